@@ -1,0 +1,42 @@
+// Bytes, their names and their text forms: sha-256, hex, base64, UTF-8. Uses only WebCrypto, so it runs everywhere.
+import type { Hash } from './types.ts';
+
+/** Bytes that a Response, a file or WebCrypto takes. */
+export type Bytes = Uint8Array<ArrayBuffer>;
+
+const encoder = new TextEncoder();
+const strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Text as UTF-8. */
+export function toBytes(text: string): Bytes {
+	return encoder.encode(text);
+}
+
+/** UTF-8 as text, a byte-order mark kept. @throws TypeError on bytes that are not UTF-8. */
+export function toText(bytes: Uint8Array): string {
+	return strictDecoder.decode(bytes);
+}
+
+/** Lower-case hex. */
+export function toHex(bytes: Uint8Array): string {
+	return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Standard base64 with padding (RFC 4648, section 4). */
+export function toBase64(bytes: Uint8Array): string {
+	let binary = '';
+	for (const byte of bytes) binary += String.fromCharCode(byte);
+	return btoa(binary);
+}
+
+/** Bytes of standard base64, or undefined where the text is not exactly that. */
+export function fromBase64(text: string): Bytes | undefined {
+	if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text)) return undefined;
+	const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+	return toBase64(bytes) === text ? bytes : undefined;
+}
+
+/** The sha-256 (FIPS 180-4) that names these bytes. */
+export async function hashOf(bytes: Bytes): Promise<Hash> {
+	return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))) as Hash;
+}

@@ -1,0 +1,94 @@
+// The one composer: a subject and a language's templates in, a whole document out, the same bytes from server and worker.
+import { directionOf } from '#lib/contract/languages.ts';
+import { places, type PageName } from '#lib/contract/places.ts';
+import type { Article, Contents } from '../types.ts';
+import { paintArticle } from './article.ts';
+import { paintLibrary } from './library.ts';
+import { escape } from './markup.ts';
+import { fillTemplate, writeJson, type Painting, type TemplateSet } from './template.ts';
+import type { PaintWords } from './words.ts';
+
+export type NoticeKind = keyof PaintWords['notices'];
+
+/** What a document is about. */
+export type Subject =
+	| { kind: 'article'; article: Article; hash: string }
+	| { kind: 'library'; contents: Contents }
+	| { kind: 'saved' }
+	| { kind: 'settings' }
+	/** A page that says in a sentence why the thing asked for is not here. */
+	| { kind: 'notice'; notice: NoticeKind };
+
+/** A document on its way out. */
+export interface ComposedDocument {
+	status: 200 | 404 | 410 | 503;
+	headers: Record<string, string>;
+	/** The text in the order to send it. */
+	chunks: string[];
+}
+
+const noticeStatus: Record<NoticeKind, ComposedDocument['status']> = {
+	absent: 503,
+	gone: 410,
+	unknown: 404,
+	damaged: 503,
+	empty: 503
+};
+
+/** Composes a document. Pure: the same input gives the same bytes. */
+export function composeDocument(set: TemplateSet, subject: Subject): ComposedDocument {
+	const [page, painting] = paint(set, subject);
+	const template = set.pages[page];
+	return {
+		status: subject.kind === 'notice' ? noticeStatus[subject.notice] : 200,
+		headers: {
+			'content-type': 'text/html; charset=utf-8',
+			'content-language': set.language,
+			'content-security-policy': `${template.policy}; frame-ancestors 'none'`,
+			...guardHeaders
+		},
+		chunks: fillTemplate(template, painting, set.words)
+	};
+}
+
+/** Headers that every answer carries, documents or not. */
+export const guardHeaders: Readonly<Record<string, string>> = {
+	'x-content-type-options': 'nosniff',
+	'referrer-policy': 'no-referrer',
+	'cross-origin-opener-policy': 'same-origin',
+	'cross-origin-resource-policy': 'same-origin',
+	'permissions-policy': 'accelerometer=(), browsing-topics=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()'
+};
+
+function paint(set: TemplateSet, subject: Subject): [PageName, Painting] {
+	const words = set.words.paint;
+	switch (subject.kind) {
+		case 'article':
+			return ['read', paintArticle(subject.article, subject.hash, set.language, words)];
+		case 'library':
+			return ['library', paintLibrary(subject.contents, set.language, words)];
+		case 'saved':
+			return ['saved', paintPlain('saved', words.savedTitle)];
+		case 'settings':
+			return ['settings', paintPlain('settings', words.settingsTitle)];
+		case 'notice':
+			return ['notice', paintNotice(set, subject.notice)];
+	}
+}
+
+function paintPlain(page: PageName, title: string): Painting {
+	return { title: escape(title), description: '', main: '', facts: writeJson({ page }) };
+}
+
+function paintNotice(set: TemplateSet, kind: NoticeKind): Painting {
+	const words = set.words.paint;
+	const { title, text } = words.notices[kind];
+	return {
+		title: escape(title),
+		description: '',
+		main:
+			`<div class="notice" lang="${set.language}" dir="${directionOf(set.language)}"><h1>${escape(title)}</h1><p>${escape(text)}</p>` +
+			`<p><a href="${places.library}">${escape(words.toLibrary)}</a></p></div>`,
+		facts: writeJson({ page: 'notice', notice: kind })
+	};
+}

@@ -1,0 +1,49 @@
+// Every address, cache, database and channel name that two running places share, written once.
+
+/** Addresses below the origin. Those for people are documents; those for the app are immutable unless said. */
+export const places = {
+	library: '/',
+	saved: '/saved',
+	settings: '/settings',
+	read: (id: string): string => `/read/${id}`,
+	/** The signed list of the edition; revalidated, never immutable. */
+	contents: '/contents',
+	article: (hash: string): string => `/a/${hash}`,
+	pack: (hash: string): string => `/pack/${hash}`,
+	picture: (hash: string): string => `/i/${hash}`,
+	/** Answers `<nonce>` for `/ping?nonce=<nonce>`, never cached: proves that it is our server that answers. */
+	ping: '/ping',
+	worker: '/service-worker.js',
+	webManifest: '/manifest.webmanifest',
+	/** Folder of the composing templates, one file a language, named by their bytes. */
+	templates: '/_app/immutable/templates/'
+} as const;
+
+/** The pages the composer can paint; each has one template a language. */
+export const pageNames = ['library', 'read', 'saved', 'settings', 'notice'] as const;
+export type PageName = (typeof pageNames)[number];
+
+/** Cache Storage: articles and pictures carry no app version, for the library outlives the app. */
+export const cacheNames = {
+	appPrefix: 'shyraq-app-',
+	articles: 'shyraq-articles',
+	pictures: 'shyraq-pictures'
+} as const;
+
+/** IndexedDB: the worker alone opens the ledger (idb), the page alone the shelf (Dexie). */
+export const databaseNames = { ledger: 'shyraq-ledger', shelf: 'shyraq-shelf' } as const;
+
+/** BroadcastChannel on which the worker announces what changed; see `messages.ts`. */
+export const channelName = 'shyraq';
+
+/** Web Locks: one download runner among all tabs. */
+export const lockNames = { download: 'shyraq-download' } as const;
+
+/** localStorage: only what must be known before the first paint. */
+export const localNames = { look: 'shyraq-look', last: 'shyraq-last' } as const;
+
+/** Cookie in which the server (never anything else) keeps a language chosen in so many words. */
+export const languageCookie = 'shyraq-language';
+
+/** Ids of the JSON blocks and the painted element inside a composed document. */
+export const elementIds = { main: 'text', words: 'shyraq-words', facts: 'shyraq-facts' } as const;
