@@ -1,0 +1,104 @@
+// The look: theme, type size, line width and line spacing, as chosen on this phone, and how they are put on the page.
+import * as v from 'valibot';
+import { localNames } from '#lib/contract/places.ts';
+
+export const themes = ['system', 'light', 'sepia', 'dark', 'contrast'] as const;
+export type Theme = (typeof themes)[number];
+
+/** The page's ground in each theme, which the browser's own bars take on too; `system` is `light` or `dark`. */
+export const themeColors: Readonly<Record<Exclude<Theme, 'system'>, string>> = {
+	light: '#fdfaf3',
+	sepia: '#f3e7cf',
+	dark: '#141927',
+	contrast: '#000000'
+};
+
+/**
+ * What the steps of each measure stand for, as values of the custom property of its name: `--size` (type size),
+ * `--width` (longest line, in that type's em), `--spacing` (line height).
+ */
+export const steps = {
+	size: ['0.9rem', '1rem', '1.125rem', '1.25rem', '1.4rem', '1.65rem', '2rem'],
+	width: ['28em', '34em', '42em'],
+	spacing: ['1.4', '1.6', '1.85']
+} as const;
+export type Measure = keyof typeof steps;
+export const measures = Object.keys(steps) as Measure[];
+
+const step = (measure: Measure) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(steps[measure].length - 1));
+
+/** A field that is missing or wrong falls back by itself, so that one fault does not cost the others. */
+const lookSchema = v.object({
+	theme: v.fallback(v.picklist(themes), 'system'),
+	size: v.fallback(step('size'), 2),
+	width: v.fallback(step('width'), 1),
+	spacing: v.fallback(step('spacing'), 1)
+});
+
+/** A look: the theme, and for each measure the index of its step. */
+export type Look = v.InferOutput<typeof lookSchema>;
+
+/** What is shown to somebody who has chosen nothing. */
+export const defaultLook: Readonly<Look> = v.parse(lookSchema, {});
+
+/** A look from its stored text; `null` and anything unreadable is the default look. */
+export function readLook(stored: string | null): Look {
+	const read = v.safeParse(lookSchema, readJson(stored ?? 'null'));
+	return read.success ? read.output : { ...defaultLook };
+}
+
+/** The look chosen on this phone; the default where the browser keeps nothing for us. */
+export function loadLook(): Look {
+	try {
+		return readLook(localStorage.getItem(localNames.look));
+	} catch (refused) {
+		if (refused instanceof DOMException) return { ...defaultLook };
+		throw refused;
+	}
+}
+
+/** Keeps the look for the next document. @returns whether the browser would keep it. */
+export function saveLook(look: Look): boolean {
+	try {
+		localStorage.setItem(localNames.look, JSON.stringify(look));
+		return true;
+	} catch (refused) {
+		if (refused instanceof DOMException) return false;
+		throw refused;
+	}
+}
+
+/** The parts of a document that a look touches; `document` is one. */
+export interface LookPage {
+	documentElement: { dataset: DOMStringMap; style: Pick<CSSStyleDeclaration, 'setProperty'> };
+	querySelectorAll(selector: 'meta[name=theme-color]'): Iterable<Pick<HTMLMetaElement, 'content' | 'media'>>;
+}
+
+/** Puts a look on the page, through CSSOM alone since the policy allows no style attributes. */
+export function applyLook(look: Look, page: LookPage = document): void {
+	const root = page.documentElement;
+	root.dataset['theme'] = look.theme;
+	for (const measure of measures) root.style.setProperty(`--${measure}`, steps[measure][look[measure]] ?? '');
+	for (const meta of page.querySelectorAll('meta[name=theme-color]')) {
+		const ofSystem = meta.media.includes('dark') ? themeColors.dark : themeColors.light;
+		meta.content = look.theme === 'system' ? ofSystem : themeColors[look.theme];
+	}
+}
+
+/** Calls back with the new look when another tab has chosen one. @returns how to stop. */
+export function watchLook(changed: (look: Look) => void): () => void {
+	const hear = (event: StorageEvent) => {
+		if (event.key === localNames.look || event.key === null) changed(readLook(event.newValue));
+	};
+	addEventListener('storage', hear);
+	return () => removeEventListener('storage', hear);
+}
+
+function readJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch (malformed) {
+		if (malformed instanceof SyntaxError) return undefined;
+		throw malformed;
+	}
+}
