@@ -1,0 +1,8 @@
+// Every picture of the edition, in the order they are made.
+import type { Picture } from './picture.ts';
+import { counts } from './pictures/counts.ts';
+import { drop } from './pictures/drop.ts';
+import { mapKazakhstan } from './pictures/map-kazakhstan.ts';
+import { windows } from './pictures/windows.ts';
+
+export const catalogue: readonly Picture[] = [mapKazakhstan, windows, drop, counts];

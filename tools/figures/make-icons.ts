@@ -1,0 +1,43 @@
+// Makes the app's icons: the mark on its ground in every size a phone, a tab or a shortcut menu asks for.
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import sharp from 'sharp';
+import { markDocument, shortcutDocument } from './mark.ts';
+
+const folder = new URL('../../static/icons/', import.meta.url);
+
+type Icon = { readonly name: string; readonly side: number; readonly svg: string };
+
+const plain = markDocument({ kind: 'rounded', scale: 1.04, halo: true });
+const full = markDocument({ kind: 'full', scale: 1, halo: true });
+const maskable = markDocument({ kind: 'full', scale: 0.88, halo: true });
+const small = markDocument({ kind: 'rounded', scale: 1.16, halo: false });
+
+const icons: readonly Icon[] = [
+	{ name: 'icon-192', side: 192, svg: plain },
+	{ name: 'icon-512', side: 512, svg: plain },
+	{ name: 'maskable-192', side: 192, svg: maskable },
+	{ name: 'maskable-512', side: 512, svg: maskable },
+	{ name: 'apple-touch-icon', side: 180, svg: full },
+	{ name: 'favicon-32', side: 32, svg: small },
+	{ name: 'shortcut-saved-96', side: 96, svg: shortcutDocument('saved') },
+	{ name: 'shortcut-library-96', side: 96, svg: shortcutDocument('library') }
+];
+
+/** Writes the bytes under a temporary name first, so that a stop half-way leaves the old icon whole. */
+async function replaceFile(name: string, bytes: Buffer | string): Promise<void> {
+	const half = new URL(`${name}.half`, folder);
+	await writeFile(half, bytes);
+	await rename(half, new URL(name, folder));
+}
+
+await mkdir(folder, { recursive: true });
+await replaceFile('icon.svg', plain);
+await replaceFile('favicon.svg', small);
+for (const { name, side, svg } of icons) {
+	const bytes = await sharp(Buffer.from(svg), { density: 300 })
+		.resize(side, side)
+		.png({ palette: true, colours: 64, effort: 10, compressionLevel: 9 })
+		.toBuffer();
+	await replaceFile(`${name}.png`, bytes);
+	process.stdout.write(`${name}.png ${String(bytes.length)} bytes\n`);
+}
