@@ -22,12 +22,12 @@ function paintItem(entry: ContentsEntry, index: number, language: Language, word
 	const name = words.languages[entry.language] ?? entry.language;
 	const lead = entry.lead;
 	return (
-		`<li data-id="${entry.id}" data-language="${escape(entry.language)}"><a href="${places.read(entry.id)}">` +
+		`<li data-id="${entry.id}" data-language="${escape(entry.language)}">` +
 		(lead === undefined ? '' : paintPicture(lead.picture, escape(lead.alt), index === 0 ? 'figure' : 'thumbnail', index === 0)) +
-		`<h2 ${own}>${escape(entry.title)}</h2>` +
+		`<h2 ${own}><a href="${places.read(entry.id)}">${escape(entry.title)}</a></h2>` +
 		(entry.standfirst === '' ? '' : `<p class="standfirst" ${own}>${escape(entry.standfirst)}</p>`) +
 		`<p class="meta" lang="${language}" dir="${directionOf(language)}"><time datetime="${escape(entry.published)}">${escape(writeDay(words, entry.published))}</time> ` +
 		`<span class="minutes">${escape(fill(words.minutes, { count: writeNumber(words, entry.minutes) }))}</span> ` +
-		`<span class="language">${escape(name)}</span> <span class="state"></span></p></a></li>`
+		`<span class="language">${escape(name)}</span> <span class="state"></span></p></li>`
 	);
 }

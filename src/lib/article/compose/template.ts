@@ -1,7 +1,7 @@
 // The composing templates: prerendered pages cut at their tokens, one set a language, made by the build.
 import * as v from 'valibot';
 import { languages } from '#lib/contract/languages.ts';
-import { pageNames } from '#lib/contract/places.ts';
+import { elementIds, pageNames } from '#lib/contract/places.ts';
 import { paintWordsSchema } from './words.ts';
 
 /** The tokens that the prerendered pages carry where a document's own text belongs. */
@@ -31,9 +31,16 @@ export const templateSetSchema = v.object({
 });
 export type TemplateSet = v.InferOutput<typeof templateSetSchema>;
 
-/** A template's parts from a prerendered page. */
+/**
+ * A template's parts from a prerendered page. The JSON blocks are put in right before Kit's boot script, behind the text:
+ * any later, and a page that arrives slowly would start to hydrate without them.
+ */
 export function cutTemplate(page: string): string[] {
-	return page.split(new RegExp(`%%shyraq\\.(${tokens.join('|')})%%`));
+	const block = (id: string, token: Token) => `<script type="application/json" id="${id}">${writeToken(token)}</script>`;
+	const blocks = block(elementIds.words, 'words') + block(elementIds.facts, 'facts');
+	return page
+		.replace(/<script>(?=\s*\{\s*__sveltekit_)/, (boot) => blocks + boot)
+		.split(new RegExp(`%%shyraq\\.(${tokens.join('|')})%%`));
 }
 
 /** A page's own text for each token, `words` aside. */

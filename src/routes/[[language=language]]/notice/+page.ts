@@ -1,0 +1,9 @@
+// The front: the composed list, adopted as it stands in the document.
+import { languages } from '#lib/contract/languages.ts';
+import { paintedDocument } from '#lib/reader/painted.ts';
+import type { EntryGenerator, PageLoad } from './$types';
+
+export const entries: EntryGenerator = () => languages.map((language) => ({ language }));
+
+export const load: PageLoad = () => paintedDocument();
+export const csr = false;

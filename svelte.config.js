@@ -1,0 +1,43 @@
+// SvelteKit's options, apart from vite.config.ts so that tools and people find them.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import node from '@sveltejs/adapter-node';
+import { nameBuild } from './tools/build/build-id.ts';
+import { finishBuild } from './tools/build/finish.ts';
+
+// The same text as src/lib/server/template-page.ts puts into the page; a policy that does not fit it fails the tests.
+const lookFile = readFileSync(new URL('src/lib/reader/look-before-paint.js', import.meta.url), 'utf8');
+const lookScript = lookFile.replace(/^\/\/.*\n/, '').trim();
+
+/** @param {string} text */
+const hashSource = (text) => /** @type {const} */ (`sha256-${createHash('sha256').update(text).digest('base64')}`);
+
+/** @type {import('@sveltejs/kit/vite').Config} */
+export default {
+	adapter: finishBuild(node({ precompress: true })),
+	csp: {
+		mode: 'hash',
+		directives: {
+			'default-src': ['none'],
+			'script-src': ['self', hashSource(lookScript)],
+			'style-src': ['self'],
+			// Kit's route announcer writes one style attribute, allowed by its hash alone (sveltejs/kit#11993)
+			'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
+			'img-src': ['self', 'data:'],
+			'connect-src': ['self'],
+			'manifest-src': ['self'],
+			'worker-src': ['self'],
+			'form-action': ['self'],
+			'base-uri': ['none'],
+			'require-trusted-types-for': ['script'],
+			'trusted-types': ['shyraq', 'svelte-trusted-html', 'sveltekit-trusted-url']
+		}
+	},
+	inlineStyleThreshold: 100_000,
+	// The composer sends one document to every depth of address, so nothing in it may be relative.
+	paths: { relative: false },
+	prerender: { crawl: false, handleUnseenRoutes: 'ignore' },
+	serviceWorker: { register: false },
+	// Whether another build waits is the worker's to say; polling would only ask a dead network.
+	version: { name: nameBuild(import.meta.dirname), pollInterval: 0 }
+};

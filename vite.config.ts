@@ -1,0 +1,10 @@
+// How the reader is built, and how its unit tests run.
+import { defineConfig } from 'vitest/config';
+import { kitPlugins } from './tools/build/kit.ts';
+import options from './svelte.config.js';
+
+export default defineConfig({
+	plugins: [kitPlugins(options)],
+	build: { target: 'es2022' },
+	test: { include: ['tests/**/*.test.ts'], exclude: ['tests/browser/**'], environment: 'node' }
+});
