@@ -1,0 +1,44 @@
+// The shape of a language's table of words, and how a sentence is made from it.
+import type { Language } from '#lib/contract/languages.ts';
+
+/** A text that depends on a number, by plural category (CLDR). */
+export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
+
+/** Any table of words: texts, lists of texts, tables of them. */
+export interface Catalogue {
+	[name: string]: string | readonly string[] | Catalogue;
+}
+
+/** The same table with any text in each place; a plural may have the categories that its language has. */
+export type Shape<Table> = Table extends string
+	? string
+	: Table extends readonly string[]
+		? { [Place in keyof Table]: string }
+		: Table extends { other: string }
+			? Plural
+			: { [Name in keyof Table]: Shape<Table[Name]> };
+
+type Values = Record<string, string | number>;
+
+/** A text with its `{placeholders}` filled. */
+export function say(text: string, values: Values = {}): string {
+	return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+/** The form of a plural that fits `count`, with its placeholders filled; `{count}` is written in the language's digits. */
+export function sayCount(plural: Plural, count: number, language: Language, values: Values = {}): string {
+	const text = plural[new Intl.PluralRules(language).select(count)] ?? plural.other;
+	return say(text, { count: sayNumber(count, language), ...values });
+}
+
+/** A number as the language writes it. */
+export function sayNumber(number: number, language: Language, options: Intl.NumberFormatOptions = {}): string {
+	return new Intl.NumberFormat(language, options).format(number);
+}
+
+/** A size in bytes with a unit people know; `units` are the words' `sizes`. */
+export function saySize(bytes: number, language: Language, units: { bytes: string; kilo: string; mega: string }): string {
+	const [text, size] =
+		bytes < 1000 ? [units.bytes, bytes] : bytes < 1_000_000 ? [units.kilo, bytes / 1000] : [units.mega, bytes / 1_000_000];
+	return say(text, { count: sayNumber(size, language, { maximumFractionDigits: size < 10 ? 1 : 0 }) });
+}
