@@ -1,0 +1,85 @@
+// A whole press, as the two commands and the running server ask for it: lock, look, press, publish, sweep.
+import type { Config } from '../config.ts';
+import { openPublisher, type Publisher } from '../keys.ts';
+import { PressFault } from '../press/fault.ts';
+import { Refusal } from '../refusal.ts';
+import { currentEdition, listNeeded, readSetting, writeSetting, type Edition } from '../store/editions.ts';
+import { takePressLock } from '../store/lock.ts';
+import { StoredPictures } from '../store/picture-cache.ts';
+import { openStore, type Store } from '../store/store.ts';
+import { isSameFingerprint, readFingerprint, takeFingerprint } from './fingerprint.ts';
+import { publish } from './publish.ts';
+
+/** What came of asking for a press. */
+export type Outcome =
+	/** Published anew, or found to say the same as before. */
+	| { kind: 'published'; edition: Edition; isNew: boolean; articles: number }
+	/** Not a byte of the sources had changed. */
+	| { kind: 'unchanged'; edition: Edition }
+	/** The sources have faults; the edition before, if any, still stands. */
+	| { kind: 'faulty'; faults: readonly PressFault[]; standing: Edition | undefined };
+
+/** What a caller may say about a press. */
+export interface PressWishes {
+	/** Press though nothing seems changed. */
+	isForced?: boolean;
+	/** How long to wait for another press to end, in milliseconds. */
+	waitMs?: number;
+	/** Called once where another press is waited for. */
+	onWait?: () => void;
+}
+
+type PressSettings = Pick<Config, 'dataFolder' | 'contentFolder' | 'origin' | 'publisher'>;
+
+const usualWaitMs = 60_000;
+const fingerprintName = 'fingerprint';
+
+/**
+ * Brings the edition up to date with the sources. Only one process presses a data folder at a time.
+ * @throws Refusal where another press does not end in time
+ */
+export async function pressEdition(settings: PressSettings, wishes: PressWishes = {}): Promise<Outcome> {
+	const lock = await takePressLock(settings.dataFolder, wishes.waitMs ?? usualWaitMs, wishes.onWait);
+	if (lock === undefined) {
+		throw new Refusal(`Another press is at work in ${settings.dataFolder}: wait for it to end, then try again.`);
+	}
+	try {
+		const publisher = await openPublisher(settings.dataFolder, settings.origin);
+		const store = await openStore(settings.dataFolder);
+		try {
+			return await pressInto(store, publisher, settings, wishes.isForced === true);
+		} finally {
+			await store.close();
+		}
+	} finally {
+		lock.release();
+	}
+}
+
+async function pressInto(store: Store, publisher: Publisher, settings: PressSettings, isForced: boolean): Promise<Outcome> {
+	const standing = await currentEdition(store);
+	const before = readFingerprint(await readSetting(store, fingerprintName));
+	const extra = JSON.stringify([settings.publisher, publisher.verifier]);
+	// Taken before the sources are read, so that a change in the middle of a press is seen by the next.
+	const now = await takeFingerprint(settings.contentFolder, extra, before);
+	if (!isForced && standing !== undefined && isSameFingerprint(before, now)) return { kind: 'unchanged', edition: standing };
+
+	// Loaded only now: the parsers and the image library cost more than a whole start that has nothing to press.
+	const { pressFolder } = await import('../press/press.ts');
+	const pictures = new StoredPictures(store);
+	const { articles, faults } = await pressFolder(settings.contentFolder, { blobs: store.blobs, pictures });
+	const none = new PressFault('there is no article here, and an edition needs one at least', { file: settings.contentFolder });
+	const all = faults.length === 0 && articles.length === 0 ? [none] : faults;
+	if (all.length > 0) return { kind: 'faulty', faults: all, standing };
+	const published = await publish(store, articles, { publisher, name: settings.publisher, now: new Date() });
+	await writeSetting(store, fingerprintName, JSON.stringify(now));
+	if (published.isNew) await sweep(store, pictures);
+	return { kind: 'published', ...published };
+}
+
+/** Removes what neither this edition nor the one before needs. A phone may be in the middle of fetching the one before. */
+async function sweep(store: Store, pictures: StoredPictures): Promise<void> {
+	const needed = await listNeeded(store);
+	await pictures.forgetAllBut(needed);
+	await store.blobs.sweep(needed);
+}

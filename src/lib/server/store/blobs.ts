@@ -1,0 +1,107 @@
+// Bytes in a folder, named by their sha-256: written durably, never changed, with compressed twins for texts.
+import { createHash } from 'node:crypto';
+import { readdir, readFile, stat, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import * as v from 'valibot';
+import { hashSchema, type Hash } from '#lib/article/types.ts';
+import { codeOf, halfPrefix, ignoreMissing, makeFolder, syncFolder, writeDurably } from './durable.ts';
+
+const toBrotli = promisify(brotliCompress);
+const toGzip = promisify(gzip);
+
+/** A stored form of a text: as it is, or compressed by brotli or gzip. */
+export type Coding = 'identity' | 'br' | 'gzip';
+const suffixes: Record<Coding, string> = { identity: '', br: '.br', gzip: '.gz' };
+
+/** The sha-256 that names these bytes. */
+export function nameOf(bytes: Uint8Array): Hash {
+	return createHash('sha256').update(bytes).digest('hex') as Hash;
+}
+
+/** The folder of blobs: `ab/<hash>` with `ab` the hash's first two digits. */
+export class Blobs {
+	readonly #folder: string;
+	/** Shelves whose names are known to be on the disk. */
+	readonly #settled = new Set<string>();
+
+	constructor(folder: string) {
+		this.#folder = folder;
+	}
+
+	/** Keeps bytes and answers with their name. When it has answered, they are on the disk. */
+	async put(bytes: Uint8Array): Promise<Hash> {
+		const hash = nameOf(bytes);
+		if (await this.#isWhole(hash, bytes.length)) await this.#settle(hash);
+		else await this.#write(hash, bytes, 'identity');
+		return hash;
+	}
+
+	/** Keeps a text and its compressed twins. */
+	async putText(bytes: Uint8Array): Promise<Hash> {
+		const hash = await this.put(bytes);
+		const params = { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+		if (!(await this.has(hash, 'br'))) await this.#write(hash, await toBrotli(bytes, { params }), 'br');
+		if (!(await this.has(hash, 'gzip'))) await this.#write(hash, await toGzip(bytes, { level: 9 }), 'gzip');
+		return hash;
+	}
+
+	/** Whether bytes of this name are kept. */
+	async has(hash: Hash, coding: Coding = 'identity'): Promise<boolean> {
+		return (await this.#sizeOf(hash, coding)) !== undefined;
+	}
+
+	/** The bytes of a name, in a stored form; undefined where there are none. */
+	async read(hash: Hash, coding: Coding = 'identity'): Promise<Uint8Array<ArrayBuffer> | undefined> {
+		return readFile(this.pathOf(hash, coding)).then((bytes) => new Uint8Array(bytes), ignoreMissing);
+	}
+
+	/** Where bytes of this name stand. */
+	pathOf(hash: Hash, coding: Coding = 'identity'): string {
+		return join(this.#folder, hash.slice(0, 2), `${hash}${suffixes[coding]}`);
+	}
+
+	/**
+	 * Removes every blob that is not to be kept, and whatever a killed press left half-written.
+	 * Only for the one who presses. Answers with the number of files removed.
+	 */
+	async sweep(kept: ReadonlySet<Hash>): Promise<number> {
+		let removed = 0;
+		for (const shelf of (await readdir(this.#folder).catch(ignoreMissing)) ?? []) {
+			if (!/^[0-9a-f]{2}$/.test(shelf)) continue;
+			for (const name of await readdir(join(this.#folder, shelf))) {
+				const hash = v.safeParse(hashSchema, name.replace(/\.(br|gz)$/, ''));
+				const isLeftOver = name.startsWith(halfPrefix) || (hash.success && !kept.has(hash.output));
+				if (!isLeftOver) continue;
+				await unlink(join(this.#folder, shelf, name)).catch(ignoreMissing);
+				removed += 1;
+			}
+		}
+		return removed;
+	}
+
+	/** A press that was killed may have renamed a file without syncing its folder: that is made good once. */
+	async #settle(hash: Hash): Promise<void> {
+		const shelf = hash.slice(0, 2);
+		if (this.#settled.has(shelf)) return;
+		await syncFolder(join(this.#folder, shelf));
+		this.#settled.add(shelf);
+	}
+
+	async #isWhole(hash: Hash, size: number): Promise<boolean> {
+		return (await this.#sizeOf(hash, 'identity')) === size;
+	}
+
+	async #sizeOf(hash: Hash, coding: Coding): Promise<number | undefined> {
+		const found = await stat(this.pathOf(hash, coding)).catch((failure: unknown) => {
+			return codeOf(failure) === 'ENOTDIR' ? undefined : ignoreMissing(failure);
+		});
+		return found?.isFile() === true ? found.size : undefined;
+	}
+
+	async #write(hash: Hash, bytes: Uint8Array, coding: Coding): Promise<void> {
+		await makeFolder(join(this.#folder, hash.slice(0, 2)));
+		await writeDurably(this.pathOf(hash, coding), bytes);
+	}
+}

@@ -1,0 +1,73 @@
+// Writing files so that a power cut leaves the old one or the new one: temporary name, fsync, rename, fsync of the folder.
+import { randomBytes } from 'node:crypto';
+import { link, mkdir, open, rename, unlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+/** What a half-written file's name begins with; whatever bears it at the next press is left over and may go. */
+export const halfPrefix = '.half-';
+
+/** Writes a file all or nothing, replacing one of the same name. */
+export async function writeDurably(path: string, bytes: Uint8Array, mode = 0o644): Promise<void> {
+	await writeBeside(path, bytes, mode, rename);
+}
+
+/** Writes a file all or nothing, but never over another. @throws an EEXIST error where there is one already */
+export async function createDurably(path: string, bytes: Uint8Array, mode: number): Promise<void> {
+	await writeBeside(path, bytes, mode, async (half, final) => {
+		await link(half, final);
+		await unlink(half);
+	});
+}
+
+/** Makes a folder and those above it, with the entries themselves on the disk. */
+export async function makeFolder(path: string): Promise<void> {
+	const first = await mkdir(path, { recursive: true });
+	if (first === undefined) return;
+	for (let folder = path; folder.length >= first.length; folder = dirname(folder)) await syncFolder(dirname(folder));
+}
+
+async function writeBeside(
+	path: string,
+	bytes: Uint8Array,
+	mode: number,
+	place: (half: string, final: string) => Promise<void>
+): Promise<void> {
+	const half = join(dirname(path), `${halfPrefix}${randomBytes(8).toString('hex')}`);
+	try {
+		const file = await open(half, 'wx', mode);
+		try {
+			await file.writeFile(bytes);
+			await file.sync();
+		} finally {
+			await file.close();
+		}
+		await place(half, path);
+	} catch (failure) {
+		await unlink(half).catch(ignoreMissing);
+		throw failure;
+	}
+	await syncFolder(dirname(path));
+}
+
+/** Makes a folder's names durable. */
+export async function syncFolder(path: string): Promise<void> {
+	// Windows has no handle of a folder to sync; NTFS journals the names by itself.
+	if (process.platform === 'win32') return;
+	const folder = await open(path, 'r');
+	try {
+		await folder.sync();
+	} finally {
+		await folder.close();
+	}
+}
+
+/** For `catch`: a file that is not there is no failure, everything else is. */
+export function ignoreMissing(failure: unknown): undefined {
+	if (codeOf(failure) === 'ENOENT') return undefined;
+	throw failure;
+}
+
+/** The system's code of a failure, such as `ENOSPC`. */
+export function codeOf(failure: unknown): string | undefined {
+	return failure instanceof Error && 'code' in failure && typeof failure.code === 'string' ? failure.code : undefined;
+}

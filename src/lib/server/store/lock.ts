@@ -1,0 +1,52 @@
+// One press at a time on a data folder: a lock that the system itself lets go when its holder dies, however it dies.
+import { DatabaseSync } from 'node:sqlite';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { makeFolder } from './durable.ts';
+
+/** Held until released; a killed process holds nothing. */
+export interface PressLock {
+	release(): void;
+}
+
+const pollMs = 100;
+/** SQLite's result code for a database that another holds (sqlite.org/rescode.html#busy). */
+const busyCode = 5;
+
+/**
+ * Takes the lock of a data folder, waiting for another to let it go.
+ * @param limitMs how long to wait at most, in milliseconds
+ * @param onWait called once where there is something to wait for
+ * @returns the lock, or undefined where another held it all the time
+ */
+export async function takePressLock(folder: string, limitMs: number, onWait: () => void = () => undefined): Promise<PressLock | undefined> {
+	await makeFolder(folder);
+	const end = performance.now() + limitMs;
+	let isTold = false;
+	for (;;) {
+		const lock = tryLock(join(folder, 'press.lock'));
+		if (lock !== undefined) return lock;
+		if (!isTold) onWait();
+		isTold = true;
+		if (performance.now() + pollMs > end) return undefined;
+		await wait(pollMs);
+	}
+}
+
+function tryLock(file: string): PressLock | undefined {
+	// A SQLite file rather than a pid in a text: the lock is the system's, so that a stale one cannot be.
+	const database = new DatabaseSync(file, { timeout: 0 });
+	try {
+		database.exec('BEGIN EXCLUSIVE');
+	} catch (failure) {
+		database.close();
+		if (isBusy(failure)) return undefined;
+		throw failure;
+	}
+	return { release: () => database.close() };
+}
+
+/** Whether a failure of SQLite says that another holds the database. */
+export function isBusy(failure: unknown): boolean {
+	return failure instanceof Error && 'errcode' in failure && typeof failure.errcode === 'number' && (failure.errcode & 0xff) === busyCode;
+}

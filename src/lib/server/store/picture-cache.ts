@@ -1,0 +1,46 @@
+// The press's memory of pictures already made, as rows of the store; one whose bytes are gone is forgotten.
+import * as v from 'valibot';
+import { pictureSchema, type Hash, type Picture } from '#lib/article/types.ts';
+import type { Store } from './store.ts';
+
+/** Pressed pictures by the hash of their source and recipe. */
+export class StoredPictures {
+	readonly #store: Store;
+
+	constructor(store: Store) {
+		this.#store = store;
+	}
+
+	/** The picture made before from the same source, if all its bytes are still here. */
+	async find(key: string): Promise<Picture | undefined> {
+		const row = await this.#store.database.selectFrom('picture').select('picture').where('key', '=', key).executeTakeFirst();
+		if (row === undefined) return undefined;
+		const picture = v.safeParse(pictureSchema, JSON.parse(row.picture));
+		return picture.success && (await this.#isWhole(picture.output)) ? picture.output : undefined;
+	}
+
+	/** Remembers a picture whose bytes have been put. */
+	async keep(key: string, picture: Picture): Promise<void> {
+		const text = JSON.stringify(picture);
+		await this.#store.database
+			.insertInto('picture')
+			.values({ key, picture: text })
+			.onConflict((conflict) => conflict.column('key').doUpdateSet({ picture: text }))
+			.execute();
+	}
+
+	/** Forgets every picture that needs a blob which is not kept. */
+	async forgetAllBut(kept: ReadonlySet<Hash>): Promise<void> {
+		const rows = await this.#store.database.selectFrom('picture').selectAll().execute();
+		for (const { key, picture: text } of rows) {
+			const picture = v.safeParse(pictureSchema, JSON.parse(text));
+			if (picture.success && picture.output.variants.every(({ hash }) => kept.has(hash))) continue;
+			await this.#store.database.deleteFrom('picture').where('key', '=', key).execute();
+		}
+	}
+
+	async #isWhole(picture: Picture): Promise<boolean> {
+		for (const { hash } of picture.variants) if (!(await this.#store.blobs.has(hash))) return false;
+		return true;
+	}
+}

@@ -1,0 +1,88 @@
+// The publisher's tables, and the steps by which an older store becomes this one.
+import type { Kysely, Migration } from 'kysely';
+
+/** An article that was published at some time. */
+interface ArticleRow {
+	id: string;
+	revision: number;
+	/** Name of the article's signed bytes. */
+	hash: string;
+	/** Name of the article's text without its revision: by it a press sees whether anything changed. */
+	draft: string;
+	/** Number of the edition in which the article was withdrawn; null while it stands. */
+	gone: number | null;
+}
+
+/** A pressed picture, by the hash of its source and of the recipe. */
+interface PictureRow {
+	key: string;
+	/** The picture as JSON (pictureSchema). */
+	picture: string;
+}
+
+/** A published edition. The highest number is the one that stands. */
+interface EditionRow {
+	number: number;
+	/** Name of the signed contents list. */
+	contents: string;
+	/** When it was published, ISO 8601. */
+	published: string;
+}
+
+/** What an edition needs on the disk. */
+interface EditionBlobRow {
+	number: number;
+	hash: string;
+}
+
+interface SettingRow {
+	name: string;
+	value: string;
+}
+
+/** The store's tables for Kysely. */
+export interface Tables {
+	article: ArticleRow;
+	picture: PictureRow;
+	edition: EditionRow;
+	edition_blob: EditionBlobRow;
+	setting: SettingRow;
+}
+
+const first: Migration = {
+	async up(db: Kysely<unknown>) {
+		await db.schema
+			.createTable('article')
+			.addColumn('id', 'text', (column) => column.primaryKey().notNull())
+			.addColumn('revision', 'integer', (column) => column.notNull())
+			.addColumn('hash', 'text', (column) => column.notNull())
+			.addColumn('draft', 'text', (column) => column.notNull())
+			.addColumn('gone', 'integer')
+			.execute();
+		await db.schema
+			.createTable('picture')
+			.addColumn('key', 'text', (column) => column.primaryKey().notNull())
+			.addColumn('picture', 'text', (column) => column.notNull())
+			.execute();
+		await db.schema
+			.createTable('edition')
+			.addColumn('number', 'integer', (column) => column.primaryKey().notNull())
+			.addColumn('contents', 'text', (column) => column.notNull())
+			.addColumn('published', 'text', (column) => column.notNull())
+			.execute();
+		await db.schema
+			.createTable('edition_blob')
+			.addColumn('number', 'integer', (column) => column.notNull().references('edition.number').onDelete('cascade'))
+			.addColumn('hash', 'text', (column) => column.notNull())
+			.addPrimaryKeyConstraint('edition_blob_key', ['number', 'hash'])
+			.execute();
+		await db.schema
+			.createTable('setting')
+			.addColumn('name', 'text', (column) => column.primaryKey().notNull())
+			.addColumn('value', 'text', (column) => column.notNull())
+			.execute();
+	}
+};
+
+/** Every step, in the order of its name. A step that was ever released is never edited: a new one is added. */
+export const migrations: Record<string, Migration> = { '0001-first': first };
