@@ -1,0 +1,136 @@
+// The vault's one way to the network: bounded in bytes and in time, and trusting nothing that an answer says of itself.
+import { hashOf, type Bytes } from '#lib/article/bytes.ts';
+import { FaultError, type FaultCode } from '#lib/contract/faults.ts';
+
+/** How long a connection may say nothing, before its headers or between two chunks. */
+export const stallMs = 15_000;
+/** The slowest pace put up with after the first stall time: about a quarter of what GPRS gives at its worst. */
+const slowestBytesPerSecond = 256;
+
+/** What is wanted, and the bounds put on it. */
+export interface Want {
+	path: string;
+	/** More bytes than these end the fetch with `tooLong`. */
+	limitBytes: number;
+	tooLong: FaultCode;
+	stallMs?: number;
+	headers?: Record<string, string>;
+	/** `no-store` unless told: what is kept is kept by the vault, not twice. */
+	cache?: RequestCache;
+}
+
+/** An answer's status (a hint for the fault, never a proof) and its bytes as they come. */
+export interface Answer {
+	status: number;
+	chunks: AsyncGenerator<Uint8Array, void, undefined>;
+}
+
+/**
+ * Asks the network. Redirects are not followed: nothing of ours is ever redirected, a portal's always is.
+ * @throws FaultError `offline`, `unreachable`, `timeout`, `wrong-answer`; the chunks throw these and `tooLong`
+ */
+export async function ask(want: Want): Promise<Answer> {
+	const abort = new AbortController();
+	const patienceMs = want.stallMs ?? stallMs;
+	const endAt = Date.now() + patienceMs + (want.limitBytes / slowestBytesPerSecond) * 1000;
+	const within = <T>(work: Promise<T>) => withinTime(work, Math.min(patienceMs, endAt - Date.now()), abort);
+	const response = await within(
+		fetch(want.path, {
+			redirect: 'manual',
+			credentials: 'same-origin',
+			cache: want.cache ?? 'no-store',
+			signal: abort.signal,
+			...(want.headers === undefined ? {} : { headers: want.headers })
+		})
+	);
+	if (response.type === 'opaqueredirect' || response.redirected) throw new FaultError('wrong-answer', `${want.path} redirects`);
+	return { status: response.status, chunks: readChunks(response, want, within, abort) };
+}
+
+/** An answer's bytes in one piece. */
+export async function gather(answer: Answer): Promise<Bytes> {
+	const parts: Uint8Array[] = [];
+	for await (const chunk of answer.chunks) parts.push(chunk);
+	return joinBytes(parts);
+}
+
+/** Bytes wanted by name, whose size the publisher signed. */
+export interface NamedWant {
+	path: string;
+	hash: string;
+	bytes: number;
+	stallMs?: number | undefined;
+	/** `default` where the page may have fetched the same just now; wrong bytes are then asked for once more, past the browser's cache. */
+	cache?: 'default' | 'no-store' | 'reload';
+}
+
+/**
+ * The bytes of a name from the network.
+ * @throws FaultError as `ask`, and `wrong-bytes`, `not-found`, `gone` where other bytes came
+ */
+export async function fetchNamed(want: NamedWant): Promise<Bytes> {
+	const { path, hash, bytes, cache = 'no-store' } = want;
+	const answer = await ask({ path, limitBytes: bytes, tooLong: 'wrong-bytes', stallMs: want.stallMs ?? stallMs, cache });
+	const came = await gather(answer);
+	if ((await hashOf(came)) === hash) return came;
+	if (cache === 'default') return fetchNamed({ ...want, cache: 'reload' });
+	throw new FaultError(faultOfStatus(answer.status), `${path} came with other bytes (status ${answer.status})`);
+}
+
+/** Several pieces of bytes as one. */
+export function joinBytes(parts: readonly Uint8Array[]): Bytes {
+	const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+	let at = 0;
+	for (const part of parts) {
+		whole.set(part, at);
+		at += part.length;
+	}
+	return whole;
+}
+
+/** Which fault wrong bytes are, by the status they came with. */
+export function faultOfStatus(status: number): FaultCode {
+	if (status === 404) return 'not-found';
+	if (status === 410) return 'gone';
+	return status >= 200 && status < 300 ? 'wrong-bytes' : 'wrong-answer';
+}
+
+async function* readChunks(
+	response: Response,
+	{ path, limitBytes, tooLong }: Want,
+	within: <T>(work: Promise<T>) => Promise<T>,
+	abort: AbortController
+): AsyncGenerator<Uint8Array, void, undefined> {
+	const reader = response.body?.getReader();
+	let count = 0;
+	try {
+		while (reader !== undefined) {
+			const { done, value } = await within(reader.read());
+			if (done) return;
+			count += value.length;
+			if (count > limitBytes) throw new FaultError(tooLong, `${path} is longer than ${limitBytes} bytes`);
+			yield value;
+		}
+	} finally {
+		abort.abort();
+	}
+}
+
+function withinTime<T>(work: Promise<T>, waitMs: number, abort: AbortController): Promise<T> {
+	return new Promise((resolve, reject) => {
+		const timer = setTimeout(
+			() => {
+				reject(new FaultError('timeout', 'the connection stands still'));
+				abort.abort();
+			},
+			Math.max(0, waitMs)
+		);
+		work
+			.then(resolve, (failed: unknown) => reject(networkFault(failed)))
+			.finally(() => clearTimeout(timer));
+	});
+}
+
+function networkFault(failed: unknown): FaultError {
+	return new FaultError(navigator.onLine === false ? 'offline' : 'unreachable', String(failed), failed);
+}

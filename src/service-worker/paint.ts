@@ -1,0 +1,43 @@
+// Documents out of the composer, in the reader's language, as streams.
+import { composeDocument, type Subject } from '#lib/article/compose/document.ts';
+import type { TemplateSet } from '#lib/article/compose/template.ts';
+import { toBytes } from '#lib/article/bytes.ts';
+import { FaultError } from '#lib/contract/faults.ts';
+import { chooseLanguage, type Language } from '#lib/contract/languages.ts';
+import { readFact, writeFact } from '#lib/vault/ledger.ts';
+import { shell, takeShellFile } from './shell.ts';
+
+const sets = new Map<Language, TemplateSet>();
+
+/** The language of a document: the address's own, which is remembered; else the one remembered; else the browser's. */
+export async function pickLanguage(asked: Language | undefined, waitUntil: (work: Promise<unknown>) => void): Promise<Language> {
+	if (asked === undefined) return (await readFact('language').catch(() => undefined)) ?? chooseLanguage(navigator.languages);
+	waitUntil(writeFact('language', asked).catch(() => console.info('shyraq: the language could not be remembered')));
+	return asked;
+}
+
+/** A subject as a document. @throws FaultError where this build's templates are lost and cannot be had */
+export async function paint(language: Language, subject: Subject): Promise<Response> {
+	const { status, headers, chunks } = composeDocument(await loadSet(language), subject);
+	const rest = [...chunks];
+	const body = new ReadableStream<Uint8Array>({
+		pull(controller) {
+			const chunk = rest.shift();
+			if (chunk === undefined) controller.close();
+			else controller.enqueue(toBytes(chunk));
+		}
+	});
+	return new Response(body, { status, headers });
+}
+
+async function loadSet(language: Language): Promise<TemplateSet> {
+	const known = sets.get(language);
+	if (known !== undefined) return known;
+	const path = shell.templates[language];
+	const file = path === undefined ? undefined : await takeShellFile(path);
+	if (file === undefined) throw new FaultError('storage-failed', `no template set for ${language}`);
+	// Its bytes are those the build listed by their hash, so their shape is the build's.
+	const set = (await file.json()) as TemplateSet;
+	sets.set(language, set);
+	return set;
+}
