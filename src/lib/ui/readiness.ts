@@ -1,0 +1,71 @@
+// The readiness line and the progress of keeping, as sentences.
+import type { Language } from '#lib/contract/languages.ts';
+import type { Fault } from '#lib/contract/faults.ts';
+import type { Readiness } from '#lib/contract/messages.ts';
+import type { Words } from '#lib/words/catalogue.ts';
+import { say, sayCount, sayNumber, saySize } from '#lib/words/shape.ts';
+
+/** How keeping stands, as the line shows it; whoever runs it fills this in. */
+export interface KeepingView {
+	kind: 'idle' | 'checking' | 'running' | 'paused' | 'waiting' | 'elsewhere' | 'done' | 'failed';
+	done: number;
+	total: number;
+	bytesLeft: number;
+	secondsLeft: number | undefined;
+	fault: Fault | undefined;
+	/** Whether pictures are left out by choice. */
+	isTextOnly: boolean;
+}
+
+/** "If the network goes now, you have …": true because readiness is read back from the stores. */
+export function sayReadiness(readiness: Readiness, words: Words, language: Language): string {
+	const { articles, articlesKept, newest } = readiness;
+	if (articlesKept === 0 || newest === undefined) return words.ready.none;
+	const values = {
+		total: sayNumber(articles, language),
+		newest: new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(newest)),
+		pictures: sayPictures(readiness, words, language)
+	};
+	return sayCount(articlesKept === articles ? words.ready.all : words.ready.some, articlesKept, language, values);
+}
+
+function sayPictures({ pictures, picturesKept }: Readiness, words: Words, language: Language): string {
+	if (picturesKept === pictures) return words.ready.pictures.all;
+	if (picturesKept === 0) return words.ready.pictures.none;
+	const values = { count: sayNumber(picturesKept, language), total: sayNumber(pictures, language) };
+	return say(words.ready.pictures.some, values);
+}
+
+/** What keeping is doing, in a sentence; empty where there is nothing to say. */
+export function sayKeeping(view: KeepingView, words: Words, language: Language): string {
+	switch (view.kind) {
+		case 'idle':
+			return '';
+		case 'checking':
+			return words.keep.checking;
+		case 'running':
+			return sayRunning(view, words, language);
+		case 'paused':
+			return words.keep.paused;
+		case 'waiting':
+			return view.fault === undefined ? words.keep.waiting : words.faults[view.fault.code];
+		case 'elsewhere':
+			return words.keep.otherTab;
+		case 'done':
+			return view.isTextOnly ? words.keep.doneText : words.keep.done;
+		case 'failed':
+			return view.fault === undefined ? words.keep.waiting : words.faults[view.fault.code];
+	}
+}
+
+function sayRunning(view: KeepingView, words: Words, language: Language): string {
+	const sentence = say(words.keep.running, {
+		done: sayNumber(view.done, language),
+		total: sayNumber(view.total, language),
+		size: saySize(view.bytesLeft, language, words.sizes)
+	});
+	if (view.secondsLeft === undefined) return sentence;
+	const [unit, number] = view.secondsLeft < 90 ? ['second', view.secondsLeft] : ['minute', view.secondsLeft / 60];
+	const time = sayNumber(Math.max(1, Math.round(number)), language, { style: 'unit', unit, unitDisplay: 'long' });
+	return `${sentence}, ${say(words.keep.remaining, { time })}`;
+}
