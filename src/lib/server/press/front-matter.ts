@@ -1,0 +1,102 @@
+// The head of an article's file: YAML between two lines of three hyphens, each fault told with its line and field.
+import * as v from 'valibot';
+import { isCollection, isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { PressFault, quote } from './fault.ts';
+import { fieldNames, fieldsSchema, type Fields } from './fields.ts';
+import { nearest } from './nearest.ts';
+
+/** A file taken apart. */
+export interface FrontMatter {
+	/** Undefined where there are faults. */
+	fields: Fields | undefined;
+	body: string;
+	/** The line of the file on which the body begins, from 1. */
+	bodyLine: number;
+	faults: PressFault[];
+	/** The line of a field, such as `['lead', 'picture']`; the line of what holds it where it is not written. */
+	lineOf: (path: readonly PropertyKey[]) => number;
+}
+
+const fence = /^---[ \t]*\n((?:(?!---[ \t]*(?:\n|$)).*\n)*)---[ \t]*(?:\n|$)/;
+/** The front matter starts below the first line. */
+const firstLine = 2;
+
+/** Takes a file's text (newlines as `\n`, no byte-order mark) apart. `file` names it in faults. Never throws for its content. */
+export function readFrontMatter(text: string, file: string): FrontMatter {
+	const match = fence.exec(text);
+	if (match === null) {
+		const fault = new PressFault('the file must begin with front matter between two lines of "---"', { file, line: 1 });
+		return { fields: undefined, body: text, bodyLine: 1, faults: [fault], lineOf: () => 1 };
+	}
+	const counter = new LineCounter();
+	const document = parseDocument(match[1] ?? '', { lineCounter: counter, schema: 'core', uniqueKeys: true });
+	const lineOf = (path: readonly PropertyKey[]): number => findLine(document, path, counter);
+	const rest = { body: text.slice(match[0].length), bodyLine: match[0].split('\n').length, lineOf };
+	const broken = document.errors.map(({ message, linePos }) => {
+		const line = (linePos?.[0].line ?? 1) + firstLine - 1;
+		return new PressFault(`the front matter is not YAML: ${message.split(/ at line |\n/)[0]}`, { file, line });
+	});
+	if (broken.length > 0) return { ...rest, fields: undefined, faults: broken };
+	const read = readValue(document);
+	if (read === undefined) {
+		const fault = new PressFault('the front matter must not use aliases (*name)', { file, line: firstLine });
+		return { ...rest, fields: undefined, faults: [fault] };
+	}
+	if (!isMap(document.contents)) {
+		const fault = new PressFault('the front matter must be a list of fields, one a line, such as "title: …"', { file, line: 1 });
+		return { ...rest, fields: undefined, faults: [fault] };
+	}
+	return { ...rest, ...check(read.value, file, lineOf) };
+}
+
+/** Aliases are refused: nothing here needs them, and a few lines of them can stand for gigabytes. */
+function readValue(document: Document): { value: unknown } | undefined {
+	try {
+		return { value: document.toJS({ maxAliasCount: 0 }) };
+	} catch (caught) {
+		if (caught instanceof ReferenceError) return undefined;
+		throw caught;
+	}
+}
+
+function check(value: unknown, file: string, lineOf: FrontMatter['lineOf']): Pick<FrontMatter, 'fields' | 'faults'> {
+	const result = v.safeParse(fieldsSchema, value, { abortPipeEarly: true });
+	if (!result.success) {
+		const faults = result.issues.map((issue) => toFault(issue, file, lineOf));
+		return { fields: undefined, faults: faults.sort((one, other) => (one.line ?? 0) - (other.line ?? 0)) };
+	}
+	const { published, updated } = result.output;
+	if (updated !== undefined && Date.parse(updated) < Date.parse(published)) {
+		const sentence = `"updated" must not be before "published" (found ${quote(updated)})`;
+		return { fields: undefined, faults: [new PressFault(sentence, { file, line: lineOf(['updated']), field: 'updated' })] };
+	}
+	return { fields: result.output, faults: [] };
+}
+
+function toFault(issue: v.InferIssue<typeof fieldsSchema>, file: string, lineOf: FrontMatter['lineOf']): PressFault {
+	const path = (issue.path ?? []).map(({ key }) => key as PropertyKey);
+	const field = path.map((key) => (typeof key === 'number' ? String(key + 1) : String(key))).join('.');
+	const place = { file, line: lineOf(path), field: field === '' ? undefined : field };
+	if (issue.type === 'strict_object' && issue.expected === 'never') {
+		const known = fieldNames[path.length === 1 ? '' : String(path[0])] ?? [];
+		const near = nearest(String(path.at(-1)), known);
+		const hint = near === undefined ? `; there are ${known.join(', ')}` : `; is "${near}" meant?`;
+		return new PressFault(`"${field}" is not a field${hint}`, place);
+	}
+	if (issue.received === 'undefined') return new PressFault(`"${field}" is missing`, place);
+	return new PressFault(`"${field}" ${issue.message} (found ${quote(issue.input)})`, place);
+}
+
+function findLine(document: Document, path: readonly PropertyKey[], counter: LineCounter): number {
+	let line = firstLine - 1;
+	let node: unknown = document.contents;
+	for (const key of path) {
+		if (!isCollection(node)) return line;
+		const pair = isMap(node) ? node.items.find((item) => isScalar(item.key) && item.key.value === key) : undefined;
+		const at: unknown = pair?.key ?? (typeof key === 'number' ? node.get(key, true) : undefined);
+		if (!isNode(at) || !at.range) return line;
+		line = counter.linePos(at.range[0]).line + firstLine - 1;
+		node = node.get(key, true);
+	}
+	return line;
+}
