@@ -2,7 +2,10 @@
 import type { Picture } from './picture.ts';
 import { counts } from './pictures/counts.ts';
 import { drop } from './pictures/drop.ts';
+import { lamp } from './pictures/lamp.ts';
 import { mapKazakhstan } from './pictures/map-kazakhstan.ts';
+import { square } from './pictures/square.ts';
+import { street } from './pictures/street.ts';
 import { windows } from './pictures/windows.ts';
 
-export const catalogue: readonly Picture[] = [mapKazakhstan, windows, drop, counts];
+export const catalogue: readonly Picture[] = [mapKazakhstan, windows, drop, counts, square, street, lamp];
