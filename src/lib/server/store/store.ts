@@ -1,6 +1,7 @@
 // The publisher's disk, opened: the database and the blobs below one data folder.
 import { join } from 'node:path';
-import { Kysely, Migrator } from 'kysely';
+import { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
 import { Refusal } from '../refusal.ts';
 import { Blobs } from './blobs.ts';
 import { makeFolder } from './durable.ts';

@@ -1,5 +1,6 @@
 // The publisher's tables, and the steps by which an older store becomes this one.
-import type { Kysely, Migration } from 'kysely';
+import type { Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
 
 /** An article that was published at some time. */
 interface ArticleRow {

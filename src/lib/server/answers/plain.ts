@@ -1,0 +1,18 @@
+// Answers in one line of plain text, for everything that is neither a page nor bytes of the edition.
+import { guardHeaders } from '#lib/article/compose/document.ts';
+
+const sentences = {
+	400: 'This address or request is malformed.',
+	404: 'There is nothing at this address.',
+	405: 'This address is only for reading.',
+	500: 'Something went wrong here; it has been noted.',
+	503: 'There is no edition here yet.'
+} as const;
+
+/** A refusal as plain text, never kept by anyone. */
+export function refuse(status: keyof typeof sentences): Response {
+	const headers = new Headers({ ...guardHeaders, 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
+	if (status === 405) headers.set('allow', 'GET, HEAD');
+	if (status === 503) headers.set('retry-after', '60');
+	return new Response(`${sentences[status]}\n`, { status, headers });
+}

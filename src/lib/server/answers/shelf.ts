@@ -1,0 +1,39 @@
+// The store as the running server reads it: opened once, when the first request needs it, and never written.
+import { readArticle, readContents } from '#lib/article/read.ts';
+import { toText } from '#lib/article/bytes.ts';
+import type { Article, Contents, Hash } from '#lib/article/types.ts';
+import { readConfig } from '../config.ts';
+import { currentEdition, type Edition } from '../store/editions.ts';
+import { openStore, type Store } from '../store/store.ts';
+
+let opened: Promise<Store> | undefined;
+let latest: { hash: Hash; contents: Contents } | undefined;
+
+/** The store of the running server. An opening that failed is tried again by the next request. */
+export function readingStore(): Promise<Store> {
+	opened ??= openStore(readConfig(process.env).dataFolder).catch((failure: unknown) => {
+		opened = undefined;
+		throw failure;
+	});
+	return opened;
+}
+
+/** The edition that stands at this moment, with its list; a press by another process is seen by the next request. */
+export async function readEdition(): Promise<{ edition: Edition; contents: Contents } | undefined> {
+	const store = await readingStore();
+	const edition = await currentEdition(store);
+	if (edition === undefined) return undefined;
+	if (latest?.hash !== edition.contents) {
+		const bytes = await store.blobs.read(edition.contents);
+		const contents = bytes === undefined ? undefined : readContents(toText(bytes))?.contents;
+		if (contents === undefined) throw new Error(`The contents list ${edition.contents} is missing or damaged.`);
+		latest = { hash: edition.contents, contents };
+	}
+	return { edition, contents: latest.contents };
+}
+
+/** An article of the store; undefined where its bytes are missing or damaged. */
+export async function readStoredArticle(hash: Hash): Promise<Article | undefined> {
+	const bytes = await (await readingStore()).blobs.read(hash);
+	return bytes === undefined ? undefined : readArticle(toText(bytes))?.article;
+}

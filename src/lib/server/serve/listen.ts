@@ -1,0 +1,117 @@
+// The small server around the built reader: bounds on slow and odd clients, guard headers on files, an orderly end.
+import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { guardHeaders } from '#lib/article/compose/document.ts';
+import { places } from '#lib/contract/places.ts';
+
+/** A request handler of the built reader; `next` is for what it does not know. */
+export type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
+
+/** A server that can be listened with and stopped. */
+export interface Listening {
+	server: Server;
+	listen(host: string, port: number): Promise<void>;
+}
+
+/** Bounds on what a client may do, in milliseconds and bytes. Generous for a phone on a bad line, not for a socket hoarder. */
+const bounds = {
+	headersTimeout: 20_000,
+	requestTimeout: 30_000,
+	keepAliveTimeout: 30_000,
+	socketIdleMs: 120_000,
+	maxHeaderSize: 16_384,
+	targetLength: 2048
+};
+
+/** A server that answers by the handler. `origin` is the public one, if known; else requests are taken as plain http. */
+export function makeServer(handler: Middleware, origin: string | undefined): Listening {
+	const { headersTimeout, requestTimeout, keepAliveTimeout, maxHeaderSize } = bounds;
+	const options = { headersTimeout, requestTimeout, keepAliveTimeout, maxHeaderSize, connectionsCheckingInterval: 5_000 };
+	const server = createServer(options, (request, response) => answer(handler, request, response, origin));
+	server.setTimeout(bounds.socketIdleMs);
+	server.on('clientError', answerBroken);
+	return {
+		server,
+		listen: (host, port) =>
+			new Promise((resolve, reject) => {
+				server.once('error', reject);
+				server.listen(port, host, () => {
+					server.off('error', reject);
+					resolve();
+				});
+			})
+	};
+}
+
+/** Stops taking requests, lets the running ones end, and cuts what has not ended in time. */
+export async function stopServer({ server }: Listening, limitMs: number): Promise<void> {
+	const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+	server.closeIdleConnections();
+	const idle = setInterval(() => server.closeIdleConnections(), 100);
+	const cut = setTimeout(() => server.closeAllConnections(), limitMs);
+	await closed;
+	clearInterval(idle);
+	clearTimeout(cut);
+}
+
+function answer(handler: Middleware, request: IncomingMessage, response: ServerResponse, origin: string | undefined): void {
+	for (const [name, value] of Object.entries(guardHeaders)) response.setHeader(name, value);
+	const status = statusOf(request);
+	if (status !== undefined) {
+		refuse(response, status);
+		return;
+	}
+	const path = request.url?.split('?')[0] ?? '/';
+	// Kit sets its own for what is immutable; the rest, the worker above all, is asked for anew.
+	if (!path.startsWith('/_app/immutable/') || path === places.worker) response.setHeader('cache-control', 'no-cache');
+	// Never a client's word: Kit makes the request's address of these two.
+	const url = origin === undefined ? undefined : new URL(origin);
+	request.headers['x-shyraq-protocol'] = url?.protocol.slice(0, -1) ?? 'http';
+	request.headers['x-shyraq-host'] = url?.host ?? request.headers.host ?? 'localhost';
+	Promise.resolve()
+		.then(() => handler(request, response, () => refuse(response, 404)))
+		.catch((failure: unknown) => {
+			console.error(`${request.method ?? ''} ${path}:`, failure);
+			if (response.headersSent) response.destroy();
+			else refuse(response, 500);
+		});
+}
+
+/** Why a request is refused before anyone looks further; undefined where it is in order. */
+function statusOf({ method, url = '', headers }: IncomingMessage): 400 | 404 | 405 | 414 | undefined {
+	if (method !== 'GET' && method !== 'HEAD') return 405;
+	if (url.length > bounds.targetLength) return 414;
+	// Two slashes at the start would be read as another host (RFC 3986, section 4.2).
+	if (!url.startsWith('/')) return 400;
+	if (url.startsWith('//')) return 404;
+	if (headers.host !== undefined && !URL.canParse(`http://${headers.host}/`)) return 400;
+	return isDecodable(url.split('?')[0] ?? '') ? undefined : 400;
+}
+
+function isDecodable(path: string): boolean {
+	try {
+		return !decodeURIComponent(path).includes('\0');
+	} catch (malformed) {
+		if (malformed instanceof URIError) return false;
+		throw malformed;
+	}
+}
+
+function refuse(response: ServerResponse, status: number): void {
+	const text = `${STATUS_CODES[status] ?? 'Refused'}\n`;
+	const allow = status === 405 ? { allow: 'GET, HEAD' } : {};
+	const body = { 'content-type': 'text/plain; charset=utf-8', 'content-length': Buffer.byteLength(text), 'cache-control': 'no-store' };
+	// What a refused request still wants to send is not worth reading.
+	response.writeHead(status, { ...body, ...allow, ...(status === 404 ? {} : { connection: 'close' }) });
+	response.end(text);
+}
+
+/** Answers what is not even a request: too slow, too long, or no HTTP. */
+function answerBroken(error: NodeJS.ErrnoException, socket: Duplex): void {
+	if (!socket.writable || error.code === 'ECONNRESET') {
+		socket.destroy();
+		return;
+	}
+	const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
+	socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+}

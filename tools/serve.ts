@@ -1,0 +1,98 @@
+// Presses the edition where its sources changed, then serves it with the built reader until told to stop.
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { readConfig, type Config } from '#lib/server/config.ts';
+import { pressEdition, type Outcome } from '#lib/server/publish/edition.ts';
+import { listenRefusalOf, Refusal, refusalOf } from '#lib/server/refusal.ts';
+import { countArticles } from '#lib/server/serve/count.ts';
+import { makeServer, stopServer, type Middleware } from '#lib/server/serve/listen.ts';
+
+/** How long running requests may take to end after a signal, in milliseconds. */
+const farewellMs = 10_000;
+
+try {
+	await main(readConfig(process.env));
+} catch (caught) {
+	const refusal = refusalOf(caught, process.env['SHYRAQ_DATA'] ?? '.shyraq');
+	if (refusal === undefined) throw caught;
+	console.error(refusal.message);
+	process.exit(refusal.exitCode);
+}
+
+async function main(config: Config): Promise<void> {
+	const outcome = await press(config);
+	if (outcome.kind === 'faulty' && outcome.standing === undefined) {
+		throw new Refusal('Nothing was published, and there is no earlier edition to serve: mend the faults above, then start again.');
+	}
+	const server = makeServer(await loadHandler(config), config.origin);
+	await server.listen(config.host, config.port).catch((failure: unknown) => {
+		throw listenRefusalOf(failure, config.host, config.port) ?? failure;
+	});
+	const articles = await countArticles(config.dataFolder);
+	console.log(`Shyraq is lit: ${addressOf(config)} (${articles} ${articles === 1 ? 'article' : 'articles'})`);
+	pressOnSignal(config);
+	stopOnSignal(() => stopServer(server, farewellMs));
+}
+
+async function press(config: Config): Promise<Outcome> {
+	const outcome = await pressEdition(config, {
+		onWait: () => console.error('Another press is at work on the same data folder; waiting for it to end …')
+	});
+	if (outcome.kind === 'published' && outcome.isNew) console.log(`Edition ${outcome.edition.number} is published: ${outcome.articles} articles.`);
+	if (outcome.kind === 'faulty') {
+		for (const fault of outcome.faults) console.error(fault.message);
+		if (outcome.standing !== undefined) console.error(`Edition ${outcome.standing.number} goes on being served until the faults above are mended.`);
+	}
+	return outcome;
+}
+
+/** The built reader's request handler; it reads the environment when it is loaded, so that is set first. */
+async function loadHandler(config: Config): Promise<Middleware> {
+	process.env['PROTOCOL_HEADER'] = 'x-shyraq-protocol';
+	process.env['HOST_HEADER'] = 'x-shyraq-host';
+	const file = pathToFileURL(join(config.buildFolder, 'handler.js')).href;
+	const built: unknown = await import(file).catch((failure: unknown) => {
+		if (failure instanceof Error && 'code' in failure && failure.code === 'ERR_MODULE_NOT_FOUND') {
+			throw new Refusal(`There is no built reader in ${config.buildFolder}: run "npm start", which builds it.`, 1, failure);
+		}
+		throw failure;
+	});
+	if (typeof built === 'object' && built !== null && 'handler' in built && typeof built.handler === 'function') {
+		return built.handler as Middleware;
+	}
+	throw new Refusal(`The built reader in ${config.buildFolder} is not whole: run "npm start" again.`);
+}
+
+function addressOf({ origin, host, port }: Config): string {
+	if (origin !== undefined) return `${origin}/`;
+	const name = host === '0.0.0.0' || host === '::' || host === '127.0.0.1' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+	return `http://${name}:${port}/`;
+}
+
+/** On SIGHUP the sources are pressed again while the server goes on; a failure leaves the edition that stands. */
+function pressOnSignal(config: Config): void {
+	let running: Promise<void> = Promise.resolve();
+	process.on('SIGHUP', () => {
+		running = running.then(async () => {
+			try {
+				const outcome = await press(config);
+				if (outcome.kind === 'unchanged' || (outcome.kind === 'published' && !outcome.isNew)) console.log('Nothing has changed.');
+			} catch (failure) {
+				console.error(refusalOf(failure, config.dataFolder)?.message ?? failure);
+			}
+		});
+	});
+}
+
+function stopOnSignal(stop: () => Promise<void>): void {
+	let isStopping = false;
+	const end = () => {
+		if (isStopping) return;
+		isStopping = true;
+		void stop().then(() => process.exit(0));
+	};
+	process.on('SIGTERM', end);
+	process.on('SIGINT', end);
+	// `npm start` holds a line to us; where it was killed, nobody is left to stop us.
+	process.on('disconnect', end);
+}

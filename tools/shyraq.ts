@@ -1,0 +1,128 @@
+// The publisher's commands: `npm run shyraq -- <command>`.
+import { parseArgs } from 'node:util';
+import { readConfig } from '#lib/server/config.ts';
+import { openPublisher } from '#lib/server/keys.ts';
+import type { PressFault } from '#lib/server/press/fault.ts';
+import { pressEdition, type Outcome } from '#lib/server/publish/edition.ts';
+import { Refusal, refusalOf } from '#lib/server/refusal.ts';
+import { openStore } from '#lib/server/store/store.ts';
+import { verifyEdition } from '#lib/server/store/verify.ts';
+
+const help = `Usage: npm run shyraq -- <command> [--json]
+
+  press           publish what changed in the sources; a running server shows it at once
+  press --force   the same, though nothing seems to have changed
+  check           prove that the published edition is whole: signatures, hashes, every picture
+  key             print the publisher's public key, by which others check what you sign
+  help            print this
+
+Settings are read from the environment: SHYRAQ_DATA, SHYRAQ_CONTENT, SHYRAQ_ORIGIN, SHYRAQ_NAME.
+`;
+
+/** What a command says: lines for people, or one object for programs; and how it ends. */
+interface Report {
+	lines: string[];
+	json: object;
+	exitCode: 0 | 1;
+}
+
+try {
+	process.exitCode = await main(process.argv.slice(2));
+} catch (caught) {
+	const refusal = refusalOf(caught, process.env['SHYRAQ_DATA'] ?? '.shyraq');
+	if (refusal === undefined) throw caught;
+	console.error(refusal.message);
+	process.exitCode = refusal.exitCode;
+}
+
+async function main(args: string[]): Promise<number> {
+	const { command, isJson, isForced } = readArgs(args);
+	const report = await runCommand(command, isForced);
+	if (report === undefined) {
+		process.stdout.write(help);
+		return 0;
+	}
+	const write = report.exitCode === 0 || isJson ? console.log : console.error;
+	if (isJson) write(JSON.stringify(report.json));
+	else for (const line of report.lines) write(line);
+	return report.exitCode;
+}
+
+function readArgs(args: string[]): { command: string; isJson: boolean; isForced: boolean } {
+	try {
+		const options = { json: { type: 'boolean' }, force: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
+		const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+		const [command = 'help', ...rest] = positionals;
+		if (rest.length > 0) throw new Refusal(`One command at a time: "${rest.join(' ')}" is too much.`, 2);
+		return { command: values.help === true ? 'help' : command, isJson: values.json === true, isForced: values.force === true };
+	} catch (failure) {
+		if (failure instanceof TypeError) throw new Refusal(`${failure.message.split('. ')[0] ?? 'That is no option'}. See "help".`, 2, failure);
+		throw failure;
+	}
+}
+
+async function runCommand(command: string, isForced: boolean): Promise<Report | undefined> {
+	switch (command) {
+		case 'press':
+			return press(isForced);
+		case 'check':
+			return check();
+		case 'key':
+			return showKey();
+		case 'help':
+			return undefined;
+		default:
+			throw new Refusal(`There is no command "${command}"; "help" lists those there are.`, 2);
+	}
+}
+
+async function press(isForced: boolean): Promise<Report> {
+	const outcome = await pressEdition(readConfig(process.env), {
+		isForced,
+		onWait: () => console.error('Another press is at work on the same data folder; waiting for it to end …')
+	});
+	return { lines: tell(outcome), json: describe(outcome), exitCode: outcome.kind === 'faulty' ? 1 : 0 };
+}
+
+function tell(outcome: Outcome): string[] {
+	switch (outcome.kind) {
+		case 'unchanged':
+			return [`Nothing has changed: edition ${outcome.edition.number} stands.`];
+		case 'published':
+			return [
+				outcome.isNew
+					? `Edition ${outcome.edition.number} is published: ${outcome.articles} articles.`
+					: `The press made the same again: edition ${outcome.edition.number} stands.`
+			];
+		case 'faulty': {
+			const end = outcome.standing === undefined ? 'Nothing was published.' : `Edition ${outcome.standing.number} still stands.`;
+			return [...outcome.faults.map((fault: PressFault) => fault.message), end];
+		}
+	}
+}
+
+function describe(outcome: Outcome): object {
+	if (outcome.kind !== 'faulty') return outcome;
+	const faults = outcome.faults.map(({ file, line, field, sentence }) => ({ file, line, field, sentence }));
+	return { kind: outcome.kind, faults, standing: outcome.standing };
+}
+
+async function check(): Promise<Report> {
+	const { dataFolder, origin } = readConfig(process.env);
+	const { publicKey } = await openPublisher(dataFolder, origin);
+	const store = await openStore(dataFolder);
+	try {
+		const { contents, troubles } = await verifyEdition(store, publicKey);
+		const json = { number: contents?.number ?? 0, articles: contents?.articles.length ?? 0, troubles };
+		const whole = contents === undefined ? 'There is no edition yet.' : `Edition ${contents.number} is whole: ${contents.articles.length} articles.`;
+		return { lines: troubles.length > 0 ? troubles : [whole], json, exitCode: troubles.length > 0 ? 1 : 0 };
+	} finally {
+		await store.close();
+	}
+}
+
+async function showKey(): Promise<Report> {
+	const { dataFolder, origin } = readConfig(process.env);
+	const { verifier, publicKey } = await openPublisher(dataFolder, origin);
+	return { lines: [verifier], json: { key: verifier, name: publicKey.name }, exitCode: 0 };
+}
