@@ -1,0 +1,105 @@
+// What this reader has marked: whole articles, and passages in them.
+import { toHex } from '#lib/article/bytes.ts';
+import type { Passage } from '#lib/article/locator-passage.ts';
+import type { ArticleId } from '#lib/article/types.ts';
+import type { Shelf, Rows, Watched } from './database.ts';
+import { bookmarkSchema, readRow, readRows, type AboutArticle, type BookmarkRow, type PassageBookmark } from './rows.ts';
+
+/** The key of an article's bookmark: from its id, so that two tabs marking the same article make one bookmark. */
+export function articleKey(id: ArticleId): string {
+	return `article:${id}`;
+}
+
+/**
+ * Marks an article, or takes its mark away. The wanted state is given, not turned about, so that two tabs wanting the
+ * same get it; a mark that stands keeps its time and note.
+ * @returns the bookmark that stood before, for undoing with `putBack`
+ * @throws FaultError `storage-failed` or `storage-full`
+ */
+export function toggleArticle(
+	shelf: Shelf,
+	{ id, title, language, direction }: AboutArticle,
+	quote: string,
+	isWanted: boolean,
+	now = Date.now()
+): Promise<BookmarkRow | undefined> {
+	const key = articleKey(id);
+	return shelf.run('rw', ['bookmarks'], async (table) => {
+		const known = readRow(bookmarkSchema, await table('bookmarks').get(key));
+		if (!isWanted) await table('bookmarks').delete(key);
+		else if (known === undefined) {
+			const row: BookmarkRow = { key, kind: 'article', id, title, language, direction, quote, at: now };
+			await table('bookmarks').put(row);
+		}
+		return known;
+	});
+}
+
+/** Marks a passage. The same passage marked twice is one bookmark. @throws FaultError `storage-failed` or `storage-full` */
+export function addPassage(
+	shelf: Shelf,
+	{ id, title, language, direction }: AboutArticle,
+	range: Passage,
+	now = Date.now()
+): Promise<PassageBookmark> {
+	const key = `passage:${toHex(crypto.getRandomValues(new Uint8Array(16)))}`;
+	return shelf.run('rw', ['bookmarks'], async (table) => {
+		const same = (await ofArticle(table('bookmarks'), id)).find(
+			(row): row is PassageBookmark => row.kind === 'passage' && isSameRange(row.range, range)
+		);
+		if (same !== undefined) return same;
+		const row: PassageBookmark = { key, kind: 'passage', id, title, language, direction, quote: range.quote, range, at: now };
+		await table('bookmarks').put(row);
+		return row;
+	});
+}
+
+function isSameRange(one: Passage, other: Passage): boolean {
+	const ends = ({ start, end }: Passage) => [start, end].flatMap(({ hash, block, offset }) => [hash, block, offset]).join();
+	return one.quote === other.quote && ends(one) === ends(other);
+}
+
+/** Writes a note beside a bookmark, or takes it away where it is empty. @returns whether the bookmark is still there */
+export function writeNote(shelf: Shelf, key: string, note: string): Promise<boolean> {
+	return shelf.run('rw', ['bookmarks'], async (table) => {
+		const known = readRow(bookmarkSchema, await table('bookmarks').get(key));
+		if (known === undefined) return false;
+		const { note: _, ...rest } = known;
+		await table('bookmarks').put(note === '' ? rest : { ...rest, note: note.slice(0, 10_000) });
+		return true;
+	});
+}
+
+/** Takes a bookmark away. @returns it, for undoing with `putBack`; undefined where it was gone already */
+export function removeBookmark(shelf: Shelf, key: string): Promise<BookmarkRow | undefined> {
+	return shelf.run('rw', ['bookmarks'], async (table) => {
+		const known = readRow(bookmarkSchema, await table('bookmarks').get(key));
+		await table('bookmarks').delete(key);
+		return known;
+	});
+}
+
+/** Puts a bookmark back as it was; one that came in its place meanwhile stays. */
+export async function putBack(shelf: Shelf, row: BookmarkRow): Promise<void> {
+	await shelf.run('rw', ['bookmarks'], async (table) => {
+		if ((await table('bookmarks').get(row.key)) === undefined) await table('bookmarks').put(row);
+	});
+}
+
+/** All bookmarks, newest first. */
+export function watchBookmarks(shelf: Shelf): Watched<BookmarkRow[]> {
+	return shelf.watch<BookmarkRow[]>(
+		['bookmarks'],
+		async (table) => readRows(bookmarkSchema, await table('bookmarks').orderBy('at').reverse().toArray()),
+		[]
+	);
+}
+
+/** The bookmarks of one article, in the order they were made. */
+export function watchBookmarksOf(shelf: Shelf, id: ArticleId): Watched<BookmarkRow[]> {
+	return shelf.watch<BookmarkRow[]>(['bookmarks'], (table) => ofArticle(table('bookmarks'), id), []);
+}
+
+async function ofArticle(rows: Rows, id: ArticleId): Promise<BookmarkRow[]> {
+	return readRows(bookmarkSchema, await rows.where('id').equals(id).sortBy('at'));
+}

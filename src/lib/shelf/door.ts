@@ -1,0 +1,10 @@
+// The one shelf of this page, brought in when it is first asked for, so that its 28 KB never stand before the first paint.
+import type { Shelf } from './database.ts';
+
+let shelf: Promise<Shelf> | undefined;
+
+/** The page's shelf. Its own state says whether it could be opened; rejects only where its code could not be loaded. */
+export function theShelf(): Promise<Shelf> {
+	shelf ??= import('./database.ts').then(({ openShelf }) => openShelf());
+	return shelf;
+}

@@ -1,0 +1,52 @@
+// How far this reader is in each article, and the shelf "continue reading".
+import type { ArticleId } from '#lib/article/types.ts';
+import type { Shelf, TableName, Rows, Watched } from './database.ts';
+import { rememberLast } from './last.ts';
+import { placeSchema, readRow, readRows, type PlaceRow } from './rows.ts';
+
+/**
+ * Keeps a place, unless another tab has kept a later one. An article once finished stays so.
+ * @returns whether it was kept
+ * @throws FaultError `storage-failed` or `storage-full`
+ */
+export async function savePlace(shelf: Shelf, place: PlaceRow): Promise<boolean> {
+	const outcome = await shelf.run('rw', ['places'], async (table) => {
+		const known = readRow(placeSchema, await table('places').get(place.id));
+		const isKept = known === undefined || known.at <= place.at;
+		if (isKept) await table('places').put({ ...place, finished: place.finished || known?.finished === true });
+		return { isKept, newest: (await newestUnfinished(table, 1))[0] };
+	});
+	rememberLast(outcome.newest?.id);
+	return outcome.isKept;
+}
+
+/** The place kept for an article. @throws FaultError `storage-failed` */
+export function readPlace(shelf: Shelf, id: ArticleId): Promise<PlaceRow | undefined> {
+	return shelf.run('r', ['places'], async (table) => readRow(placeSchema, await table('places').get(id)));
+}
+
+/** Forgets how far somebody is in an article, so that it is unread again. @throws FaultError `storage-failed` */
+export async function forgetPlace(shelf: Shelf, id: ArticleId): Promise<void> {
+	const newest = await shelf.run('rw', ['places'], async (table) => {
+		await table('places').delete(id);
+		return (await newestUnfinished(table, 1))[0];
+	});
+	rememberLast(newest?.id);
+}
+
+/** The articles begun and not finished, the last read first. */
+export function continueReading(shelf: Shelf, limit: number): Watched<PlaceRow[]> {
+	return shelf.watch<PlaceRow[]>(['places'], (table) => newestUnfinished(table, limit), []);
+}
+
+/** Every place by its article's id, for showing how far one is in each article of a list. */
+export function watchPlaces(shelf: Shelf): Watched<ReadonlyMap<ArticleId, PlaceRow>> {
+	const read = async (table: (name: TableName) => Rows) =>
+		new Map(readRows(placeSchema, await table('places').toArray()).map((place) => [place.id, place]));
+	return shelf.watch<ReadonlyMap<ArticleId, PlaceRow>>(['places'], read, new Map());
+}
+
+async function newestUnfinished(table: (name: TableName) => Rows, limit: number): Promise<PlaceRow[]> {
+	const isShown = (row: unknown) => readRow(placeSchema, row)?.finished === false;
+	return readRows(placeSchema, await table('places').orderBy('at').reverse().filter(isShown).limit(limit).toArray());
+}

@@ -1,0 +1,126 @@
+// The shelf with several tabs over one database: places, bookmarks, settings, and rows that are not as they should be.
+import { aboutArticle, blocks, makePlace, makePlatform, openTab, waitFor } from './stage.ts';
+import { describe, expect, test } from 'vitest';
+import { locatePassage } from '#lib/article/locator-passage.ts';
+import { addPassage, articleKey, putBack, removeBookmark, toggleArticle, watchBookmarks, watchBookmarksOf, writeNote } from '#lib/shelf/bookmarks.ts';
+import { continueReading, forgetPlace, readPlace, savePlace, watchPlaces } from '#lib/shelf/places.ts';
+import { defaultSettings, loadSettings, saveSetting, watchSettings } from '#lib/shelf/settings.ts';
+
+const twoTabs = () => {
+	const platform = makePlatform();
+	return [openTab(platform), openTab(platform)] as const;
+};
+const passage = locatePassage(blocks, { block: 0, offset: 20 }, { block: 0, offset: 40 });
+
+describe('places', () => {
+	test('are read back as they were kept, in another tab too', async () => {
+		const [one, other] = twoTabs();
+		await savePlace(one, makePlace(1, 1000));
+		expect(await readPlace(other, aboutArticle(1).id)).toEqual(makePlace(1, 1000));
+		expect(await readPlace(other, aboutArticle(2).id)).toBeUndefined();
+	});
+
+	test('of an earlier time never take the place of a later one', async () => {
+		const [one, other] = twoTabs();
+		expect(await savePlace(one, makePlace(1, 2000))).toBe(true);
+		expect(await savePlace(other, { ...makePlace(1, 1000), fraction: 0 })).toBe(false);
+		expect(await readPlace(one, aboutArticle(1).id)).toEqual(makePlace(1, 2000));
+	});
+
+	test('kept by two tabs at the same moment leave the later one', async () => {
+		const [one, other] = twoTabs();
+		await Promise.all([1, 5, 3, 4, 2].map((at, index) => savePlace(index % 2 ? one : other, makePlace(1, at))));
+		expect((await readPlace(one, aboutArticle(1).id))?.at).toBe(5);
+	});
+
+	test('of a finished article stay finished until they are forgotten', async () => {
+		const [one] = twoTabs();
+		await savePlace(one, makePlace(1, 1000, true));
+		await savePlace(one, makePlace(1, 2000));
+		expect((await readPlace(one, aboutArticle(1).id))?.finished).toBe(true);
+		await forgetPlace(one, aboutArticle(1).id);
+		expect(await readPlace(one, aboutArticle(1).id)).toBeUndefined();
+	});
+
+	test('make the shelf "continue reading": unfinished, the last read first, up to the limit', async () => {
+		const [one, other] = twoTabs();
+		for (const [number, at, finished] of [[1, 10, false], [2, 40, true], [3, 30, false], [4, 20, false]] as const) {
+			await savePlace(one, makePlace(number, at, finished));
+		}
+		const shown = await waitFor(continueReading(other, 2), (places) => places.length > 0);
+		expect(shown.map(({ title }) => title)).toEqual(['Article 3', 'Article 4']);
+		expect((await waitFor(watchPlaces(other), (places) => places.size > 0)).size).toBe(4);
+	});
+
+	test('tell a tab that is watching what another tab has kept', async () => {
+		const [one, other] = twoTabs();
+		const seen = waitFor(continueReading(other, 5), (places) => places.length === 1);
+		await savePlace(one, makePlace(1, 1000));
+		expect((await seen)[0]?.title).toBe('Article 1');
+	});
+});
+
+describe('bookmarks', () => {
+	test('of one article made in two tabs at once are one bookmark', async () => {
+		const [one, other] = twoTabs();
+		await Promise.all([one, other].map((tab) => toggleArticle(tab, aboutArticle(1), 'Standfirst', true)));
+		const all = await waitFor(watchBookmarks(one), (rows) => rows.length > 0);
+		expect(all.map(({ key }) => key)).toEqual([articleKey(aboutArticle(1).id)]);
+		await Promise.all([one, other].map((tab) => toggleArticle(tab, aboutArticle(1), 'Standfirst', false)));
+		await waitFor(watchBookmarks(one), (rows) => rows.length === 0);
+	});
+
+	test('of a passage made twice are one, and lie beside the bookmark of the article', async () => {
+		const [one, other] = twoTabs();
+		await toggleArticle(one, aboutArticle(1), '', true, 1);
+		const made = await Promise.all([one, other].map((tab) => addPassage(tab, aboutArticle(1), passage, 2)));
+		expect(made[0]).toEqual(made[1]);
+		await addPassage(one, aboutArticle(2), passage, 3);
+		const own = await waitFor(watchBookmarksOf(one, aboutArticle(1).id), (rows) => rows.length > 0);
+		expect(own.map(({ kind }) => kind)).toEqual(['article', 'passage']);
+		const all = await waitFor(watchBookmarks(other), (rows) => rows.length > 0);
+		expect(all.map(({ at }) => at)).toEqual([3, 2, 1]);
+	});
+
+	test('taken away are put back as they were, note and all', async () => {
+		const [one] = twoTabs();
+		const { key } = await addPassage(one, aboutArticle(1), passage, 5);
+		expect(await writeNote(one, key, 'Ask her.')).toBe(true);
+		const removed = await removeBookmark(one, key);
+		expect(await removeBookmark(one, key)).toBeUndefined();
+		expect(await writeNote(one, key, 'Too late.')).toBe(false);
+		if (removed === undefined) throw new Error('nothing was removed');
+		await putBack(one, removed);
+		const all = await waitFor(watchBookmarks(one), (rows) => rows.length > 0);
+		expect(all).toEqual([removed]);
+		expect(removed).toMatchObject({ note: 'Ask her.', at: 5, range: passage });
+	});
+});
+
+describe('settings', () => {
+	test('are the defaults until chosen, and reach a tab that is watching', async () => {
+		const [one, other] = twoTabs();
+		expect(await loadSettings(one)).toEqual(defaultSettings);
+		const seen = waitFor(watchSettings(other), ({ pictures }) => pictures === 'none');
+		await saveSetting(one, 'pictures', 'none');
+		expect(await seen).toEqual({ ...defaultSettings, pictures: 'none' });
+	});
+});
+
+describe('a row that is not as it should be', () => {
+	test('is passed over, and left where it is', async () => {
+		const [one, other] = twoTabs();
+		await savePlace(one, makePlace(1, 1000));
+		await one.run('rw', ['places', 'bookmarks', 'settings'], async (table) => {
+			await table('places').put({ id: 'broken', at: 9000, finished: false });
+			await table('bookmarks').put({ key: 'k', id: aboutArticle(1).id, at: 1, kind: 'of a later build' });
+			await table('settings').put({ name: 'pictures', value: 'some' });
+		});
+		expect((await waitFor(continueReading(other, 1), (places) => places.length > 0))[0]?.title).toBe('Article 1');
+		await toggleArticle(one, aboutArticle(1), '', true);
+		expect(await waitFor(watchBookmarks(other), (rows) => rows.length > 0)).toHaveLength(1);
+		expect(await loadSettings(one)).toEqual(defaultSettings);
+		const left = await one.run('r', ['places', 'bookmarks'], async (table) => [await table('places').count(), await table('bookmarks').count()]);
+		expect(left).toEqual([2, 2]);
+	});
+});

@@ -1,0 +1,152 @@
+// The shelf's database through its life: upgrades, other tabs in the way, a closed connection, no database at all.
+import { aboutArticle, blocks, makePlace, makePlatform, openTab, waitFor, type Platform } from './stage.ts';
+import { IDBKeyRange } from 'fake-indexeddb';
+import { describe, expect, test } from 'vitest';
+import { locatePassage } from '#lib/article/locator-passage.ts';
+import { databaseNames } from '#lib/contract/places.ts';
+import { addPassage, toggleArticle, watchBookmarks } from '#lib/shelf/bookmarks.ts';
+import { schemaVersions, type SchemaVersion } from '#lib/shelf/database.ts';
+import { continueReading, readPlace, savePlace } from '#lib/shelf/places.ts';
+import { loadSettings, saveSetting } from '#lib/shelf/settings.ts';
+
+/** Version 1 as it went out. Written out again on purpose: a change of the released version must fail here. */
+const frozenFirst: readonly SchemaVersion[] = [
+	{ version: 1, tables: { places: 'id, at', bookmarks: 'key, id, at', settings: 'name' } }
+];
+/** A version to come: a new index, a new table, and a field in every bookmark. */
+const later: readonly SchemaVersion[] = [
+	...schemaVersions,
+	{
+		version: 100,
+		tables: { places: 'id, at, language', bookmarks: 'key, id, at, colour', settings: 'name', notes: 'key' },
+		upgrade: (transaction) =>
+			transaction
+				.table('bookmarks')
+				.toCollection()
+				.modify((row: { colour?: string }) => void (row.colour = 'amber'))
+	}
+];
+
+async function fillFirst(platform: Platform) {
+	const shelf = openTab(platform, frozenFirst);
+	for (const number of [1, 2, 3]) await savePlace(shelf, makePlace(number, number * 10, number === 2));
+	await toggleArticle(shelf, aboutArticle(1), 'Standfirst', true, 7);
+	await addPassage(shelf, aboutArticle(2), locatePassage(blocks, { block: 0, offset: 0 }, { block: 1, offset: 5 }), 8);
+	await saveSetting(shelf, 'pictures', 'none');
+	return shelf;
+}
+
+async function readEverything(platform: Platform, versions: readonly SchemaVersion[]) {
+	const shelf = openTab(platform, versions);
+	return shelf.run('r', ['places', 'bookmarks', 'settings'], async (table) => ({
+		places: await table('places').toArray(),
+		bookmarks: await table('bookmarks').toArray(),
+		settings: await table('settings').toArray()
+	}));
+}
+
+describe('an upgrade of the schema', () => {
+	test('leaves every row of version 1 as it was', async () => {
+		const platform = makePlatform();
+		(await fillFirst(platform)).close();
+		const before = await readEverything(platform, frozenFirst);
+		const now = await readEverything(platform, schemaVersions);
+		expect(now).toEqual(before);
+		expect([now.places.length, now.bookmarks.length, now.settings.length]).toEqual([3, 2, 1]);
+	});
+
+	test('to a later version keeps every row and does its work on each', async () => {
+		const platform = makePlatform();
+		(await fillFirst(platform)).close();
+		const shelf = openTab(platform, later);
+		const bookmarks = await waitFor(watchBookmarks(shelf), (rows) => rows.length > 0);
+		expect(bookmarks.map(({ at }) => at)).toEqual([8, 7]);
+		const amber = await shelf.run('r', ['bookmarks'], (table) => table('bookmarks').where('colour').equals('amber').count());
+		expect(amber).toBe(2);
+		expect(await readPlace(shelf, aboutArticle(3).id)).toEqual(makePlace(3, 30));
+		expect((await waitFor(continueReading(shelf, 9), (places) => places.length > 0)).length).toBe(2);
+		expect((await loadSettings(shelf)).pictures).toBe('none');
+	});
+
+	test('that fails changes nothing, and says so', async () => {
+		const platform = makePlatform();
+		(await fillFirst(platform)).close();
+		const before = await readEverything(platform, frozenFirst);
+		const failing: readonly SchemaVersion[] = [
+			...schemaVersions,
+			{
+				version: 100,
+				tables: { places: 'id' },
+				upgrade: async (transaction) => {
+					await transaction.table('bookmarks').clear();
+					throw new TypeError('a bug in an upgrade');
+				}
+			}
+		];
+		const shelf = openTab(platform, failing);
+		await expect(loadSettings(shelf)).rejects.toMatchObject({ fault: { code: 'storage-failed' } });
+		await waitFor(shelf.state, (state) => state === 'unavailable');
+		expect(await readEverything(platform, frozenFirst)).toEqual(before);
+	});
+
+	test('in another tab closes this one, which says that it is outdated', async () => {
+		const platform = makePlatform();
+		const old = await fillFirst(platform);
+		const fresh = openTab(platform, later);
+		expect((await loadSettings(fresh)).pictures).toBe('none');
+		await waitFor(old.state, (state) => state === 'outdated');
+		await expect(savePlace(old, makePlace(5, 50))).rejects.toMatchObject({ fault: { code: 'storage-failed' } });
+		expect(await readPlace(fresh, aboutArticle(5).id)).toBeUndefined();
+	});
+
+	test('waits for a tab that will not close, says that it is blocked, and goes on when it does', async () => {
+		const platform = makePlatform();
+		(await fillFirst(platform)).close();
+		const stubborn = await new Promise<IDBDatabase>((resolve, reject) => {
+			const request = platform.indexedDB.open(databaseNames.shelf);
+			request.onsuccess = () => resolve(request.result as unknown as IDBDatabase);
+			request.onerror = () => reject(request.error ?? new Error('not opened'));
+		});
+		const shelf = openTab(platform, later);
+		const settings = loadSettings(shelf);
+		await waitFor(shelf.state, (state) => state === 'blocked');
+		stubborn.close();
+		expect((await settings).pictures).toBe('none');
+		await waitFor(shelf.state, (state) => state === 'ready');
+	});
+});
+
+describe('the shelf', () => {
+	test('of an older build loses nothing that a newer build wrote', async () => {
+		const platform = makePlatform();
+		const fresh = openTab(platform, later);
+		await savePlace(fresh, makePlace(1, 10));
+		fresh.close();
+		const old = openTab(platform, schemaVersions);
+		// An older build may read what a newer one wrote as long as the tables are there; it must never lose it.
+		await Promise.allSettled([savePlace(old, makePlace(2, 20))]);
+		old.close();
+		expect(await readPlace(openTab(platform, later), aboutArticle(1).id)).toEqual(makePlace(1, 10));
+	});
+
+	test('opens again by itself after the browser has closed it, and goes on telling', async () => {
+		const platform = makePlatform();
+		const shelf = openTab(platform);
+		const other = openTab(platform);
+		await savePlace(shelf, makePlace(1, 10));
+		const seen = waitFor(continueReading(shelf, 9), (places) => places.length === 2);
+		await waitFor(continueReading(shelf, 9), (places) => places.length === 1);
+		shelf.close();
+		await savePlace(other, makePlace(2, 20));
+		expect((await seen).length).toBe(2);
+		expect(await savePlace(shelf, makePlace(3, 30))).toBe(true);
+	});
+
+	test('is unavailable without IndexedDB: a fault for who writes, nothing for who watches', async () => {
+		const refusing = { open: () => { throw new DOMException('private mode', 'InvalidStateError'); } } as unknown as IDBFactory;
+		const shelf = openTab({ indexedDB: refusing, IDBKeyRange } as unknown as Platform);
+		await expect(savePlace(shelf, makePlace(1, 10))).rejects.toMatchObject({ fault: { code: 'storage-failed' } });
+		await waitFor(shelf.state, (state) => state === 'unavailable');
+		expect(await waitFor(continueReading(shelf, 9), () => true)).toEqual([]);
+	});
+});
