@@ -51,8 +51,17 @@ const nameSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120)
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
 	return {
 		port: read(env, 'PORT', portSchema, 'must be a whole number from 1 to 65535', '3000'),
-		host: read(env, 'HOST', hostSchema, 'must be an IP address or a host name, such as 127.0.0.1 or 0.0.0.0', '127.0.0.1'),
-		dataFolder: resolve(projectFolder, read(env, 'SHYRAQ_DATA', folderSchema, 'must be the path of a folder', '.shyraq')),
+		host: read(
+			env,
+			'HOST',
+			hostSchema,
+			'must be an IP address or a host name, such as 127.0.0.1 or 0.0.0.0',
+			'127.0.0.1'
+		),
+		dataFolder: resolve(
+			projectFolder,
+			read(env, 'SHYRAQ_DATA', folderSchema, 'must be the path of a folder', '.shyraq')
+		),
 		origin: readOptional(
 			env,
 			'SHYRAQ_ORIGIN',
@@ -60,14 +69,26 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 			'must be the public address without a path, such as https://news.example (http only for localhost)'
 		),
 		publisher: read(env, 'SHYRAQ_NAME', nameSchema, 'must be a name of 1 to 120 characters on one line', 'Shyraq'),
-		contentFolder: resolve(projectFolder, read(env, 'SHYRAQ_CONTENT', folderSchema, 'must be the path of a folder', 'content')),
-		buildFolder: resolve(projectFolder, read(env, 'SHYRAQ_BUILD_DIR', folderSchema, 'must be the path of a folder', 'build'))
+		contentFolder: resolve(
+			projectFolder,
+			read(env, 'SHYRAQ_CONTENT', folderSchema, 'must be the path of a folder', 'content')
+		),
+		buildFolder: resolve(
+			projectFolder,
+			read(env, 'SHYRAQ_BUILD_DIR', folderSchema, 'must be the path of a folder', 'build')
+		)
 	};
 }
 
 type Reading<T> = v.GenericSchema<string, T>;
 
-function read<T>(env: Readonly<Record<string, string | undefined>>, name: string, schema: Reading<T>, rule: string, usual: string): T {
+function read<T>(
+	env: Readonly<Record<string, string | undefined>>,
+	name: string,
+	schema: Reading<T>,
+	rule: string,
+	usual: string
+): T {
 	const value = env[name];
 	const text = value === undefined || value === '' ? usual : value;
 	const result = v.safeParse(schema, text);
@@ -75,7 +96,12 @@ function read<T>(env: Readonly<Record<string, string | undefined>>, name: string
 	return result.output;
 }
 
-function readOptional<T>(env: Readonly<Record<string, string | undefined>>, name: string, schema: Reading<T>, rule: string): T | undefined {
+function readOptional<T>(
+	env: Readonly<Record<string, string | undefined>>,
+	name: string,
+	schema: Reading<T>,
+	rule: string
+): T | undefined {
 	return env[name] === undefined || env[name] === '' ? undefined : read(env, name, schema, rule, '');
 }
 
@@ -88,7 +114,8 @@ function isAddress(host: string): boolean {
 function isOrigin(text: string): boolean {
 	if (!URL.canParse(text)) return false;
 	const url = new URL(text);
-	const isPlain = url.username === '' && url.password === '' && url.search === '' && url.hash === '' && url.pathname === '/';
+	const isPlain =
+		url.username === '' && url.password === '' && url.search === '' && url.hash === '' && url.pathname === '/';
 	const isBare = isPlain && !/[?#]/.test(text) && url.hostname !== '';
 	return isBare && (url.protocol === 'https:' || (url.protocol === 'http:' && localHosts.has(url.hostname)));
 }

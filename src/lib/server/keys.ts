@@ -21,7 +21,9 @@ const fileName = 'publisher.key';
 const ed25519 = 0x01;
 const seedBytes = 32;
 /** DER of a PKCS #8 Ed25519 key up to the seed itself (RFC 8410, section 7). */
-const pkcs8Prefix = Uint8Array.from([0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20]);
+const pkcs8Prefix = Uint8Array.from([
+	0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20
+]);
 /** Permission bits of everybody but the owner. */
 const othersMask = 0o077;
 
@@ -51,7 +53,10 @@ async function readKeyFile(file: string): Promise<Publisher | undefined> {
 		throw new Refusal(`Others on this machine may read the publisher's key: run "chmod 600 ${file}" and start again.`);
 	}
 	const publisher = await readSecret(await readFile(file, 'utf8'));
-	if (publisher === undefined) throw new Refusal(`The publisher's key in ${file} is damaged: put back a copy of it, or phones will refuse what comes next.`);
+	if (publisher === undefined)
+		throw new Refusal(
+			`The publisher's key in ${file} is damaged: put back a copy of it, or phones will refuse what comes next.`
+		);
 	return publisher;
 }
 
@@ -63,7 +68,8 @@ async function writeSecret(name: string, seed: Bytes): Promise<string> {
 async function readSecret(text: string): Promise<Publisher | undefined> {
 	const [, name, id, encoded] = /^PRIVATE\+KEY\+([^+\s]+)\+([0-9a-f]{8})\+(\S+)\n?$/u.exec(text) ?? [];
 	const bytes = encoded === undefined ? undefined : fromBase64(encoded);
-	if (name === undefined || !isKeyName(name) || bytes?.length !== seedBytes + 1 || bytes[0] !== ed25519) return undefined;
+	if (name === undefined || !isKeyName(name) || bytes?.length !== seedBytes + 1 || bytes[0] !== ed25519)
+		return undefined;
 	const secret = privateKeyOf(bytes.slice(1));
 	const publicKey = { name, key: publicBytes(secret) };
 	const keyId = await keyIdOf(publicKey);
@@ -72,7 +78,8 @@ async function readSecret(text: string): Promise<Publisher | undefined> {
 		publicKey,
 		verifier: await writeKey(publicKey),
 		signNote(noteText) {
-			if (!isNoteText(noteText)) throw new TypeError('A note is text that ends in a newline and holds no other control character.');
+			if (!isNoteText(noteText))
+				throw new TypeError('A note is text that ends in a newline and holds no other control character.');
 			const signature = new Uint8Array(sign(null, toBytes(noteText), secret));
 			return writeNote({ text: noteText, signatures: [{ name, keyId, signature }] });
 		}

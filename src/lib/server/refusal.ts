@@ -15,19 +15,30 @@ export class Refusal extends Error {
 
 /** What each of the system's codes means for a data folder. */
 const folderSentences: Record<string, (folder: string) => string> = {
-	ENOSPC: (folder) => `The disk that holds ${folder} is full; nothing half-written was left, and the edition before still stands.`,
+	ENOSPC: (folder) =>
+		`The disk that holds ${folder} is full; nothing half-written was left, and the edition before still stands.`,
 	EDQUOT: (folder) => `The quota of the disk that holds ${folder} is used up; the edition before still stands.`,
-	EACCES: (folder) => `Shyraq may not write in ${folder}: give it a folder of its own by SHYRAQ_DATA, or change who owns this one.`,
-	EPERM: (folder) => `Shyraq may not write in ${folder}: give it a folder of its own by SHYRAQ_DATA, or change who owns this one.`,
+	EACCES: (folder) =>
+		`Shyraq may not write in ${folder}: give it a folder of its own by SHYRAQ_DATA, or change who owns this one.`,
+	EPERM: (folder) =>
+		`Shyraq may not write in ${folder}: give it a folder of its own by SHYRAQ_DATA, or change who owns this one.`,
 	EROFS: (folder) => `The disk that holds ${folder} is read-only: give Shyraq another folder by SHYRAQ_DATA.`,
-	ENOTDIR: (folder) => `${folder} cannot be a folder, for a file of that name or above it is in the way: choose another by SHYRAQ_DATA.`,
-	EEXIST: (folder) => `${folder} cannot be a folder, for a file of that name is in the way: choose another by SHYRAQ_DATA.`,
+	ENOTDIR: (folder) =>
+		`${folder} cannot be a folder, for a file of that name or above it is in the way: choose another by SHYRAQ_DATA.`,
+	EEXIST: (folder) =>
+		`${folder} cannot be a folder, for a file of that name is in the way: choose another by SHYRAQ_DATA.`,
 	EIO: (folder) => `The disk that holds ${folder} does not read or write as it should.`,
 	EMFILE: () => 'The system lets Shyraq open no more files: raise the limit (ulimit -n).'
 };
 
 /** The same for SQLite's primary result codes (sqlite.org/rescode.html). */
-const sqliteCodes: Record<number, keyof typeof folderSentences> = { 3: 'EACCES', 8: 'EACCES', 10: 'EIO', 13: 'ENOSPC', 14: 'EACCES' };
+const sqliteCodes: Record<number, keyof typeof folderSentences> = {
+	3: 'EACCES',
+	8: 'EACCES',
+	10: 'EIO',
+	13: 'ENOSPC',
+	14: 'EACCES'
+};
 const sqliteDamaged = new Set([11, 26]);
 
 /** A caught failure as a refusal where it is the machine's doing; a bug comes back as undefined and is to be thrown on. */
@@ -53,7 +64,11 @@ export function listenRefusalOf(caught: unknown, host: string, port: number): Re
 		case 'ENOTFOUND':
 		case 'EAI_AGAIN':
 		case 'EINVAL':
-			return new Refusal(`${host} is no address of this machine: set HOST to 127.0.0.1, or to 0.0.0.0 for all of them.`, 1, caught);
+			return new Refusal(
+				`${host} is no address of this machine: set HOST to 127.0.0.1, or to 0.0.0.0 for all of them.`,
+				1,
+				caught
+			);
 		default:
 			return undefined;
 	}

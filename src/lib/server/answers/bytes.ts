@@ -32,7 +32,9 @@ export async function answerArticle(request: Request, hash: string): Promise<Res
 /** Answers `/pack/<hash>`: many articles, one a line. */
 export async function answerPack(request: Request, hash: string): Promise<Response> {
 	const name = v.safeParse(hashSchema, hash);
-	return name.success ? answerText(request, name.output, 'application/x-ndjson; charset=utf-8', forEver, '{"hash":') : refuse(404);
+	return name.success
+		? answerText(request, name.output, 'application/x-ndjson; charset=utf-8', forEver, '{"hash":')
+		: refuse(404);
 }
 
 /** Answers `/i/<hash>`: a picture, never compressed again. */
@@ -55,10 +57,21 @@ export function answerPing(request: Request): Response {
 }
 
 /** A text of the store in the coding asked for; `start` is how bytes of this kind begin, so that no address serves another's. */
-async function answerText(request: Request, hash: Hash, type: string, cacheControl: string, start = ''): Promise<Response> {
+async function answerText(
+	request: Request,
+	hash: Hash,
+	type: string,
+	cacheControl: string,
+	start = ''
+): Promise<Response> {
 	const { blobs } = await readingStore();
 	const coding = chooseCoding(request.headers.get('accept-encoding'));
-	const headers = new Headers({ ...guardHeaders, 'content-type': type, 'cache-control': cacheControl, vary: 'Accept-Encoding' });
+	const headers = new Headers({
+		...guardHeaders,
+		'content-type': type,
+		'cache-control': cacheControl,
+		vary: 'Accept-Encoding'
+	});
 	const plain = await blobs.read(hash);
 	if (plain === undefined || !startsAt(plain, 0, start)) return refuse(404);
 	if (isHeld(request.headers.get('if-none-match'), allTags(hash))) {
@@ -73,11 +86,20 @@ async function answerText(request: Request, hash: Hash, type: string, cacheContr
 }
 
 /** Bytes with their length; HEAD gets the same headers and no bytes. */
-export function answerBytes(request: Request, bytes: Uint8Array<ArrayBuffer>, headers: Headers, status = 200): Response {
+export function answerBytes(
+	request: Request,
+	bytes: Uint8Array<ArrayBuffer>,
+	headers: Headers,
+	status = 200
+): Response {
 	headers.set('content-length', String(bytes.length));
 	return new Response(request.method === 'HEAD' ? null : bytes, { status, headers });
 }
 
 function startsAt(bytes: Uint8Array, at: number, mark: string): boolean {
-	return Buffer.from(bytes.buffer, bytes.byteOffset + at, Math.min(mark.length, Math.max(0, bytes.length - at))).toString('latin1') === mark;
+	return (
+		Buffer.from(bytes.buffer, bytes.byteOffset + at, Math.min(mark.length, Math.max(0, bytes.length - at))).toString(
+			'latin1'
+		) === mark
+	);
 }

@@ -16,8 +16,11 @@ interface Weighted {
 /** The coding to send a text in (RFC 9110, section 12.5.3): brotli before gzip where both are as welcome. */
 export function chooseCoding(acceptEncoding: string | null, available: readonly Coding[] = ['br', 'gzip']): Coding {
 	const list = readWeighted(acceptEncoding);
-	const weightOf = (coding: string) => (list.find(({ value }) => value === coding) ?? list.find(({ value }) => value === '*'))?.weight ?? 0;
-	const best = available.map((coding) => ({ coding, weight: weightOf(coding) })).sort((one, other) => other.weight - one.weight)[0];
+	const weightOf = (coding: string) =>
+		(list.find(({ value }) => value === coding) ?? list.find(({ value }) => value === '*'))?.weight ?? 0;
+	const best = available
+		.map((coding) => ({ coding, weight: weightOf(coding) }))
+		.sort((one, other) => other.weight - one.weight)[0];
 	return best !== undefined && best.weight > 0 ? best.coding : 'identity';
 }
 

@@ -11,7 +11,11 @@ const sentences = {
 
 /** A refusal as plain text, never kept by anyone. */
 export function refuse(status: keyof typeof sentences): Response {
-	const headers = new Headers({ ...guardHeaders, 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
+	const headers = new Headers({
+		...guardHeaders,
+		'content-type': 'text/plain; charset=utf-8',
+		'cache-control': 'no-store'
+	});
 	if (status === 405) headers.set('allow', 'GET, HEAD');
 	if (status === 503) headers.set('retry-after', '60');
 	return new Response(`${sentences[status]}\n`, { status, headers });

@@ -1,5 +1,6 @@
 // The door every request comes in by: reading only, documents from the composer, guard headers on all, no failure shown raw.
 import { guardHeaders } from '#lib/article/compose/document.ts';
+import { noteFailure } from '../log.ts';
 import { refuse } from '../answers/plain.ts';
 import { answerPage, answerUnknown } from './pages.ts';
 
@@ -8,13 +9,17 @@ import { answerPage, answerUnknown } from './pages.ts';
  * @param hasRoute whether the app has a route for its path
  * @param resolve the app's own answer by that route
  */
-export async function answerRequest(request: Request, hasRoute: boolean, resolve: () => Promise<Response> | Response): Promise<Response> {
+export async function answerRequest(
+	request: Request,
+	hasRoute: boolean,
+	resolve: () => Promise<Response> | Response
+): Promise<Response> {
 	if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405);
 	try {
 		return (await answerPage(request)) ?? (hasRoute ? guard(await resolve()) : await answerUnknown(request));
 	} catch (failure) {
 		// Here it ends: a log line for the publisher, a plain sentence for the reader.
-		console.error(`${request.method} ${new URL(request.url).pathname}:`, failure);
+		noteFailure(`${request.method} ${new URL(request.url).pathname}`, failure);
 		return refuse(500);
 	}
 }

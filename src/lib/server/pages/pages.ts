@@ -4,7 +4,15 @@ import type { Language } from '#lib/contract/languages.ts';
 import { languageCookie } from '#lib/contract/places.ts';
 import { readPath, type PageRequest } from '#lib/contract/requests.ts';
 import { answerBytes } from '../answers/bytes.ts';
-import { acceptsPage, allTags, chooseCoding, chooseDocumentLanguage, isHeld, rememberedLanguage, writeTag } from '../answers/negotiate.ts';
+import {
+	acceptsPage,
+	allTags,
+	chooseCoding,
+	chooseDocumentLanguage,
+	isHeld,
+	rememberedLanguage,
+	writeTag
+} from '../answers/negotiate.ts';
 import { refuse } from '../answers/plain.ts';
 import { readEdition, readStoredArticle } from '../answers/shelf.ts';
 import { PageCache } from './page-cache.ts';
@@ -57,7 +65,9 @@ function notice(kind: Extract<Subject, { kind: 'notice' }>['notice']): Found {
 }
 
 async function answerFound(request: Request, language: Language, found: Found): Promise<Response> {
-	const page = await cache.get(`${language} ${found.name}`, async () => composeDocument(await templatesOf(language), await found.read()));
+	const page = await cache.get(`${language} ${found.name}`, async () =>
+		composeDocument(await templatesOf(language), await found.read())
+	);
 	const coding = chooseCoding(request.headers.get('accept-encoding'));
 	const headers = new Headers({
 		...page.headers,

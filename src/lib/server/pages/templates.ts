@@ -7,7 +7,12 @@ import { languages, type Language } from '#lib/contract/languages.ts';
 import { places } from '#lib/contract/places.ts';
 import { readConfig } from '../config.ts';
 
-const templatePath = v.pipe(v.string(), v.startsWith(places.templates), v.regex(/^[A-Za-z0-9_./-]+\.json$/), v.excludes('..'));
+const templatePath = v.pipe(
+	v.string(),
+	v.startsWith(places.templates),
+	v.regex(/^[A-Za-z0-9_./-]+\.json$/),
+	v.excludes('..')
+);
 const listSchema = v.object({ build: v.string(), sets: v.object(v.entriesFromList(languages, templatePath)) });
 
 let loaded: Promise<Record<Language, TemplateSet>> | undefined;

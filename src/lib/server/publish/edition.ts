@@ -56,19 +56,27 @@ export async function pressEdition(settings: PressSettings, wishes: PressWishes 
 	}
 }
 
-async function pressInto(store: Store, publisher: Publisher, settings: PressSettings, isForced: boolean): Promise<Outcome> {
+async function pressInto(
+	store: Store,
+	publisher: Publisher,
+	settings: PressSettings,
+	isForced: boolean
+): Promise<Outcome> {
 	const standing = await currentEdition(store);
 	const before = readFingerprint(await readSetting(store, fingerprintName));
 	const extra = JSON.stringify([settings.publisher, publisher.verifier]);
 	// Taken before the sources are read, so that a change in the middle of a press is seen by the next.
 	const now = await takeFingerprint(settings.contentFolder, extra, before);
-	if (!isForced && standing !== undefined && isSameFingerprint(before, now)) return { kind: 'unchanged', edition: standing };
+	if (!isForced && standing !== undefined && isSameFingerprint(before, now))
+		return { kind: 'unchanged', edition: standing };
 
 	// Loaded only now: the parsers and the image library cost more than a whole start that has nothing to press.
 	const { pressFolder } = await import('../press/press.ts');
 	const pictures = new StoredPictures(store);
 	const { articles, faults } = await pressFolder(settings.contentFolder, { blobs: store.blobs, pictures });
-	const none = new PressFault('there is no article here, and an edition needs one at least', { file: settings.contentFolder });
+	const none = new PressFault('there is no article here, and an edition needs one at least', {
+		file: settings.contentFolder
+	});
 	const all = faults.length === 0 && articles.length === 0 ? [none] : faults;
 	if (all.length > 0) return { kind: 'faulty', faults: all, standing };
 	const published = await publish(store, articles, { publisher, name: settings.publisher, now: new Date() });

@@ -20,7 +20,13 @@ export type Fingerprint = v.InferOutput<typeof fingerprintSchema>;
 const unsureMs = 4000;
 
 const projectFolder = fileURLToPath(new URL('../../../../', import.meta.url));
-const recipeSources = ['src/lib/article', 'src/lib/server/press', 'src/lib/server/sources', 'src/lib/server/publish', 'package-lock.json'];
+const recipeSources = [
+	'src/lib/article',
+	'src/lib/server/press',
+	'src/lib/server/sources',
+	'src/lib/server/publish',
+	'package-lock.json'
+];
 
 /** A fingerprint as it was stored; undefined where there is none, or one of another form. */
 export function readFingerprint(text: string | undefined): Fingerprint | undefined {
@@ -33,7 +39,11 @@ export function readFingerprint(text: string | undefined): Fingerprint | undefin
  * The fingerprint of a folder as it is now. Bytes are read only of files whose size or time is not as before.
  * @param extra what else decides the edition: the publisher's name and key
  */
-export async function takeFingerprint(folder: string, extra: string, before: Fingerprint | undefined): Promise<Fingerprint> {
+export async function takeFingerprint(
+	folder: string,
+	extra: string,
+	before: Fingerprint | undefined
+): Promise<Fingerprint> {
 	const taken = Date.now();
 	const known = new Map(before?.files.map((file) => [file.path, file]));
 	const files: Fingerprint['files'] = [];

@@ -77,11 +77,19 @@ async function isStanding(store: Store, edition: Edition, next: Contents): Promi
 	return JSON.stringify(standing) === JSON.stringify({ ...next, number, published });
 }
 
-async function commit(store: Store, edition: Edition, contents: Contents, signed: readonly SignedArticle[]): Promise<void> {
+async function commit(
+	store: Store,
+	edition: Edition,
+	contents: Contents,
+	signed: readonly SignedArticle[]
+): Promise<void> {
 	const needed = await listBlobs(store, edition, contents, signed);
 	const { number } = edition;
 	await store.database.transaction().execute(async (change) => {
-		await change.insertInto('edition').values({ number, contents: edition.contents, published: contents.published }).execute();
+		await change
+			.insertInto('edition')
+			.values({ number, contents: edition.contents, published: contents.published })
+			.execute();
 		for (const hash of needed) await change.insertInto('edition_blob').values({ number, hash }).execute();
 		for (const { article, hash, draft } of signed) {
 			const row = { revision: article.head.revision, hash, draft, gone: null };
@@ -92,15 +100,30 @@ async function commit(store: Store, edition: Edition, contents: Contents, signed
 				.execute();
 		}
 		for (const id of contents.gone) {
-			await change.updateTable('article').set({ gone: number }).where('id', '=', id).where('gone', 'is', null).execute();
+			await change
+				.updateTable('article')
+				.set({ gone: number })
+				.where('id', '=', id)
+				.where('gone', 'is', null)
+				.execute();
 		}
-		await change.deleteFrom('edition').where('number', '<', number - 1).execute();
+		await change
+			.deleteFrom('edition')
+			.where('number', '<', number - 1)
+			.execute();
 	});
 }
 
 /** @throws Error where a blob the edition needs is not on the disk, which is a fault of the press */
-async function listBlobs(store: Store, edition: Edition, contents: Contents, signed: readonly SignedArticle[]): Promise<Set<Hash>> {
-	const pictures = signed.flatMap(({ article }) => article.head.pictures.flatMap(({ variants }) => variants.map(({ hash }) => hash)));
+async function listBlobs(
+	store: Store,
+	edition: Edition,
+	contents: Contents,
+	signed: readonly SignedArticle[]
+): Promise<Set<Hash>> {
+	const pictures = signed.flatMap(({ article }) =>
+		article.head.pictures.flatMap(({ variants }) => variants.map(({ hash }) => hash))
+	);
 	const needed = new Set([
 		edition.contents,
 		...contents.packs.map(({ hash }) => hash),

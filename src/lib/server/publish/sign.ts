@@ -32,7 +32,8 @@ export function signDraft(draft: Article, before: Remembered | undefined, publis
 	const revision = before === undefined ? 1 : before.draft === draftName ? before.revision : before.revision + 1;
 	const article: Article = { head: { ...draft.head, revision }, body: draft.body };
 	const note = publisher.signNote(writeArticleText(article));
-	if (readArticle(note) === undefined) throw new Error(`The article ${draft.head.id} was pressed into a form that cannot be read.`);
+	if (readArticle(note) === undefined)
+		throw new Error(`The article ${draft.head.id} was pressed into a form that cannot be read.`);
 	const bytes = toBytes(note);
 	return { article, note, hash: nameOf(bytes), bytes: bytes.length, draft: draftName };
 }

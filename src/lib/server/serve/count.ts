@@ -5,10 +5,9 @@ import { openStore } from '../store/store.ts';
 export async function countArticles(folder: string): Promise<number> {
 	const store = await openStore(folder);
 	try {
-		const { count } = store.database.fn;
 		const row = await store.database
 			.selectFrom('article')
-			.select(count<number>('id').as('articles'))
+			.select((query) => query.fn.count<number>('id').as('articles'))
 			.where('gone', 'is', null)
 			.executeTakeFirstOrThrow();
 		return row.articles;

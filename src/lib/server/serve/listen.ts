@@ -3,6 +3,7 @@ import { createServer, STATUS_CODES, type IncomingMessage, type Server, type Ser
 import type { Duplex } from 'node:stream';
 import { guardHeaders } from '#lib/article/compose/document.ts';
 import { places } from '#lib/contract/places.ts';
+import { noteFailure } from '../log.ts';
 
 /** A request handler of the built reader; `next` is for what it does not know. */
 export type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
@@ -26,7 +27,13 @@ const bounds = {
 /** A server that answers by the handler. `origin` is the public one, if known; else requests are taken as plain http. */
 export function makeServer(handler: Middleware, origin: string | undefined): Listening {
 	const { headersTimeout, requestTimeout, keepAliveTimeout, maxHeaderSize } = bounds;
-	const options = { headersTimeout, requestTimeout, keepAliveTimeout, maxHeaderSize, connectionsCheckingInterval: 5_000 };
+	const options = {
+		headersTimeout,
+		requestTimeout,
+		keepAliveTimeout,
+		maxHeaderSize,
+		connectionsCheckingInterval: 5_000
+	};
 	const server = createServer(options, (request, response) => answer(handler, request, response, origin));
 	server.setTimeout(bounds.socketIdleMs);
 	server.on('clientError', answerBroken);
@@ -54,7 +61,12 @@ export async function stopServer({ server }: Listening, limitMs: number): Promis
 	clearTimeout(cut);
 }
 
-function answer(handler: Middleware, request: IncomingMessage, response: ServerResponse, origin: string | undefined): void {
+function answer(
+	handler: Middleware,
+	request: IncomingMessage,
+	response: ServerResponse,
+	origin: string | undefined
+): void {
 	for (const [name, value] of Object.entries(guardHeaders)) response.setHeader(name, value);
 	const status = statusOf(request);
 	if (status !== undefined) {
@@ -71,7 +83,7 @@ function answer(handler: Middleware, request: IncomingMessage, response: ServerR
 	Promise.resolve()
 		.then(() => handler(request, response, () => refuse(response, 404)))
 		.catch((failure: unknown) => {
-			console.error(`${request.method ?? ''} ${path}:`, failure);
+			noteFailure(`${request.method ?? ''} ${path}`, failure);
 			if (response.headersSent) response.destroy();
 			else refuse(response, 500);
 		});
@@ -100,7 +112,11 @@ function isDecodable(path: string): boolean {
 function refuse(response: ServerResponse, status: number): void {
 	const text = `${STATUS_CODES[status] ?? 'Refused'}\n`;
 	const allow = status === 405 ? { allow: 'GET, HEAD' } : {};
-	const body = { 'content-type': 'text/plain; charset=utf-8', 'content-length': Buffer.byteLength(text), 'cache-control': 'no-store' };
+	const body = {
+		'content-type': 'text/plain; charset=utf-8',
+		'content-length': Buffer.byteLength(text),
+		'cache-control': 'no-store'
+	};
 	// What a refused request still wants to send is not worth reading.
 	response.writeHead(status, { ...body, ...allow, ...(status === 404 ? {} : { connection: 'close' }) });
 	response.end(text);

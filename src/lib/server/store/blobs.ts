@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import * as v from 'valibot';
 import { hashSchema, type Hash } from '#lib/article/types.ts';
-import { codeOf, halfPrefix, ignoreMissing, makeFolder, syncFolder, writeDurably } from './durable.ts';
+import { halfPrefix, ignoreMissing, makeFolder, syncFolder, writeDurably } from './durable.ts';
 
 const toBrotli = promisify(brotliCompress);
 const toGzip = promisify(gzip);
@@ -94,9 +94,7 @@ export class Blobs {
 	}
 
 	async #sizeOf(hash: Hash, coding: Coding): Promise<number | undefined> {
-		const found = await stat(this.pathOf(hash, coding)).catch((failure: unknown) => {
-			return codeOf(failure) === 'ENOTDIR' ? undefined : ignoreMissing(failure);
-		});
+		const found = await stat(this.pathOf(hash, coding)).catch(ignoreMissing);
 		return found?.isFile() === true ? found.size : undefined;
 	}
 

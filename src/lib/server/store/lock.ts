@@ -19,7 +19,11 @@ const busyCode = 5;
  * @param onWait called once where there is something to wait for
  * @returns the lock, or undefined where another held it all the time
  */
-export async function takePressLock(folder: string, limitMs: number, onWait: () => void = () => undefined): Promise<PressLock | undefined> {
+export async function takePressLock(
+	folder: string,
+	limitMs: number,
+	onWait: () => void = () => undefined
+): Promise<PressLock | undefined> {
 	await makeFolder(folder);
 	const end = performance.now() + limitMs;
 	let isTold = false;
@@ -48,5 +52,10 @@ function tryLock(file: string): PressLock | undefined {
 
 /** Whether a failure of SQLite says that another holds the database. */
 export function isBusy(failure: unknown): boolean {
-	return failure instanceof Error && 'errcode' in failure && typeof failure.errcode === 'number' && (failure.errcode & 0xff) === busyCode;
+	return (
+		failure instanceof Error &&
+		'errcode' in failure &&
+		typeof failure.errcode === 'number' &&
+		(failure.errcode & 0xff) === busyCode
+	);
 }

@@ -13,7 +13,11 @@ export class StoredPictures {
 
 	/** The picture made before from the same source, if all its bytes are still here. */
 	async find(key: string): Promise<Picture | undefined> {
-		const row = await this.#store.database.selectFrom('picture').select('picture').where('key', '=', key).executeTakeFirst();
+		const row = await this.#store.database
+			.selectFrom('picture')
+			.select('picture')
+			.where('key', '=', key)
+			.executeTakeFirst();
 		if (row === undefined) return undefined;
 		const picture = v.safeParse(pictureSchema, JSON.parse(row.picture));
 		return picture.success && (await this.#isWhole(picture.output)) ? picture.output : undefined;

@@ -47,7 +47,7 @@ class NodeSqliteAdapter extends SqliteAdapter {
 class NodeSqliteDriver implements Driver {
 	readonly #database: DatabaseSync;
 	readonly #connection: NodeSqliteConnection;
-	#free: Promise<void> = Promise.resolve();
+	#free: Promise<unknown> = Promise.resolve();
 	#giveBack: () => void = () => undefined;
 
 	constructor(database: DatabaseSync) {
@@ -55,21 +55,24 @@ class NodeSqliteDriver implements Driver {
 		this.#connection = new NodeSqliteConnection(database);
 	}
 
-	async init(): Promise<void> {
-		// The database is open already.
+	init(): Promise<void> {
+		return Promise.resolve();
 	}
 
 	async acquireConnection(): Promise<DatabaseConnection> {
 		const before = this.#free;
-		const { promise, resolve } = Promise.withResolvers<void>();
+		const { promise, resolve } = Promise.withResolvers<undefined>();
 		this.#free = promise;
 		await before;
-		this.#giveBack = resolve;
+		this.#giveBack = () => {
+			resolve(undefined);
+		};
 		return this.#connection;
 	}
 
-	async releaseConnection(): Promise<void> {
+	releaseConnection(): Promise<void> {
 		this.#giveBack();
+		return Promise.resolve();
 	}
 
 	async beginTransaction(connection: DatabaseConnection): Promise<void> {
@@ -85,8 +88,9 @@ class NodeSqliteDriver implements Driver {
 		await connection.executeQuery(CompiledQuery.raw('rollback'));
 	}
 
-	async destroy(): Promise<void> {
+	destroy(): Promise<void> {
 		this.#database.close();
+		return Promise.resolve();
 	}
 }
 
@@ -97,23 +101,29 @@ class NodeSqliteConnection implements DatabaseConnection {
 		this.#database = database;
 	}
 
-	async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+	executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+		// SQLite answers at once; a failure must still come as a rejection.
+		return Promise.try(() => this.#execute<R>(query));
+	}
+
+	/** @throws always: nothing here is large enough to be read in pieces */
+	streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+		throw new Error('The store reads no query in pieces.');
+	}
+
+	#execute<R>(query: CompiledQuery): QueryResult<R> {
 		const statement = this.#database.prepare(query.sql);
 		const parameters = query.parameters.map(toInput);
 		if (statement.columns().length > 0) return { rows: statement.all(...parameters) as R[] };
 		const { changes, lastInsertRowid } = statement.run(...parameters);
 		return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
 	}
-
-	async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
-		const statement = this.#database.prepare(query.sql);
-		for (const row of statement.iterate(...query.parameters.map(toInput))) yield { rows: [row as R] };
-	}
 }
 
 /** What SQLite takes; a boolean or a date here would be a mistake in a query of ours. */
 function toInput(value: unknown): SQLInputValue {
-	if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') return value;
+	if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
+		return value;
 	if (value instanceof Uint8Array) return value;
 	throw new TypeError(`A query parameter of type ${typeof value} cannot be stored.`);
 }

@@ -33,7 +33,7 @@ export async function openStore(folder: string): Promise<Store> {
 }
 
 async function migrate(database: Kysely<Tables>, folder: string): Promise<void> {
-	const migrator = new Migrator({ db: database, provider: { getMigrations: async () => migrations } });
+	const migrator = new Migrator({ db: database, provider: { getMigrations: () => Promise.resolve(migrations) } });
 	const known = new Set(Object.keys(migrations));
 	const done = await listDone(database);
 	if (done.some((name) => !known.has(name))) {
@@ -41,7 +41,8 @@ async function migrate(database: Kysely<Tables>, folder: string): Promise<void> 
 	}
 	if (done.length === known.size) return;
 	const { error } = await migrator.migrateToLatest();
-	if (error !== undefined) throw error;
+	if (error !== undefined)
+		throw error instanceof Error ? error : new Error('The store could not be brought up to date.', { cause: error });
 }
 
 /** Names of the steps done, without taking the migrator's write lock: a mere reader must not wait for a writer. */
@@ -49,7 +50,7 @@ async function listDone(database: Kysely<Tables>): Promise<string[]> {
 	const tables = await database.introspection.getTables({ withInternalKyselyTables: true });
 	if (!tables.some(({ name }) => name === 'kysely_migration')) return [];
 	const rows = await database
-		.withTables<{ kysely_migration: { name: string } }>()
+		.$extendTables<{ kysely_migration: { name: string } }>()
 		.selectFrom('kysely_migration')
 		.select('name')
 		.execute();

@@ -24,7 +24,8 @@ export async function verifyEdition(store: Store, key: PublicKey): Promise<Verdi
 	if (read === undefined) return { contents: undefined, troubles: [...troubles, 'the contents list cannot be read'] };
 	const { contents, note } = read;
 	if (!(await isSignedBy(note, key))) troubles.push('the contents list is not signed by the publisher');
-	if (contents.number !== edition.number) troubles.push(`the contents list says ${contents.number}, the store ${edition.number}`);
+	if (contents.number !== edition.number)
+		troubles.push(`the contents list says ${contents.number}, the store ${edition.number}`);
 	for (const entry of contents.articles) await verifyArticle(store, key, entry, troubles);
 	const packed = new Set(contents.packs.flatMap(({ articles }) => articles));
 	for (const { hash } of contents.articles) if (!packed.has(hash)) troubles.push(`no pack holds ${hash}`);
@@ -45,7 +46,8 @@ async function verifyArticle(store: Store, key: PublicKey, entry: ContentsEntry,
 	}
 	const { head } = read.article;
 	if (!(await isSignedBy(read.note, key))) troubles.push(`the article ${entry.id} is not signed by the publisher`);
-	if (head.id !== entry.id || head.revision !== entry.revision) troubles.push(`the article ${entry.id} is another than listed`);
+	if (head.id !== entry.id || head.revision !== entry.revision)
+		troubles.push(`the article ${entry.id} is another than listed`);
 	for (const { hash } of head.pictures.flatMap(({ variants }) => variants)) await readWhole(store, hash, troubles);
 }
 

@@ -1,0 +1,124 @@
+// A press killed at any point leaves the edition before or the edition after, whole, and the next press completes.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Contents } from '#lib/article/types.ts';
+import { openPublisher } from '#lib/server/keys.ts';
+import { pressEdition } from '#lib/server/publish/edition.ts';
+import { openStore } from '#lib/server/store/store.ts';
+import { verifyEdition } from '#lib/server/store/verify.ts';
+import { changeEdition, copyFolder, makeTemporaryFolder, removeFolder, writeEdition } from './edition-folder.ts';
+
+const kills = 50;
+/** Every so many kills the store has no edition yet, so that its making is killed too. */
+const freshEvery = 5;
+/** A few kills come after the measured end, for the measure is of a quiet moment. */
+const spread = 1.1;
+const seed = Number(process.env['SHYRAQ_KILL_SEED'] ?? Date.now() % 1_000_000);
+const longMs = 240_000;
+
+/** Where a press starts from, what stands before and after it, and how long it takes. */
+interface Scene {
+	start: string;
+	before: Contents | undefined;
+	after: Contents | undefined;
+	durationMs: number;
+}
+
+let folder = '';
+const inFolder = (name: string) => join(folder, name);
+
+beforeAll(async () => {
+	folder = await makeTemporaryFolder();
+});
+afterAll(() => removeFolder(folder));
+
+it(`a press killed at ${kills} random points leaves the edition before or the one after, never between`, { timeout: longMs }, async () => {
+	await mkdir(inFolder('empty'));
+	await openPublisher(inFolder('empty'), undefined);
+	await copyFolder(inFolder('empty'), inFolder('first'));
+	await writeEdition(inFolder('content'));
+	await press(inFolder('first'));
+	await changeEdition(inFolder('content'));
+	const changed = await makeScene('first');
+	const fresh = await makeScene('empty');
+	expect(changed).toMatchObject({ before: { number: 1 }, after: { number: 2, gone: ['ffffff'] } });
+	expect(fresh).toMatchObject({ before: undefined, after: { number: 1, gone: [] } });
+
+	const random = makeRandom(seed);
+	const found = { before: 0, after: 0 };
+	for (let round = 0; round < kills; round += 1) {
+		const scene = round % freshEvery === 0 ? fresh : changed;
+		const killMs = random() * scene.durationMs * spread;
+		const where = `seed ${seed}, round ${round}, killed after ${killMs.toFixed(1)} ms`;
+		const store = inFolder(`killed-${round}`);
+		await copyFolder(inFolder(scene.start), store);
+		await pressInChild(store, killMs);
+		const left = await readWhole(store, where);
+		const isBefore = JSON.stringify(left) === JSON.stringify(scene.before);
+		if (!isBefore) expect(left, where).toEqual(scene.after);
+		found[isBefore ? 'before' : 'after'] += 1;
+		await press(store);
+		expect(await readWhole(store, where), where).toEqual(scene.after);
+		await removeFolder(store);
+	}
+	process.stdout.write(`killed with seed ${seed}: ${found.before} times the edition before stood, ${found.after} times the one after\n`);
+	expect(found.before).toBeGreaterThan(0);
+});
+
+async function makeScene(start: string): Promise<Scene> {
+	const [before, done] = [await readWhole(inFolder(start), start), inFolder(`${start}-done`)];
+	const durations: number[] = [];
+	for (let run = 0; run < 3; run += 1) {
+		await removeFolder(done);
+		await copyFolder(inFolder(start), done);
+		durations.push(await pressInChild(done, undefined));
+	}
+	return { start, before, after: await readWhole(done, start), durationMs: durations.sort((a, b) => a - b)[1] ?? 0 };
+}
+
+/** Presses the sources into a data folder within this process. */
+async function press(dataFolder: string): Promise<void> {
+	const outcome = await pressEdition({ dataFolder, contentFolder: inFolder('content'), origin: undefined, publisher: 'Lamp' });
+	expect(outcome.kind).not.toBe('faulty');
+}
+
+/** Presses in a process of its own, killed so long after it began; answers with how long it ran, in milliseconds. */
+async function pressInChild(dataFolder: string, killMs: number | undefined): Promise<number> {
+	const env = { ...process.env, SHYRAQ_DATA: dataFolder, SHYRAQ_CONTENT: inFolder('content'), SHYRAQ_NAME: 'Lamp' };
+	const child = spawn(process.execPath, [join(import.meta.dirname, 'press-child.ts')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+	const ended = once(child, 'exit');
+	await once(child.stdout, 'data');
+	const begun = performance.now();
+	const timer = killMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killMs);
+	const [code, signal] = await ended;
+	clearTimeout(timer);
+	expect([code, signal], 'how the press ended').toEqual(signal === null ? [0, null] : [null, 'SIGKILL']);
+	return performance.now() - begun;
+}
+
+/** The edition that stands, proved to be whole, without the time at which it was published. */
+async function readWhole(dataFolder: string, where: string): Promise<Contents | undefined> {
+	const { publicKey } = await openPublisher(dataFolder, undefined);
+	const store = await openStore(dataFolder);
+	try {
+		const { contents, troubles } = await verifyEdition(store, publicKey);
+		expect(troubles, where).toEqual([]);
+		return contents === undefined ? undefined : { ...contents, published: '' };
+	} finally {
+		await store.close();
+	}
+}
+
+/** Numbers from 0 to 1 that a seed decides (mulberry32). */
+function makeRandom(start: number): () => number {
+	let state = start;
+	return () => {
+		state = (state + 0x6d2b79f5) | 0;
+		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+	};
+}
