@@ -2,10 +2,12 @@
 import type { Picture } from './picture.ts';
 import { counts } from './pictures/counts.ts';
 import { drop } from './pictures/drop.ts';
+import { handToHand } from './pictures/hand-to-hand.ts';
 import { lamp } from './pictures/lamp.ts';
 import { mapKazakhstan } from './pictures/map-kazakhstan.ts';
+import { radio } from './pictures/radio.ts';
 import { square } from './pictures/square.ts';
 import { street } from './pictures/street.ts';
 import { windows } from './pictures/windows.ts';
 
-export const catalogue: readonly Picture[] = [mapKazakhstan, windows, drop, counts, square, street, lamp];
+export const catalogue: readonly Picture[] = [mapKazakhstan, windows, drop, counts, square, street, lamp, radio, handToHand];
