@@ -118,6 +118,10 @@ export const schemes: readonly string[] = ['http', 'https', 'mailto'];
 
 /** The attributes of an element with their forms; undefined where the element is not let in. */
 export function attributesOf(element: string): Readonly<Record<string, Form>> | undefined {
-	const own = Object.hasOwn(blocks, element) ? blocks[element] : Object.hasOwn(phrases, element) ? phrases[element] : undefined;
+	const own = Object.hasOwn(blocks, element)
+		? blocks[element]
+		: Object.hasOwn(phrases, element)
+			? phrases[element]
+			: undefined;
 	return own === undefined ? undefined : element === 'img' ? own : { ...own, ...everywhere };
 }

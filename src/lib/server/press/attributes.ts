@@ -56,7 +56,11 @@ function settleValue(element: Element, name: string): string | undefined {
 	}
 	if (given === undefined) return undefined;
 	const value = toAttribute(given);
-	return name === 'dir' || name === 'align' || name === 'scope' ? value.toLowerCase() : name === 'reversed' ? '' : value;
+	return name === 'dir' || name === 'align' || name === 'scope'
+		? value.toLowerCase()
+		: name === 'reversed'
+			? ''
+			: value;
 }
 
 function settleHref(given: string | undefined): string | undefined {

@@ -2,13 +2,22 @@
 import { html as standard } from 'parse5';
 import { attributesOf } from './allow-list.ts';
 import { PressFault } from './fault.ts';
-import { attributeOf, isElement, isText, parseBody, parseInDocument, writeInner, type Element, type Node } from './tree.ts';
+import {
+	attributeOf,
+	isElement,
+	isText,
+	parseBody,
+	parseInDocument,
+	writeInner,
+	type Element,
+	type Node
+} from './tree.ts';
 
 /** How often markup may change on its way to a fixed point; two rounds settle nearly everything. */
 const roundLimit = 12;
 
-// eslint-disable-next-line no-control-regex -- the form forbids all of them but the newline
-const control = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/;
+/** The form forbids every control character but the newline. */
+const control = /(?!\n)\p{Cc}/u;
 
 /**
  * The markup of a shaped tree at its fixed point.

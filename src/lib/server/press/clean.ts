@@ -10,7 +10,7 @@ import { PressFault } from './fault.ts';
 import { listSources, placePictures } from './figures.ts';
 import { scrub } from './text.ts';
 import { tidy } from './tidy.ts';
-import { isText, limits, parseBody, setChildren, type Element, type Parent } from './tree.ts';
+import { isText, limits, parseBody, setChildren, writeInner, type Element, type Parent } from './tree.ts';
 
 /** What the door has to know about the article. */
 export interface CleanOptions {
@@ -37,6 +37,9 @@ const rules: sanitize.IOptions = {
 	transformTags: { ...renamed }
 };
 
+/** Two rounds do for nearly all markup; the last only sees that nothing changes. */
+const shapeRounds = 12;
+
 /**
  * Foreign markup as a canonical body.
  * @throws PressFault where the markup passes a bound or cannot be brought into form.
@@ -46,13 +49,26 @@ export function cleanBody(html: string, { pictures = new Map(), direction = 'ltr
 	settleAttributes(root);
 	settleContainers(root);
 	placePictures(root, pictures);
-	wrapLines(root, 'p');
-	tidy(root);
-	tidy(root);
-	trimEnds(root);
-	dropLooseReferences(root);
-	if (direction === 'rtl') directCode(root);
-	return writeCanonical(root);
+	return writeCanonical(settleShape(root, direction));
+}
+
+/** Opening one box can leave another to open, so the shape is settled until it stays. */
+function settleShape(given: Element, direction: Direction): Element {
+	let root = given;
+	let last = '';
+	for (let round = 0; round < shapeRounds; round++) {
+		dropLooseReferences(root);
+		settleContainers(root);
+		wrapLines(root, 'p');
+		tidy(root);
+		trimEnds(root);
+		if (direction === 'rtl') directCode(root);
+		const shaped = writeInner(root);
+		if (shaped === last) return root;
+		last = shaped;
+		root = parseBody(shaped);
+	}
+	throw new PressFault('the markup is so broken that it has no settled shape');
 }
 
 /** The addresses of the pictures that markup shows, as written, each once. @throws PressFault as `cleanBody` does. */

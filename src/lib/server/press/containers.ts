@@ -1,6 +1,16 @@
 // Foreign containers made into an article's own: a row of paragraphs, headings, lists and figures, with no boxes around it.
 import { blocks, phrases } from './allow-list.ts';
-import { attributeOf, createElement, isElement, isText, setChildren, textOf, type Element, type Node, type Parent } from './tree.ts';
+import {
+	attributeOf,
+	createElement,
+	isElement,
+	isText,
+	setChildren,
+	textOf,
+	type Element,
+	type Node,
+	type Parent
+} from './tree.ts';
 
 const headings = new Set(['h2', 'h3', 'h4', 'h5', 'h6']);
 /** Elements that hold text of a line only. */
@@ -22,7 +32,10 @@ export function settleContainers(root: Parent): void {
 	for (const child of root.childNodes) {
 		if (isElement(child)) settleContainers(child);
 	}
-	setChildren(root, root.childNodes.flatMap((child) => (isElement(child) ? settle(child, root) : [child])));
+	setChildren(
+		root,
+		root.childNodes.flatMap((child) => (isElement(child) ? settle(child, root) : [child]))
+	);
 	if (isElement(root)) settleChildren(root);
 }
 
@@ -100,7 +113,11 @@ function settleChildren(element: Element): void {
 	if (lists.has(element.tagName)) wrapStrays(element, new Set(['li']), 'li');
 	else if (lineHolders.has(element.tagName)) setChildren(element, element.childNodes.flatMap(flatten));
 	else if (element.tagName === 'blockquote') wrapLines(element, 'p');
-	else if (element.tagName === 'figure') setChildren(element, [...element.childNodes].sort((a, b) => rank(a) - rank(b)));
+	else if (element.tagName === 'figure')
+		setChildren(
+			element,
+			[...element.childNodes].sort((a, b) => rank(a) - rank(b))
+		);
 }
 
 /** The caption stands last in its figure. */

@@ -85,7 +85,9 @@ async function makePictures(
 			const isLead = source === matter.fields?.lead?.picture;
 			const line = isLead ? matter.lineOf(['lead', 'picture']) : findLine(file, matter, source);
 			const sentence = fault.sentence.includes(source) ? fault.sentence : `${fault.sentence} ("${source}")`;
-			faults.push(new PressFault(sentence, { file: file.name, line, field: isLead ? 'lead.picture' : 'src' }, fault.cause));
+			faults.push(
+				new PressFault(sentence, { file: file.name, line, field: isLead ? 'lead.picture' : 'src' }, fault.cause)
+			);
 		}
 	}
 	return pictures;

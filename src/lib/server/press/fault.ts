@@ -43,9 +43,7 @@ export function pressFaultOf(caught: unknown): PressFault {
 
 /** What was found, short enough for a sentence and on one line. */
 export function quote(found: unknown): string {
-	const text = (typeof found === 'string' ? JSON.stringify(found) : (JSON.stringify(found) ?? String(found))).replace(
-		/\p{Cc}+/gu,
-		' '
-	);
+	const written: unknown = JSON.stringify(found);
+	const text = (typeof written === 'string' ? written : String(found)).replace(/\p{Cc}+/gu, ' ');
 	return text.length > 80 ? `${text.slice(0, 77).toWellFormed()}…` : text;
 }

@@ -68,9 +68,19 @@ export const fieldsSchema = v.strictObject(
 		published: time,
 		updated: v.optional(time),
 		place: v.optional(line(120)),
-		tags: v.optional(v.pipe(v.array(tag, 'must be a list, such as [kazakhstan, shutdowns]'), v.maxLength(20, 'may hold at most 20 tags'))),
+		tags: v.optional(
+			v.pipe(
+				v.array(tag, 'must be a list, such as [kazakhstan, shutdowns]'),
+				v.maxLength(20, 'may hold at most 20 tags')
+			)
+		),
 		lead: v.optional(lead),
-		source: v.optional(v.pipe(v.array(source, 'must be a list of sources, each starting with "- name:"'), v.maxLength(20, 'may hold at most 20 sources'))),
+		source: v.optional(
+			v.pipe(
+				v.array(source, 'must be a list of sources, each starting with "- name:"'),
+				v.maxLength(20, 'may hold at most 20 sources')
+			)
+		),
 		order: v.optional(
 			v.pipe(
 				v.number('must be a whole number'),

@@ -43,7 +43,10 @@ export function readFrontMatter(text: string, file: string): FrontMatter {
 		return { ...rest, fields: undefined, faults: [fault] };
 	}
 	if (!isMap(document.contents)) {
-		const fault = new PressFault('the front matter must be a list of fields, one a line, such as "title: …"', { file, line: 1 });
+		const fault = new PressFault('the front matter must be a list of fields, one a line, such as "title: …"', {
+			file,
+			line: 1
+		});
 		return { ...rest, fields: undefined, faults: [fault] };
 	}
 	return { ...rest, ...check(read.value, file, lineOf) };
@@ -68,7 +71,10 @@ function check(value: unknown, file: string, lineOf: FrontMatter['lineOf']): Pic
 	const { published, updated } = result.output;
 	if (updated !== undefined && Date.parse(updated) < Date.parse(published)) {
 		const sentence = `"updated" must not be before "published" (found ${quote(updated)})`;
-		return { fields: undefined, faults: [new PressFault(sentence, { file, line: lineOf(['updated']), field: 'updated' })] };
+		return {
+			fields: undefined,
+			faults: [new PressFault(sentence, { file, line: lineOf(['updated']), field: 'updated' })]
+		};
 	}
 	return { fields: result.output, faults: [] };
 }

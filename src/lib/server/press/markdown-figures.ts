@@ -16,7 +16,8 @@ export function settleFigures(root: Root, text: string): PressFault[] {
 function settleChildren(parent: Parents, text: string, faults: PressFault[]): void {
 	const children = parent.children.map((child: Nodes): Nodes => {
 		if (child.type === 'textDirective' || child.type === 'leafDirective') return restore(child, text);
-		if (child.type === 'containerDirective') return readFigure(child, faults);
+		if (child.type === 'containerDirective') return readFigure(child, text, faults);
+		if (child.type === 'text' && /^ *:::/m.test(child.value)) faults.push(tellStray(child));
 		if (child.type === 'paragraph') return readPicture(child);
 		return child;
 	});
@@ -33,8 +34,19 @@ function restore(node: Extract<Nodes, { type: 'textDirective' | 'leafDirective' 
 
 type Directive = Extract<Nodes, { type: 'containerDirective' }>;
 
-function readFigure(node: Directive, faults: PressFault[]): Nodes {
+/** A figure whose first line is not in order is text to the parser, and would stand in the article as such. */
+function tellStray(node: Extract<Nodes, { type: 'text' }>): PressFault {
+	const before = node.value.slice(0, node.value.search(/^ *:::/m));
+	const line = (node.position?.start.line ?? 1) + before.split('\n').length - 1;
+	const sentence = 'this ":::" opens or closes no figure; is a quotation mark or a brace missing, or one too many?';
+	return new PressFault(sentence, { line, field: 'figure' });
+}
+
+function readFigure(node: Directive, text: string, faults: PressFault[]): Nodes {
 	const line = node.position?.start.line;
+	if (!/\n *:{3,} *$/.test(text.slice(node.position?.start.offset, node.position?.end.offset))) {
+		faults.push(new PressFault('the figure is not closed by a line of ":::"', { line, field: 'figure' }));
+	}
 	if (node.name !== 'figure') {
 		faults.push(new PressFault(`":::${node.name}" is not known; only ":::figure" is`, { line, field: node.name }));
 		return node;
@@ -56,7 +68,9 @@ function readCaption(children: Directive['children'], faults: PressFault[]): Phr
 	return children.flatMap((child, index): PhrasingContent[] => {
 		if (child.type !== 'paragraph') {
 			const line = child.position?.start.line;
-			faults.push(new PressFault('a figure holds nothing but its caption; is a ":::" missing?', { line, field: 'figure' }));
+			faults.push(
+				new PressFault('a figure holds nothing but its caption; is a ":::" missing?', { line, field: 'figure' })
+			);
 			return [];
 		}
 		return index === 0 ? child.children : [{ type: 'text', value: ' ' }, ...child.children];
@@ -81,5 +95,9 @@ function toFigure(src: string, alt: string, caption: PhrasingContent[], credit: 
 		words.push({ type: 'text', value: ' ' }, small as PhrasingContent);
 	}
 	const figcaption: BlockContent = { type: 'paragraph', children: words, data: { hName: 'figcaption' } };
-	return { type: 'blockquote', children: words.length === 0 ? [picture] : [picture, figcaption], data: { hName: 'figure' } };
+	return {
+		type: 'blockquote',
+		children: words.length === 0 ? [picture] : [picture, figcaption],
+		data: { hName: 'figure' }
+	};
 }

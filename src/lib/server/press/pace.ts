@@ -30,8 +30,11 @@ function readText(parent: Parent): string {
 		.map((node) => {
 			if (isText(node)) return node.value;
 			if (!isElement(node)) return '';
-			const isMark = node.tagName === 'sup' && node.childNodes.some((child) => isElement(child) && child.tagName === 'a');
-			return isMark ? '' : `${readText(node)}${/^(?:p|h\d|li|d[td]|t[dh]|tr|br|hr|figcaption|caption|pre|small)$/.test(node.tagName) ? ' ' : ''}`;
+			const isMark =
+				node.tagName === 'sup' && node.childNodes.some((child) => isElement(child) && child.tagName === 'a');
+			return isMark
+				? ''
+				: `${readText(node)}${/^(?:p|h\d|li|d[td]|t[dh]|tr|br|hr|figcaption|caption|pre|small)$/.test(node.tagName) ? ' ' : ''}`;
 		})
 		.join('');
 }

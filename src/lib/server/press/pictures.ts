@@ -5,7 +5,16 @@ import type { Picture, Variant } from '#lib/article/types.ts';
 import { PressFault } from './fault.ts';
 import { makeGate } from './gate.ts';
 import { formatOf, isTaken } from './picture-format.ts';
-import { drawnShare, encodings, nearlyAsWide, pictureLimits, placeholder, recipeVersion, tallest, widths } from './recipe.ts';
+import {
+	drawnShare,
+	encodings,
+	nearlyAsWide,
+	pictureLimits,
+	placeholder,
+	recipeVersion,
+	tallest,
+	widths
+} from './recipe.ts';
 import type { BlobSink, PictureCache } from './sinks.ts';
 
 /** Where pictures go and what has been made already. */
@@ -31,7 +40,8 @@ export async function pictureKey(source: Uint8Array<ArrayBuffer>): Promise<strin
  * Deterministic: the same source gives the same hashes. @throws PressFault where the bytes are no picture to be taken.
  */
 export async function makePicture(source: Uint8Array<ArrayBuffer>, store: PictureStore): Promise<Picture> {
-	if (source.length > pictureLimits.bytes) throw new PressFault(`the picture is larger than ${pictureLimits.bytes >> 20} MB`);
+	if (source.length > pictureLimits.bytes)
+		throw new PressFault(`the picture is larger than ${pictureLimits.bytes >> 20} MB`);
 	const key = await pictureKey(source);
 	const known = await store.pictures.find(key);
 	if (known !== undefined && (await isWhole(known, store.blobs))) return known;
@@ -79,7 +89,9 @@ async function measure(source: Uint8Array<ArrayBuffer>): Promise<{ width: number
 	}
 	const { width, height, autoOrient } = await readable(() => sharp(source, { limitInputPixels: false }).metadata());
 	if (width * height > pictureLimits.pixels) {
-		throw new PressFault(`the picture has ${width} x ${height} pixels; at most ${pictureLimits.pixels / 1e6} million are taken`);
+		throw new PressFault(
+			`the picture has ${width} x ${height} pixels; at most ${pictureLimits.pixels / 1e6} million are taken`
+		);
 	}
 	return autoOrient;
 }
@@ -93,7 +105,10 @@ function chooseWidths({ width, height }: { width: number; height: number }): num
 /** Whether a picture is drawn or photographed, by the share of colours that occur once in a coarse sample. */
 async function judge(source: Uint8Array): Promise<keyof typeof encodings> {
 	const side = 96;
-	const sample = await open(source).resize({ width: side, height: side, fit: 'fill', kernel: 'nearest' }).raw().toBuffer();
+	const sample = await open(source)
+		.resize({ width: side, height: side, fit: 'fill', kernel: 'nearest' })
+		.raw()
+		.toBuffer();
 	const colours = new Set<number>();
 	for (let at = 0; at + 2 < sample.length; at += 3) {
 		colours.add(((sample[at] ?? 0) << 16) | ((sample[at + 1] ?? 0) << 8) | (sample[at + 2] ?? 0));

@@ -46,10 +46,16 @@ export async function pressFolder(folder: string, { blobs, pictures, onProgress 
 		)
 	);
 	const drafts = results.flatMap(({ draft }) => (draft === undefined ? [] : [draft]));
-	const clashes = [...findClashes(drafts, 'id', ({ head }) => head.id), ...findClashes(drafts, 'order', ({ order }) => order)];
+	const clashes = [
+		...findClashes(drafts, 'id', ({ head }) => head.id),
+		...findClashes(drafts, 'order', ({ order }) => order)
+	];
 	const faults = [...read.faults, ...results.flatMap((result) => result.faults), ...clashes];
 	const clashing = new Set(clashes.map(({ file }) => file));
-	return { articles: drafts.filter(({ file }) => !clashing.has(file)).sort(compare), faults: faults.sort(compareFaults) };
+	return {
+		articles: drafts.filter(({ file }) => !clashing.has(file)).sort(compare),
+		faults: faults.sort(compareFaults)
+	};
 }
 
 /** Two files with the same value of a field: the later one is at fault, and says which is the earlier. */

@@ -23,5 +23,10 @@ export function toLine(text: string): string {
 /** A line fit for an attribute of a body: no angle brackets, at most `limit` UTF-16 units. */
 export function toAttribute(text: string, limit = 1000): string {
 	const line = toLine(text).replaceAll('<', '‹').replaceAll('>', '›');
-	return line.length <= limit ? line : line.slice(0, limit).toWellFormed().replace(/\ufffd$/u, '');
+	return line.length <= limit
+		? line
+		: line
+				.slice(0, limit)
+				.toWellFormed()
+				.replace(/\ufffd$/u, '');
 }

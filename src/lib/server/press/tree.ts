@@ -1,5 +1,12 @@
 // Parsing with a limit: the parse5 tree, counted while it grows, and the few steps everyone takes in it.
-import { defaultTreeAdapter, html as standard, parse, parseFragment, serialize, type DefaultTreeAdapterTypes as Tree } from 'parse5';
+import {
+	defaultTreeAdapter,
+	html as standard,
+	parse,
+	parseFragment,
+	serialize,
+	type DefaultTreeAdapterTypes as Tree
+} from 'parse5';
 import { PressFault } from './fault.ts';
 
 export type Element = Tree.Element;

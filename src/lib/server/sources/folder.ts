@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { open, readdir, realpath, type FileHandle } from 'node:fs/promises';
 import { basename, join, posix, resolve, sep } from 'node:path';
 import { toText } from '#lib/article/bytes.ts';
-import { PressFault } from '../press/fault.ts';
+import { PressFault, pressFaultOf } from '../press/fault.ts';
 
 /** Bounds on a folder. A long read with tables is some 60 KB. */
 export const folderLimits = { files: 20_000, depth: 8, fileBytes: 1_000_000 } as const;
@@ -45,8 +45,8 @@ export async function readFolder(folder: string): Promise<SourceFolder> {
 			const text = readText(await readInside(root, path, folderLimits.fileBytes), shown);
 			files.push({ path, name: shown, kind: /\.md$/i.test(path) ? 'markdown' : 'html', text });
 		} catch (caught) {
-			if (!(caught instanceof PressFault)) throw caught;
-			faults.push(caught.at({ file: shown }));
+			if (codeOf(caught) === 'ENOENT') faults.push(new PressFault(`"${path}" leads nowhere`, { file: shown }, caught));
+			else faults.push(pressFaultOf(caught).at({ file: shown }));
 		}
 	}
 	return { root, name, files, faults };
@@ -85,27 +85,35 @@ async function listPaths(
 	faults: PressFault[],
 	name: string
 ): Promise<void> {
-	const entries = await readdir(join(root, below), { withFileTypes: true });
+	const entries = await readdir(join(root, below), { withFileTypes: true }).catch((caught: unknown) => {
+		throw new PressFault(
+			`the folder cannot be read (${codeOf(caught) ?? 'unknown'})`,
+			{ file: posix.join(name, below) },
+			caught
+		);
+	});
 	for (const entry of entries.sort((one, other) => (one.name < other.name ? -1 : 1))) {
 		if (entry.name.startsWith('.')) continue;
 		const path = posix.join(below, entry.name);
 		if (entry.isDirectory()) {
 			if (depth >= folderLimits.depth) {
-				faults.push(new PressFault(`folders are nested deeper than ${folderLimits.depth}`, { file: posix.join(name, path) }));
+				faults.push(
+					new PressFault(`folders are nested deeper than ${folderLimits.depth}`, { file: posix.join(name, path) })
+				);
 			} else await listPaths(root, path, depth + 1, paths, faults, name);
 		} else if (/\.(?:md|html?)$/i.test(entry.name) && !/^readme\.md$/i.test(entry.name)) paths.push(path);
-		if (paths.length > folderLimits.files) throw new PressFault(`the folder ${name} holds more than ${folderLimits.files} articles`);
+		if (paths.length > folderLimits.files)
+			throw new PressFault(`the folder ${name} holds more than ${folderLimits.files} articles`);
 	}
 }
 
 /** The bytes of a file, opened once: what is checked is what is read, and links may not lead out of the folder. */
 async function readInside(root: string, path: string, limitBytes: number): Promise<Uint8Array<ArrayBuffer>> {
-	const real = await realpath(join(root, path));
-	if (!real.startsWith(root.endsWith(sep) ? root : root + sep)) throw new PressFault(`"${path}" is a link that leads out of the folder`);
-	const file = await open(real, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK).catch((caught: unknown) => {
-		if (codeOf(caught) === 'ENOENT') throw caught;
-		throw new PressFault(`"${path}" cannot be read (${codeOf(caught)})`, {}, caught);
-	});
+	const real = await realpath(join(root, path)).catch((caught: unknown) => refuse(path, caught));
+	if (!real.startsWith(root.endsWith(sep) ? root : root + sep))
+		throw new PressFault(`"${path}" is a link that leads out of the folder`);
+	const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+	const file = await open(real, flags).catch((caught: unknown) => refuse(path, caught));
 	try {
 		return await readBounded(file, path, limitBytes);
 	} finally {
@@ -113,18 +121,28 @@ async function readInside(root: string, path: string, limitBytes: number): Promi
 	}
 }
 
+/** A path that is not there is for the caller to judge; any other trouble with it is the editor's to mend. */
+function refuse(path: string, caught: unknown): never {
+	if (codeOf(caught) === 'ENOENT' || codeOf(caught) === 'ENOTDIR') throw caught;
+	throw new PressFault(`"${path}" cannot be read (${codeOf(caught) ?? 'for no reason known'})`, {}, caught);
+}
+
 async function readBounded(file: FileHandle, path: string, limitBytes: number): Promise<Uint8Array<ArrayBuffer>> {
 	const found = await file.stat();
 	if (!found.isFile()) throw new PressFault(`"${path}" is not a file`);
 	if (found.size > limitBytes) {
-		throw new PressFault(`"${path}" is larger than ${limitBytes >= 1_048_576 ? `${limitBytes >> 20} MB` : `${limitBytes / 1000} KB`}`);
+		throw new PressFault(
+			`"${path}" is larger than ${limitBytes >= 1_048_576 ? `${limitBytes >> 20} MB` : `${limitBytes / 1000} KB`}`
+		);
 	}
 	return new Uint8Array(await file.readFile());
 }
 
 function readText(bytes: Uint8Array<ArrayBuffer>, name: string): string {
 	try {
-		return toText(bytes).replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+		return toText(bytes)
+			.replace(/^\ufeff/, '')
+			.replace(/\r\n?/g, '\n');
 	} catch (caught) {
 		if (!(caught instanceof TypeError)) throw caught;
 		const line = lineOfBadByte(bytes);
