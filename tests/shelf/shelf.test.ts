@@ -1,8 +1,17 @@
 // The shelf with several tabs over one database: places, bookmarks, settings, and rows that are not as they should be.
 import { aboutArticle, blocks, makePlace, makePlatform, openTab, waitFor } from './stage.ts';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { locatePassage } from '#lib/article/locator-passage.ts';
-import { addPassage, articleKey, putBack, removeBookmark, toggleArticle, watchBookmarks, watchBookmarksOf, writeNote } from '#lib/shelf/bookmarks.ts';
+import {
+	addPassage,
+	articleKey,
+	putBack,
+	removeBookmark,
+	toggleArticle,
+	watchBookmarks,
+	watchBookmarksOf,
+	writeNote
+} from '#lib/shelf/bookmarks.ts';
 import { continueReading, forgetPlace, readPlace, savePlace, watchPlaces } from '#lib/shelf/places.ts';
 import { defaultSettings, loadSettings, saveSetting, watchSettings } from '#lib/shelf/settings.ts';
 
@@ -44,12 +53,34 @@ describe('places', () => {
 
 	test('make the shelf "continue reading": unfinished, the last read first, up to the limit', async () => {
 		const [one, other] = twoTabs();
-		for (const [number, at, finished] of [[1, 10, false], [2, 40, true], [3, 30, false], [4, 20, false]] as const) {
+		for (const [number, at, finished] of [
+			[1, 10, false],
+			[2, 40, true],
+			[3, 30, false],
+			[4, 20, false]
+		] as const) {
 			await savePlace(one, makePlace(number, at, finished));
 		}
 		const shown = await waitFor(continueReading(other, 2), (places) => places.length > 0);
 		expect(shown.map(({ title }) => title)).toEqual(['Article 3', 'Article 4']);
 		expect((await waitFor(watchPlaces(other), (places) => places.size > 0)).size).toBe(4);
+	});
+
+	test('tell the front of the next visit which article to make room for', async () => {
+		const kept = new Map<string, string>();
+		vi.stubGlobal('localStorage', {
+			setItem: (name: string, value: string) => kept.set(name, value),
+			removeItem: (name: string) => kept.delete(name)
+		});
+		const [one] = twoTabs();
+		await savePlace(one, makePlace(1, 10));
+		await savePlace(one, makePlace(2, 20));
+		expect(kept.get('shyraq-last')).toBe(aboutArticle(2).id);
+		await savePlace(one, makePlace(2, 30, true));
+		expect(kept.get('shyraq-last')).toBe(aboutArticle(1).id);
+		await forgetPlace(one, aboutArticle(1).id);
+		expect(kept.has('shyraq-last')).toBe(false);
+		vi.unstubAllGlobals();
 	});
 
 	test('tell a tab that is watching what another tab has kept', async () => {
@@ -120,7 +151,10 @@ describe('a row that is not as it should be', () => {
 		await toggleArticle(one, aboutArticle(1), '', true);
 		expect(await waitFor(watchBookmarks(other), (rows) => rows.length > 0)).toHaveLength(1);
 		expect(await loadSettings(one)).toEqual(defaultSettings);
-		const left = await one.run('r', ['places', 'bookmarks'], async (table) => [await table('places').count(), await table('bookmarks').count()]);
+		const left = await one.run('r', ['places', 'bookmarks'], async (table) => [
+			await table('places').count(),
+			await table('bookmarks').count()
+		]);
 		expect(left).toEqual([2, 2]);
 	});
 });

@@ -36,14 +36,11 @@ export function makePlace(number: number, at: number, finished = false): PlaceRo
 /** Waits for the first value that fits. Fails by the test's own time limit. */
 export function waitFor<Value>(watched: Watched<Value>, fits: (value: Value) => boolean): Promise<Value> {
 	return new Promise((resolve) => {
-		let stop: (() => void) | undefined;
-		let isOver = false;
-		stop = watched.subscribe((value) => {
-			if (isOver || !fits(value)) return;
-			isOver = true;
+		const stop = watched.subscribe((value) => {
+			if (!fits(value)) return;
 			resolve(value);
-			stop?.();
+			// The first value may come before `subscribe` has returned.
+			queueMicrotask(() => stop());
 		});
-		if (isOver) stop();
 	});
 }

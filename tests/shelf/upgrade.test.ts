@@ -61,7 +61,9 @@ describe('an upgrade of the schema', () => {
 		const shelf = openTab(platform, later);
 		const bookmarks = await waitFor(watchBookmarks(shelf), (rows) => rows.length > 0);
 		expect(bookmarks.map(({ at }) => at)).toEqual([8, 7]);
-		const amber = await shelf.run('r', ['bookmarks'], (table) => table('bookmarks').where('colour').equals('amber').count());
+		const amber = await shelf.run('r', ['bookmarks'], (table) =>
+			table('bookmarks').where('colour').equals('amber').count()
+		);
 		expect(amber).toBe(2);
 		expect(await readPlace(shelf, aboutArticle(3).id)).toEqual(makePlace(3, 30));
 		expect((await waitFor(continueReading(shelf, 9), (places) => places.length > 0)).length).toBe(2);
@@ -104,7 +106,7 @@ describe('an upgrade of the schema', () => {
 		(await fillFirst(platform)).close();
 		const stubborn = await new Promise<IDBDatabase>((resolve, reject) => {
 			const request = platform.indexedDB.open(databaseNames.shelf);
-			request.onsuccess = () => resolve(request.result as unknown as IDBDatabase);
+			request.onsuccess = () => resolve(request.result);
 			request.onerror = () => reject(request.error ?? new Error('not opened'));
 		});
 		const shelf = openTab(platform, later);
@@ -142,9 +144,25 @@ describe('the shelf', () => {
 		expect(await savePlace(shelf, makePlace(3, 30))).toBe(true);
 	});
 
+	test('tells a full disk from other trouble, and lets a bug through as a bug', async () => {
+		const shelf = openTab(makePlatform());
+		const fail = (failure: Error) => shelf.run('rw', ['places'], () => Promise.reject(failure));
+		await expect(fail(new DOMException('full', 'QuotaExceededError'))).rejects.toMatchObject({
+			fault: { code: 'storage-full' }
+		});
+		await expect(fail(new DOMException('odd', 'UnknownError'))).rejects.toMatchObject({
+			fault: { code: 'storage-failed' }
+		});
+		await expect(fail(new TypeError('a bug'))).rejects.toBeInstanceOf(TypeError);
+	});
+
 	test('is unavailable without IndexedDB: a fault for who writes, nothing for who watches', async () => {
-		const refusing = { open: () => { throw new DOMException('private mode', 'InvalidStateError'); } } as unknown as IDBFactory;
-		const shelf = openTab({ indexedDB: refusing, IDBKeyRange } as unknown as Platform);
+		const refusing = {
+			open: () => {
+				throw new DOMException('private mode', 'InvalidStateError');
+			}
+		} as unknown as IDBFactory;
+		const shelf = openTab({ indexedDB: refusing, IDBKeyRange });
 		await expect(savePlace(shelf, makePlace(1, 10))).rejects.toMatchObject({ fault: { code: 'storage-failed' } });
 		await waitFor(shelf.state, (state) => state === 'unavailable');
 		expect(await waitFor(continueReading(shelf, 9), () => true)).toEqual([]);

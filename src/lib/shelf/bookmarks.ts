@@ -3,7 +3,15 @@ import { toHex } from '#lib/article/bytes.ts';
 import type { Passage } from '#lib/article/locator-passage.ts';
 import type { ArticleId } from '#lib/article/types.ts';
 import type { Shelf, Rows, Watched } from './database.ts';
-import { bookmarkSchema, readRow, readRows, type AboutArticle, type BookmarkRow, type PassageBookmark } from './rows.ts';
+import {
+	bookmarkSchema,
+	noteLimit,
+	readRow,
+	readRows,
+	type AboutArticle,
+	type BookmarkRow,
+	type PassageBookmark
+} from './rows.ts';
 
 /** The key of an article's bookmark: from its id, so that two tabs marking the same article make one bookmark. */
 export function articleKey(id: ArticleId): string {
@@ -48,14 +56,25 @@ export function addPassage(
 			(row): row is PassageBookmark => row.kind === 'passage' && isSameRange(row.range, range)
 		);
 		if (same !== undefined) return same;
-		const row: PassageBookmark = { key, kind: 'passage', id, title, language, direction, quote: range.quote, range, at: now };
+		const row: PassageBookmark = {
+			key,
+			kind: 'passage',
+			id,
+			title,
+			language,
+			direction,
+			quote: range.quote,
+			range,
+			at: now
+		};
 		await table('bookmarks').put(row);
 		return row;
 	});
 }
 
 function isSameRange(one: Passage, other: Passage): boolean {
-	const ends = ({ start, end }: Passage) => [start, end].flatMap(({ hash, block, offset }) => [hash, block, offset]).join();
+	const ends = ({ start, end }: Passage) =>
+		[start, end].flatMap(({ hash, block, offset }) => [hash, block, offset]).join();
 	return one.quote === other.quote && ends(one) === ends(other);
 }
 
@@ -64,8 +83,9 @@ export function writeNote(shelf: Shelf, key: string, note: string): Promise<bool
 	return shelf.run('rw', ['bookmarks'], async (table) => {
 		const known = readRow(bookmarkSchema, await table('bookmarks').get(key));
 		if (known === undefined) return false;
-		const { note: _, ...rest } = known;
-		await table('bookmarks').put(note === '' ? rest : { ...rest, note: note.slice(0, 10_000) });
+		const row: BookmarkRow = { ...known, note: note.slice(0, noteLimit) };
+		if (note === '') delete row.note;
+		await table('bookmarks').put(row);
 		return true;
 	});
 }

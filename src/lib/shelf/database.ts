@@ -83,7 +83,11 @@ export class Shelf {
 	 * database on their own when they clear up or suspend a page) and once more where it was closed in between.
 	 * @throws FaultError `storage-failed` or `storage-full`
 	 */
-	async run<Result>(mode: 'r' | 'rw', tables: TableName[], work: (table: (name: TableName) => Rows) => PromiseLike<Result>): Promise<Result> {
+	async run<Result>(
+		mode: 'r' | 'rw',
+		tables: TableName[],
+		work: (table: (name: TableName) => Rows) => PromiseLike<Result>
+	): Promise<Result> {
 		for (let attempt = 1; ; attempt++) {
 			await this.open();
 			try {
@@ -164,7 +168,8 @@ export function openShelf(versions: readonly SchemaVersion[] = schemaVersions, p
 function toFault(failed: unknown, isOpening = false): unknown {
 	const isDatabase = failed instanceof Dexie.DexieError || failed instanceof DOMException;
 	if (!(failed instanceof Error) || !(isDatabase || isOpening)) return failed;
-	const inner = failed instanceof Dexie.DexieError ? failed.inner : undefined;
-	const isFull = [failed, inner].some((error: unknown) => error instanceof Error && error.name === 'QuotaExceededError');
+	const inner: unknown = failed instanceof Dexie.DexieError ? failed.inner : undefined;
+	// A full disk comes as Dexie's own error, or inside one that aborted the transaction.
+	const isFull = [failed, inner].some((error) => error instanceof Error && error.name === 'QuotaExceededError');
 	return new FaultError(isFull ? 'storage-full' : 'storage-failed', `${failed.name}: ${failed.message}`, failed);
 }

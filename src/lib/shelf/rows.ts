@@ -8,6 +8,9 @@ const { title, language, direction, revision } = articleHeadSchema.entries;
 /** When a row was written, in milliseconds since 1970. */
 const at = v.pipe(v.number(), v.minValue(0));
 
+/** Longest note kept, in UTF-16 units. */
+export const noteLimit = 10_000;
+
 /** What must be known of an article to show a row without having the article. */
 const about = { id: articleIdSchema, title, language, direction };
 
@@ -27,7 +30,7 @@ const mark = {
 	key: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
 	/** The passage's words, or the article's standfirst. */
 	quote: v.pipe(v.string(), v.maxLength(quoteLimit)),
-	note: v.optional(v.pipe(v.string(), v.maxLength(10_000))),
+	note: v.optional(v.pipe(v.string(), v.maxLength(noteLimit))),
 	at
 };
 
@@ -43,7 +46,10 @@ export type PassageBookmark = Extract<BookmarkRow, { kind: 'passage' }>;
 export type AboutArticle = Pick<PlaceRow, 'id' | 'title' | 'language' | 'direction'>;
 
 /** A row that is as it should be, or undefined. */
-export function readRow<Schema extends v.GenericSchema>(schema: Schema, row: unknown): v.InferOutput<Schema> | undefined {
+export function readRow<Schema extends v.GenericSchema>(
+	schema: Schema,
+	row: unknown
+): v.InferOutput<Schema> | undefined {
 	const read = v.safeParse(schema, row);
 	return read.success ? read.output : undefined;
 }

@@ -4,8 +4,8 @@ import type { Shelf, Watched } from './database.ts';
 
 /** The settings with their schemas; a value that is missing or wrong is the fallback. */
 const settingSchemas = {
-	/** Whether pictures are kept, or texts only. */
-	pictures: v.fallback(v.picklist(['all', 'none']), 'all'),
+	/** Whether pictures are kept, or texts only; `auto` leaves it to the browser's data saver. */
+	pictures: v.fallback(v.picklist(['auto', 'all', 'none']), 'auto'),
 	/** Whether the reader has stopped the keeping for now. */
 	isPaused: v.fallback(v.boolean(), false),
 	/** What the browser said when asked not to clear our storage by itself. */
@@ -23,7 +23,11 @@ const rowSchema = v.object({ name: v.string(), value: v.unknown() });
 export const defaultSettings: Readonly<Settings> = readSettings([]);
 
 /** Keeps a setting. @throws FaultError `storage-failed` or `storage-full` */
-export async function saveSetting<Name extends SettingName>(shelf: Shelf, name: Name, value: Setting<Name>): Promise<void> {
+export async function saveSetting<Name extends SettingName>(
+	shelf: Shelf,
+	name: Name,
+	value: Setting<Name>
+): Promise<void> {
 	await shelf.run('rw', ['settings'], (table) => table('settings').put({ name, value }));
 }
 
