@@ -20,7 +20,10 @@ const language = fc.constantFrom(...(Object.keys(words) as (keyof typeof words)[
 /** An article of distinct sentences in one language: each carries a number, as no two sentences of real prose are one. */
 export const articleArbitrary: fc.Arbitrary<Paragraph[]> = language.chain((tag) => {
 	const word = fc.constantFrom(...words[tag].split(' '));
-	const sentence = fc.tuple(fc.array(word, { minLength: 2, maxLength: 24 }), fc.constantFrom('.', '.', '.', '!', tag === 'fa' ? '؟' : '?', '…', '."'));
+	const sentence = fc.tuple(
+		fc.array(word, { minLength: 2, maxLength: 24 }),
+		fc.constantFrom('.', '.', '.', '!', tag === 'fa' ? '؟' : '?', '…', '."')
+	);
 	return fc
 		.array(fc.array(sentence, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 12 })
 		.map((paragraphs) => {
@@ -34,7 +37,12 @@ export const articleArbitrary: fc.Arbitrary<Paragraph[]> = language.chain((tag) 
 function finish(chosen: string[], name: number, end: string): string {
 	const first = chosen[0] ?? '';
 	const middle = Math.ceil(chosen.length / 2);
-	const text = [first.charAt(0).toUpperCase() + first.slice(1), ...chosen.slice(1, middle), numeral(name), ...chosen.slice(middle)].join(' ');
+	const text = [
+		first.charAt(0).toUpperCase() + first.slice(1),
+		...chosen.slice(1, middle),
+		numeral(name),
+		...chosen.slice(middle)
+	].join(' ');
 	return text + end;
 }
 
@@ -56,7 +64,7 @@ export const editsArbitrary: fc.Arbitrary<Edit[]> = fc.array(
 		fc.record({ kind: fc.constant('split'), at: fc.nat(1000), after: fc.nat(10) }),
 		fc.record({ kind: fc.constant('correct'), at: fc.nat(1000), word: fc.nat(30) }),
 		fc.record({ kind: fc.constantFrom('drop-sentence', 'add-sentence'), at: fc.nat(1000) })
-	) as fc.Arbitrary<Edit>,
+	),
 	{ minLength: 1, maxLength: 12 }
 );
 
@@ -64,7 +72,10 @@ export const editsArbitrary: fc.Arbitrary<Edit[]> = fc.array(
 export function edit(article: Paragraph[], edits: Edit[], spared: number): Paragraph[] {
 	let paragraphs = article.map((paragraph) => [...paragraph]);
 	let fresh = 500;
-	const write = (): Sentence => ({ name: ++fresh, text: `Correction ${numeral(fresh)}: added by ${numeral(fresh * 7)} later.` });
+	const write = (): Sentence => ({
+		name: ++fresh,
+		text: `Correction ${numeral(fresh)}: added by ${numeral(fresh * 7)} later.`
+	});
 	for (const step of edits) {
 		const index = step.at % paragraphs.length;
 		const paragraph = paragraphs[index] ?? [];
@@ -104,7 +115,10 @@ export const settingArbitrary: fc.Arbitrary<Setting> = fc.record({
 });
 
 /** The article's blocks, and where each sentence stands in them. */
-export function set(article: Paragraph[], { joint, isPlain }: Setting): { blocks: string[]; spans: Map<number, { block: number; start: number; end: number }> } {
+export function set(
+	article: Paragraph[],
+	{ joint, isPlain }: Setting
+): { blocks: string[]; spans: Map<number, { block: number; start: number; end: number }> } {
 	const spans = new Map<number, { block: number; start: number; end: number }>();
 	const blocks = article.map((paragraph, block) => {
 		let text = '';

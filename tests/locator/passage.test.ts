@@ -33,13 +33,20 @@ describe('a passage', () => {
 		const blocks = ['One and two.', 'Three and four.', 'Five and six.'];
 		const passage = locatePassage(blocks, { block: 2, offset: 4 }, { block: 0, offset: 4 });
 		expect(passage.quote).toBe('and two.\nThree and four.\nFive');
-		expect(findPassage(passage, blocks)).toEqual({ start: { block: 0, offset: 4 }, end: { block: 2, offset: 4 }, sure: true });
+		expect(findPassage(passage, blocks)).toEqual({
+			start: { block: 0, offset: 4 },
+			end: { block: 2, offset: 4 },
+			sure: true
+		});
 	});
 
 	test('that was corrected is found about there, and said to be unsure', () => {
 		const blocks = ['It began at dawn, when the lamps went out. Nobody knew why it was so.'];
 		const passage = locatePassage(blocks, { block: 0, offset: 9 }, { block: 0, offset: 42 });
-		const found = findPassage(passage, ['New.', 'It began at noon, when the lamps went out. Nobody knew why it was so.']);
+		const found = findPassage(passage, [
+			'New.',
+			'It began at noon, when the lamps went out. Nobody knew why it was so.'
+		]);
 		expect(found).toEqual({ start: { block: 1, offset: 9 }, end: { block: 1, offset: 42 }, sure: false });
 	});
 

@@ -24,7 +24,9 @@ export interface FoundPassage {
 /** The passage between two places. Ends the wrong way round are turned. */
 export function locatePassage(blocks: readonly string[], one: Place, other: Place): Passage {
 	const [from, to] = isBefore(other, one) ? [other, one] : [one, other];
-	const quote = wordsBetween(blocks, from, to).slice(0, quoteLimit).replace(/[\ud800-\udbff]$/, '');
+	const quote = wordsBetween(blocks, from, to)
+		.slice(0, quoteLimit)
+		.replace(/[\ud800-\udbff]$/, '');
 	return { start: locate(blocks, from.block, from.offset), end: locate(blocks, to.block, to.offset), quote };
 }
 

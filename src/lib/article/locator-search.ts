@@ -87,7 +87,8 @@ export function flatten(words: string): string {
 function placesOf(text: string, piece: string, limit = occurrenceLimit): number[] {
 	const places: number[] = [];
 	if (piece === '') return places;
-	for (let at = text.indexOf(piece); at >= 0 && places.length < limit; at = text.indexOf(piece, at + 1)) places.push(at);
+	for (let at = text.indexOf(piece); at >= 0 && places.length < limit; at = text.indexOf(piece, at + 1))
+		places.push(at);
 	return places;
 }
 
@@ -113,7 +114,8 @@ function vote(text: string, before: string, after: string, expected: number): nu
 		}
 	}
 	const ranked = [...votes.values()].sort(
-		(one, other) => other.length - one.length || Math.abs((one[0] ?? 0) - expected) - Math.abs((other[0] ?? 0) - expected)
+		(one, other) =>
+			other.length - one.length || Math.abs((one[0] ?? 0) - expected) - Math.abs((other[0] ?? 0) - expected)
 	);
 	return ranked.slice(0, comparisonLimit).map((places) => places[places.length >> 1] ?? 0);
 }
