@@ -4,7 +4,16 @@ import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { minifySync } from 'vite';
 import { describe, expect, test } from 'vitest';
-import { applyLook, defaultLook, readLook, steps, themeColors, themes, type Look, type LookPage } from '#lib/reader/look.ts';
+import {
+	applyLook,
+	defaultLook,
+	readLook,
+	steps,
+	themeColors,
+	themes,
+	type Look,
+	type LookPage
+} from '#lib/reader/look.ts';
 
 const script = readFileSync(new URL('../../src/lib/reader/look-before-paint.js', import.meta.url), 'utf8');
 
@@ -14,14 +23,19 @@ function makePage() {
 		{ media: '(prefers-color-scheme: light)', content: themeColors.light },
 		{ media: '(prefers-color-scheme: dark)', content: themeColors.dark }
 	];
+	const dataset: Record<string, string> = {};
 	const page = {
 		documentElement: {
-			dataset: {} as DOMStringMap,
+			dataset,
 			style: { setProperty: (name: string, value: string | null) => void properties.set(name, value ?? '') }
 		},
 		querySelectorAll: () => metas
 	} satisfies LookPage;
-	const shown = () => ({ attributes: { ...page.documentElement.dataset }, properties: Object.fromEntries(properties), metas });
+	const shown = () => ({
+		attributes: { ...dataset },
+		properties: Object.fromEntries(properties),
+		metas
+	});
 	return { page, shown };
 }
 
@@ -55,7 +69,10 @@ const storedArbitrary = fc.oneof(
 	fc.json(),
 	fc.string(),
 	fc
-		.record({ theme: oddArbitrary, size: oddArbitrary, width: oddArbitrary, spacing: oddArbitrary }, { requiredKeys: [] })
+		.record(
+			{ theme: oddArbitrary, size: oddArbitrary, width: oddArbitrary, spacing: oddArbitrary },
+			{ requiredKeys: [] }
+		)
 		.map((odd) => JSON.stringify(odd))
 );
 
@@ -77,7 +94,12 @@ describe('the look', () => {
 	])('is the default look for %s', (_, stored) => expect(readLook(stored)).toEqual(defaultLook));
 
 	test('keeps its good fields beside a bad one', () => {
-		expect(readLook('{"theme":"sepia","size":99,"width":2}')).toEqual({ theme: 'sepia', size: 2, width: 2, spacing: 1 });
+		expect(readLook('{"theme":"sepia","size":99,"width":2}')).toEqual({
+			theme: 'sepia',
+			size: 2,
+			width: 2,
+			spacing: 1
+		});
 	});
 });
 

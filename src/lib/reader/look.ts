@@ -25,7 +25,8 @@ export const steps = {
 export type Measure = keyof typeof steps;
 export const measures = Object.keys(steps) as Measure[];
 
-const step = (measure: Measure) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(steps[measure].length - 1));
+const step = (measure: Measure) =>
+	v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(steps[measure].length - 1));
 
 /** A field that is missing or wrong falls back by itself, so that one fault does not cost the others. */
 const lookSchema = v.object({

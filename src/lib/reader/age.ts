@@ -1,0 +1,43 @@
+// Ages and numbers in the reader's language, by Intl: only for what is put on the page after it lives, never for painting.
+
+const unitSeconds: [Intl.RelativeTimeFormatUnit, number][] = [
+	['year', 31_557_600],
+	['month', 2_629_800],
+	['week', 604_800],
+	['day', 86_400],
+	['hour', 3600],
+	['minute', 60]
+];
+
+/**
+ * How long ago a time (ISO 8601) was, as "2 hours ago" in a language; `now` in milliseconds since 1970. Under a minute,
+ * and for times to come (a phone's clock may be wrong), it is "now". An empty text where the time is none.
+ */
+export function writeAge(time: string, language: string, now = Date.now()): string {
+	const then = Date.parse(time);
+	if (Number.isNaN(then)) return '';
+	const seconds = Math.max(0, (now - then) / 1000);
+	const [unit, length] = unitSeconds.find(([, least]) => seconds >= least) ?? ['second', 1];
+	const count = unit === 'second' ? 0 : Math.floor(seconds / length);
+	return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(-count, unit);
+}
+
+/** A number as the language writes it. */
+export function writeNumber(number: number, language: string): string {
+	return new Intl.NumberFormat(language).format(number);
+}
+
+/** A share from 0 to 1 as a percentage without decimals; 100 % only where it is whole. */
+export function writeShare(share: number, language: string): string {
+	const whole = share >= 1 ? 1 : Math.min(0.99, Math.max(0, share));
+	return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(whole);
+}
+
+/** A size in bytes, to be read at a glance: kilobytes or megabytes of a thousand. */
+export function writeSize(bytes: number, language: string): string {
+	const [unit, size] = bytes >= 1e6 ? ['megabyte', bytes / 1e6] : ['kilobyte', Math.ceil(bytes / 1e3)];
+	const maximumFractionDigits = size < 10 && unit === 'megabyte' ? 1 : 0;
+	return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits }).format(
+		size
+	);
+}

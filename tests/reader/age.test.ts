@@ -1,0 +1,69 @@
+// Ages, sizes and shares as sentences in the reader's language, and the small sums of the reader.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { writeAge, writeNumber, writeShare, writeSize } from '#lib/reader/age.ts';
+import { readFragment } from '#lib/reader/keeper.ts';
+import { firstThat } from '#lib/reader/position.ts';
+import { minutesLeft } from '#lib/reader/read-time.ts';
+
+const now = Date.parse('2026-11-22T12:00:00Z');
+
+describe('an age', () => {
+	test.each([
+		['2026-11-22T11:59:30Z', 'en', 'now'],
+		['2026-11-22T11:59:00Z', 'en', '1 minute ago'],
+		['2026-11-22T10:00:00Z', 'en', '2 hours ago'],
+		['2026-11-21T11:00:00Z', 'en', 'yesterday'],
+		['2026-11-02T12:00:00Z', 'en', '2 weeks ago'],
+		['2022-01-08T12:00:00Z', 'en', '4 years ago'],
+		['2026-11-22T10:00:00Z', 'ru', '2 часа назад'],
+		['2026-11-22T10:00:00Z', 'kk', '2 сағат бұрын'],
+		['2026-11-22T10:00:00Z', 'fa', '۲ ساعت پیش'],
+		['2026-11-23T00:00:00Z', 'en', 'now'],
+		['never', 'en', '']
+	])('of %s in %s is %j', (time, language, expected) => expect(writeAge(time, language, now)).toBe(expected));
+});
+
+describe('numbers', () => {
+	test('are in the digits of the language', () => {
+		expect(writeNumber(12, 'fa')).toBe('۱۲');
+		expect(writeSize(1_250_000, 'en')).toBe('1.3 MB');
+		expect(writeSize(12_000, 'en')).toBe('12 kB');
+	});
+
+	test('of a share are whole only where the share is', () => {
+		expect(writeShare(0.999, 'en')).toBe('99%');
+		expect(writeShare(1, 'en')).toBe('100%');
+	});
+
+	test.each([
+		[10, 0, 10],
+		[10, 0.55, 5],
+		[10, 0.99, 1],
+		[1, 0.5, 1],
+		[10, 1, 0]
+	])('of minutes left of %i at %d are %i', (minutes, fraction, left) =>
+		expect(minutesLeft(minutes, fraction)).toBe(left)
+	);
+});
+
+describe('the first that fits', () => {
+	test('is found as a plain search finds it', () => {
+		fc.assert(
+			fc.property(fc.nat(200), fc.nat(220), (count, first) => {
+				expect(firstThat(count, (index) => index >= first)).toBe(Math.min(count, first));
+			})
+		);
+	});
+});
+
+describe('the fragment of an address', () => {
+	test.each([
+		['#at=article:abc234', 'article:abc234'],
+		['#at=passage%3A00ff', 'passage:00ff'],
+		['#at=', undefined],
+		['#n-1', undefined],
+		['', undefined],
+		['#at=<b>', undefined]
+	])('%j names the bookmark %j', (fragment, key) => expect(readFragment(fragment)).toBe(key));
+});
