@@ -1,11 +1,10 @@
 // The app's own files: this build's, else the build before's, else the network's.
-import { shell, takeShellFile } from './shell.ts';
+import { places } from '#lib/contract/places.ts';
+import { takeShellFile } from './shell.ts';
 
-const paths = new Set(shell.files.map(({ path }) => path));
-
-/** Whether a path is one of the app's files; those of other builds lie below the same folder. */
+/** Whether an address is one of the app's files, of whichever build. */
 export function isAppFile(path: string): boolean {
-	return path.startsWith('/_app/') || paths.has(path);
+	return path.startsWith('/_app/') || path.startsWith('/icons/') || path === places.webManifest;
 }
 
 /** Answers one of the app's files. */

@@ -2,6 +2,7 @@
 import { faultOf, type Fault } from '#lib/contract/faults.ts';
 import { refreshContents } from '#lib/vault/contents.ts';
 import { announce, noteOutcome } from './network.ts';
+import { mendShell } from './shell.ts';
 
 export type Outcome<T> = { kind: 'came'; value: T } | { kind: 'fault'; fault: Fault };
 
@@ -26,13 +27,14 @@ export async function refresh(waitMs?: number): Promise<Outcome<{ number: number
 	return outcome;
 }
 
-const refreshEveryMs = 60_000;
-let refreshedAt = -refreshEveryMs;
+const tendEveryMs = 60_000;
+let tendedAt = -tendEveryMs;
 
-/** The same in the background of a navigation, at most once a minute. */
-export async function refreshIfDue(): Promise<void> {
+/** What is done in the background of a navigation, at most once a minute: a newer list asked for, a damaged app mended. */
+export async function tend(): Promise<void> {
 	const now = Date.now();
-	if (now - refreshedAt < refreshEveryMs) return;
-	refreshedAt = now;
-	await refresh();
+	if (now - tendedAt < tendEveryMs) return;
+	tendedAt = now;
+	const outcome = await refresh();
+	if (outcome.kind === 'came') await runErrand(mendShell);
 }

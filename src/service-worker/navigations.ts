@@ -4,7 +4,7 @@ import { FaultError } from '#lib/contract/faults.ts';
 import { readPath, type PageRequest } from '#lib/contract/requests.ts';
 import { loadContents } from '#lib/vault/contents.ts';
 import { findArticle, navigationStallMs } from './articles.ts';
-import { refresh, refreshIfDue } from './errand.ts';
+import { refresh, tend } from './errand.ts';
 import { paint, pickLanguage } from './paint.ts';
 import { offerTakeOver } from './updates.ts';
 
@@ -12,7 +12,7 @@ import { offerTakeOver } from './updates.ts';
 export function answerNavigation(event: FetchEvent, url: URL): void {
 	const answer = navigate(event, url).catch((failed: unknown) => failPlainly(event.request, failed));
 	event.respondWith(answer);
-	event.waitUntil(answer.then(() => Promise.allSettled([refreshIfDue(), offerTakeOver()])));
+	event.waitUntil(answer.then(() => Promise.allSettled([tend(), offerTakeOver()])));
 }
 
 async function navigate(event: FetchEvent, url: URL): Promise<Response> {

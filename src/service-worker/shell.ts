@@ -1,5 +1,5 @@
 // The app shell of this build: every file checked by its hash, kept all or not at all, with the build before beside it.
-import { hashOf, type Bytes } from '#lib/article/bytes.ts';
+import { hashOf, toText, type Bytes } from '#lib/article/bytes.ts';
 import { cacheNames } from '#lib/contract/places.ts';
 import { fetchNamed } from '#lib/vault/fetch.ts';
 import { scope } from './scope.ts';
@@ -14,7 +14,8 @@ interface ShellFile {
 /** What the build writes in place of the identifier below. */
 interface Shell {
 	build: string;
-	files: ShellFile[];
+	/** The files themselves, or the one file that lists them: forty hashes are a tenth of the worker's budget. */
+	files: ShellFile[] | ShellFile;
 	/** Language → path of its template set, which is among the files. */
 	templates: Record<string, string>;
 }
@@ -35,8 +36,7 @@ const types: Record<string, string> = {
 	webmanifest: 'application/manifest+json',
 	svg: 'image/svg+xml',
 	png: 'image/png',
-	webp: 'image/webp',
-	ico: 'image/x-icon'
+	webp: 'image/webp'
 };
 
 /**
@@ -45,7 +45,8 @@ const types: Record<string, string> = {
  * @throws the first failure, when all were tried
  */
 export async function fillShell(): Promise<void> {
-	const rest = [...shell.files];
+	const files = await listFiles();
+	const rest = [...files];
 	const failures: unknown[] = [];
 	const work = async () => {
 		for (let file = rest.shift(); file !== undefined; file = rest.shift()) {
@@ -59,27 +60,16 @@ export async function fillShell(): Promise<void> {
 	await Promise.all(Array.from({ length: lanes }, work));
 	if (failures.length > 0) throw failures[0];
 	// Opened anew: were the cache deleted meanwhile, what was put would be nowhere.
-	const kept = await (await caches.open(ownCache)).keys();
-	if (kept.length < new Set(shell.files.map(({ path }) => path)).size) throw new Error('the app cache was lost while it was filled');
+	const own = await caches.open(ownCache);
+	for (const { path } of files) if ((await own.match(path)) === undefined) throw new Error(`${path} was lost while the app was kept`);
 }
 
-/** A file of this build, or of the build before, whose pages may still be open; undefined where neither has it. */
-export async function matchShell(path: string): Promise<Response | undefined> {
-	for (const name of [ownCache, ...(await otherCaches()).reverse()]) {
-		if (!(await caches.has(name))) continue;
-		const found = await (await caches.open(name)).match(path);
-		if (found !== undefined) return found;
-	}
-	return undefined;
-}
-
-/** A file of this build, fetched and kept where the cache has lost it. */
+/** A file of this build, else of the build before, whose pages may still be open; fetched where this build's cache has lost it. */
 export async function takeShellFile(path: string): Promise<Response | undefined> {
-	const found = await matchShell(path);
-	const file = shell.files.find((known) => known.path === path);
-	if (found !== undefined || file === undefined) return found;
-	await fillFile(file);
-	return matchShell(path);
+	const found = (await caches.match(path, { cacheName: ownCache })) ?? (await matchBefore(path));
+	if (found !== undefined) return found;
+	const file = (await listFiles()).find((known) => known.path === path);
+	return file === undefined ? undefined : respond(await fillFile(file), path);
 }
 
 /**
@@ -87,37 +77,55 @@ export async function takeShellFile(path: string): Promise<Response | undefined>
  * another build is being installed, whose cache would look like a left-over.
  */
 export async function tidyShell(): Promise<void> {
-	const others = await otherCaches();
-	const wasActive: string[] = [];
-	for (const name of others) {
-		if ((await (await caches.open(name)).match(activeMark)) !== undefined) wasActive.push(name);
-	}
+	const others = await listOthers();
+	let before: string | undefined;
+	for (const name of others) if ((await caches.match(activeMark, { cacheName: name })) !== undefined) before = name;
 	await (await caches.open(ownCache)).put(activeMark, new Response(shell.build));
 	if (scope.registration.installing !== null) return;
-	const before = wasActive.at(-1);
 	for (const name of others) if (name !== before) await caches.delete(name);
 }
 
-/** App caches of other builds, oldest first (the order in which they were made). */
-async function otherCaches(): Promise<string[]> {
+/** Brings back what the active build's cache has lost, mark and all; looks at names only, so it may run often. */
+export async function mendShell(): Promise<void> {
+	const own = await caches.open(ownCache);
+	if ((await own.match(activeMark)) === undefined) await tidyShell();
+	for (const file of await listFiles()) if ((await own.match(file.path)) === undefined) await fillFile(file);
+}
+
+async function listFiles(): Promise<ShellFile[]> {
+	const { files } = shell;
+	return Array.isArray(files) ? files : [files, ...(JSON.parse(toText(await fillFile(files))) as ShellFile[])];
+}
+
+/** App caches of other builds, oldest first (Cache Storage lists them in the order they were made). */
+async function listOthers(): Promise<string[]> {
 	return (await caches.keys()).filter((name) => name.startsWith(cacheNames.appPrefix) && name !== ownCache);
 }
 
-async function fillFile({ path, hash, bytes }: ShellFile): Promise<void> {
-	const own = await caches.open(ownCache);
-	const here = await own.match(path);
-	if (here !== undefined && (await hashOf(new Uint8Array(await here.arrayBuffer()))) === hash) return;
-	const content = (await findBefore(path, hash)) ?? (await fetchNamed({ path, hash, bytes, cache: 'default' }));
-	const type = types[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
-	await own.put(path, new Response(content, { headers: { 'content-type': type, 'x-content-type-options': 'nosniff' } }));
-}
-
-async function findBefore(path: string, hash: string): Promise<Bytes | undefined> {
-	for (const name of await otherCaches()) {
-		const found = await (await caches.open(name)).match(path);
-		if (found === undefined) continue;
-		const bytes = new Uint8Array(await found.arrayBuffer());
-		if ((await hashOf(bytes)) === hash) return bytes;
+async function matchBefore(path: string): Promise<Response | undefined> {
+	for (const cacheName of (await listOthers()).reverse()) {
+		const found = await caches.match(path, { cacheName });
+		if (found !== undefined) return found;
 	}
 	return undefined;
+}
+
+/** Sees to it that a file is in this build's cache with the right bytes, and gives these. */
+async function fillFile({ path, hash, bytes }: ShellFile): Promise<Bytes> {
+	for (const cacheName of [ownCache, ...(await listOthers())]) {
+		const found = await caches.match(path, { cacheName });
+		const here = found === undefined ? undefined : new Uint8Array(await found.arrayBuffer());
+		if (here === undefined || (await hashOf(here)) !== hash) continue;
+		if (cacheName !== ownCache) await (await caches.open(ownCache)).put(path, respond(here, path));
+		return here;
+	}
+	const came = await fetchNamed({ path, hash, bytes, cache: 'default' });
+	await (await caches.open(ownCache)).put(path, respond(came, path));
+	return came;
+}
+
+/** The type is told by the name: what the network said of it is not kept. */
+function respond(bytes: Bytes, path: string): Response {
+	const type = types[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
+	return new Response(bytes, { headers: { 'content-type': type, 'x-content-type-options': 'nosniff' } });
 }

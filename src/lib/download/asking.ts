@@ -1,0 +1,37 @@
+// One request, one reply: a message port that gives up, since a worker that was killed never closes its end in older browsers.
+import type { WorkerReply, WorkerRequest } from '#lib/contract/messages.ts';
+
+/** Anything that takes a message and a port. */
+export interface Asked {
+	postMessage(message: WorkerRequest, transfer: Transferable[]): void;
+}
+
+const quickMs = 10_000;
+/** The worker's own stall time and the slowest pace it puts up with, for a contents list or one thing of usual size. */
+const networkMs = 90_000;
+const packMs = 240_000;
+
+/** How long an answer may take, in milliseconds: longer than the worker itself would wait for the network. */
+export function waitFor(request: WorkerRequest): number {
+	if (request.kind === 'keep') return request.piece.kind === 'pack' ? packMs : networkMs;
+	if (request.kind === 'refresh' || request.kind === 'ping') return networkMs;
+	// Planning heals first, which after a loss reads every kept byte again.
+	return request.kind === 'plan' ? networkMs : quickMs;
+}
+
+/** Asks; undefined where the answer does not come in time, or the other end is gone. */
+export function askOver(asked: Asked, request: WorkerRequest, waitMs: number): Promise<WorkerReply | undefined> {
+	const { port1, port2 } = new MessageChannel();
+	return new Promise((resolve) => {
+		const end = (reply: WorkerReply | undefined): void => {
+			clearTimeout(timer);
+			port1.close();
+			resolve(reply);
+		};
+		const timer = setTimeout(() => end(undefined), waitMs);
+		port1.onmessage = ({ data }: MessageEvent<WorkerReply>) => end(data);
+		// Chrome 122 and later say so when the worker dies.
+		port1.addEventListener('close', () => end(undefined));
+		asked.postMessage(request, [port2]);
+	});
+}

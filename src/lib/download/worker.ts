@@ -1,0 +1,154 @@
+// The page's line to the service worker: registers it, asks it and gets one answer, and learns of a build that waits.
+import { Workbox } from 'workbox-window';
+import { FaultError } from '#lib/contract/faults.ts';
+import type { WorkerReply, WorkerRequest } from '#lib/contract/messages.ts';
+import { places } from '#lib/contract/places.ts';
+import { askOver, waitFor } from './asking.ts';
+import { Nap, waitAfter } from './back-off.ts';
+
+/** The reply of a request's own kind. */
+export type ReplyOf<K extends WorkerReply['kind']> = Extract<WorkerReply, { kind: K }>;
+
+/** What the page wants to know of builds. */
+export interface BuildWatcher {
+	/** Another build is installed and waits. */
+	onWaiting: () => void;
+	/** Another build took over, and not by this tab's wish: a quiet line, nothing else. */
+	onTookOver: () => void;
+}
+
+/** The worker as the page sees it; one a page. */
+export class ReaderWorker {
+	#address: string | TrustedScriptUrl;
+	#registration: ServiceWorkerRegistration | undefined;
+	#watcher: BuildWatcher;
+	#isAskedHere = false;
+
+	/** Whether this browser can have a worker at all (not over plain http, nor in some private windows). */
+	static isPossible(): boolean {
+		return 'serviceWorker' in navigator && 'caches' in window;
+	}
+
+	/** `address` is `places.worker`, as a TrustedScriptURL where the page's policy makes one. */
+	constructor(watcher: BuildWatcher, address: string | TrustedScriptUrl = places.worker) {
+		this.#watcher = watcher;
+		this.#address = address;
+	}
+
+	/**
+	 * Registers the worker; resolves when one is active. A first install that is cut leaves no worker at all, so it is
+	 * begun again, which costs only the files it had not kept.
+	 * @throws FaultError `unsupported` where the browser refuses for good
+	 */
+	async start(): Promise<void> {
+		if (!ReaderWorker.isPossible()) throw new FaultError('unsupported', 'this browser has no service worker here');
+		const hadController = navigator.serviceWorker.controller !== null;
+		navigator.serviceWorker.addEventListener('controllerchange', () => this.#meetController(hadController));
+		const nap = new Nap();
+		const wake = (): void => nap.wake();
+		addEventListener('online', wake);
+		for (let failures = 0; ; failures += 1) {
+			this.#registration = await this.#register();
+			if (this.#registration !== undefined && (await hasWorker(this.#registration))) break;
+			await nap.sleep(waitAfter(failures, Math.random()));
+		}
+		removeEventListener('online', wake);
+		this.#watchBuilds(this.#registration);
+		await navigator.serviceWorker.ready;
+	}
+
+	/**
+	 * Asks the active worker. A worker killed in the middle never answers, so a request that stays unanswered is asked
+	 * once more: every request may be repeated.
+	 * @throws FaultError the worker's fault, or `no-worker`
+	 */
+	async ask<K extends WorkerReply['kind']>(kind: K, request: WorkerRequest): Promise<ReplyOf<K>> {
+		const waitMs = waitFor(request);
+		const first = await askOver(await this.#active(), request, waitMs);
+		const reply = first ?? (await askOver(await this.#active(), request, waitMs));
+		if (reply === undefined) throw new FaultError('no-worker', `the worker does not answer ${request.kind}`);
+		if (reply.kind === 'fault') throw new FaultError(reply.fault.code, reply.fault.detail);
+		if (reply.kind !== kind) throw new FaultError('unsupported', `the worker answers ${request.kind} by ${reply.kind}`);
+		return reply as ReplyOf<K>;
+	}
+
+	/** Whether another build waits. */
+	get isWaiting(): boolean {
+		return this.#registration?.waiting != null;
+	}
+
+	/** Lets the waiting build take over; this tab, and only this one, is then loaded anew. */
+	takeOver(): void {
+		const waiting = this.#registration?.waiting;
+		if (waiting == null) return;
+		this.#isAskedHere = true;
+		waiting.postMessage({ kind: 'take-over' } satisfies WorkerRequest);
+	}
+
+	/** Looks for another build now, for when the network is known to be well. Trouble is no news: the next look will tell. */
+	async checkForBuild(): Promise<void> {
+		try {
+			await this.#registration?.update();
+		} catch (failed) {
+			console.info(`shyraq: no other build could be looked for: ${String(failed)}`);
+		}
+	}
+
+	/** workbox's own event stays away after a tab's first two updates (workbox#2470), and misses a build that waited before. */
+	#watchBuilds(registration: ServiceWorkerRegistration): void {
+		if (registration.waiting !== null && registration.active !== null) this.#watcher.onWaiting();
+		registration.addEventListener('updatefound', () => {
+			const found = registration.installing;
+			found?.addEventListener('statechange', () => {
+				if (found.state === 'installed' && registration.active !== null) this.#watcher.onWaiting();
+			});
+		});
+	}
+
+	/** The first visit's worker claims this page too: that is no other build. */
+	#meetController(hadController: boolean): void {
+		if (this.#isAskedHere) location.reload();
+		else if (hadController) this.#watcher.onTookOver();
+	}
+
+	async #register(): Promise<ServiceWorkerRegistration | undefined> {
+		try {
+			// Built as one file without imports: a classic worker installs in every browser, a module not (Firefox below 147).
+			// Without `immediate` workbox waits for `load`, which on a frozen connection never comes.
+			const workbox = new Workbox(this.#address as string, { type: 'classic', updateViaCache: 'none' });
+			return await workbox.register({ immediate: true });
+		} catch (refused) {
+			const isForGood = refused instanceof DOMException && refused.name === 'SecurityError' && navigator.onLine !== false;
+			const known = await navigator.serviceWorker.getRegistration();
+			if (known === undefined && isForGood) throw new FaultError('unsupported', String(refused), refused);
+			return known;
+		}
+	}
+
+	async #active(): Promise<ServiceWorker> {
+		const { active } = await navigator.serviceWorker.ready;
+		if (active === null) throw new FaultError('no-worker', 'no worker is active');
+		return active;
+	}
+}
+
+/** Whether a registration has an active worker, or comes to have one; false where its install fails. */
+async function hasWorker(registration: ServiceWorkerRegistration): Promise<boolean> {
+	if (registration.active !== null) return true;
+	const coming = registration.installing ?? registration.waiting;
+	if (coming === null) return false;
+	return new Promise((resolve) => {
+		const look = (): void => {
+			if (coming.state === 'activated' || coming.state === 'activating') resolve(true);
+			else if (coming.state === 'redundant') resolve(registration.active !== null);
+		};
+		coming.addEventListener('statechange', look);
+		look();
+	});
+}
+
+/** What `trustedTypes.createPolicy(…).createScriptURL(…)` makes; TypeScript's own types do not know it yet. */
+export interface TrustedScriptUrl {
+	toString(): string;
+	toJSON(): string;
+}
