@@ -144,7 +144,7 @@ describe('a fault in front matter', () => {
 		['an alias', '---\nid: &a abcdef\ntitle: *a\n---\n', '2: the front matter must not use aliases (*name)'],
 		[
 			'aliases that multiply',
-			`---\na: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefgh']
+			`---\na: &a [x,x,x,x,x,x,x,x,x]\n${['b', 'c', 'd', 'e', 'f', 'g', 'h']
 				.map(
 					(name, i) =>
 						`${name}: &${name} [${Array(9)

@@ -7,10 +7,15 @@ import type { BlobSink, PictureCache } from '#lib/server/press/sinks.ts';
 import { hostileCases } from './hostile-cases.ts';
 
 const names = (
-	'a abbr article b bdi blockquote body br caption code col dd details div dl dt em figcaption figure font form h1 h2 h6 hr i ' +
-	'iframe img input li link listing math mglyph mi mtext noscript ol option p picture plaintext pre q rp rt ruby s script ' +
-	'section select span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead title tr u ul xmp'
+	'a abbr article b bdi blockquote br caption code dd details div dl dt em figcaption figure font h1 h2 h6 hr i img li p pre q rp ' +
+	'rt ruby s section span strike strong sub summary sup table tbody td tfoot th thead tr u ul ol'
 ).split(' ');
+
+/** Elements that change how what follows is read; rarer, for they swallow most of it. */
+const turning =
+	'body col form iframe input link listing math mglyph mi mtext noscript option picture plaintext script select style svg template textarea title xmp'.split(
+		' '
+	);
 
 const attributes = [
 	...[
@@ -43,7 +48,8 @@ const piece = fc.oneof(
 		weight: 6,
 		arbitrary: fc.tuple(fc.constantFrom(...names), fc.subarray(attributes)).map(([n, a]) => `<${[n, ...a].join(' ')}>`)
 	},
-	{ weight: 4, arbitrary: fc.constantFrom(...names).map((name) => `</${name}>`) },
+	{ weight: 4, arbitrary: fc.constantFrom(...names, ...turning).map((name) => `</${name}>`) },
+	{ weight: 1, arbitrary: fc.constantFrom(...turning).map((name) => `<${name}>`) },
 	{ weight: 4, arbitrary: fc.string({ unit: 'binary', maxLength: 8 }) },
 	{
 		weight: 3,

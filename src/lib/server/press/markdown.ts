@@ -6,10 +6,11 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
+import { directionOf } from '#lib/contract/languages.ts';
 import { PressFault } from './fault.ts';
+import { dressTree } from './markdown-dress.ts';
 import { settleFigures } from './markdown-figures.ts';
 import { checkLinks, numberNotes } from './markdown-links.ts';
-import { dressNotes } from './markdown-notes.ts';
 import { noteWordsOf } from './note-words.ts';
 
 /** Quotations and lists inside one another on one line; the parser recurses once for each. */
@@ -25,7 +26,7 @@ export interface MarkdownResult {
 }
 
 /**
- * Reads Markdown. `language` (BCP 47) is that of the heading over footnotes.
+ * Reads Markdown. `language` (BCP 47) gives the heading over footnotes and the side on which lines begin.
  * @throws PressFault where the text is nested too deeply to read.
  */
 export function readMarkdown(text: string, language: string): MarkdownResult {
@@ -54,6 +55,6 @@ function convert(text: string, language: string): MarkdownResult {
 			footnoteBackContent: '↑'
 		})
 		.runSync(root);
-	dressNotes(tree, words !== undefined);
+	dressTree(tree, { hasHeading: words !== undefined, direction: directionOf(language) });
 	return { html: toHtml(tree, { allowDangerousHtml: true }), faults };
 }
