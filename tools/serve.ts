@@ -22,26 +22,31 @@ try {
 async function main(config: Config): Promise<void> {
 	const outcome = await press(config);
 	if (outcome.kind === 'faulty' && outcome.standing === undefined) {
-		throw new Refusal('Nothing was published, and there is no earlier edition to serve: mend the faults above, then start again.');
+		throw new Refusal(
+			'Nothing was published, and there is no earlier edition to serve: mend the faults above, then start again.'
+		);
 	}
 	const server = makeServer(await loadHandler(config), config.origin);
 	await server.listen(config.host, config.port).catch((failure: unknown) => {
 		throw listenRefusalOf(failure, config.host, config.port) ?? failure;
 	});
 	const articles = await countArticles(config.dataFolder);
-	console.log(`Shyraq is lit: ${addressOf(config)} (${articles} ${articles === 1 ? 'article' : 'articles'})`);
+	// Before the line is printed: who reads it may send a signal at once.
 	pressOnSignal(config);
 	stopOnSignal(() => stopServer(server, farewellMs));
+	console.log(`Shyraq is lit: ${addressOf(config)} (${articles} ${articles === 1 ? 'article' : 'articles'})`);
 }
 
 async function press(config: Config): Promise<Outcome> {
 	const outcome = await pressEdition(config, {
 		onWait: () => console.error('Another press is at work on the same data folder; waiting for it to end …')
 	});
-	if (outcome.kind === 'published' && outcome.isNew) console.log(`Edition ${outcome.edition.number} is published: ${outcome.articles} articles.`);
+	if (outcome.kind === 'published' && outcome.isNew)
+		console.log(`Edition ${outcome.edition.number} is published: ${outcome.articles} articles.`);
 	if (outcome.kind === 'faulty') {
 		for (const fault of outcome.faults) console.error(fault.message);
-		if (outcome.standing !== undefined) console.error(`Edition ${outcome.standing.number} goes on being served until the faults above are mended.`);
+		if (outcome.standing !== undefined)
+			console.error(`Edition ${outcome.standing.number} goes on being served until the faults above are mended.`);
 	}
 	return outcome;
 }
@@ -53,7 +58,11 @@ async function loadHandler(config: Config): Promise<Middleware> {
 	const file = pathToFileURL(join(config.buildFolder, 'handler.js')).href;
 	const built: unknown = await import(file).catch((failure: unknown) => {
 		if (failure instanceof Error && 'code' in failure && failure.code === 'ERR_MODULE_NOT_FOUND') {
-			throw new Refusal(`There is no built reader in ${config.buildFolder}: run "npm start", which builds it.`, 1, failure);
+			throw new Refusal(
+				`There is no built reader in ${config.buildFolder}: run "npm start", which builds it.`,
+				1,
+				failure
+			);
 		}
 		throw failure;
 	});
@@ -65,7 +74,8 @@ async function loadHandler(config: Config): Promise<Middleware> {
 
 function addressOf({ origin, host, port }: Config): string {
 	if (origin !== undefined) return `${origin}/`;
-	const name = host === '0.0.0.0' || host === '::' || host === '127.0.0.1' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+	const name =
+		host === '0.0.0.0' || host === '::' || host === '127.0.0.1' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
 	return `http://${name}:${port}/`;
 }
 
@@ -76,7 +86,8 @@ function pressOnSignal(config: Config): void {
 		running = running.then(async () => {
 			try {
 				const outcome = await press(config);
-				if (outcome.kind === 'unchanged' || (outcome.kind === 'published' && !outcome.isNew)) console.log('Nothing has changed.');
+				if (outcome.kind === 'unchanged' || (outcome.kind === 'published' && !outcome.isNew))
+					console.log('Nothing has changed.');
 			} catch (failure) {
 				console.error(refusalOf(failure, config.dataFolder)?.message ?? failure);
 			}

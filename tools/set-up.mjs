@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 const oldestMajor = 24;
+const parentPollMs = 250;
 const nodeFolder = join(root, 'tools', 'node');
 const installStamp = join(root, 'node_modules', '.shyraq-installed');
 const buildStamp = join(root, 'build', '.shyraq-built');
@@ -24,7 +25,16 @@ const nodePackages = {
 };
 
 /** What a build is made of: a change in any of these makes the build an old one. */
-const buildSources = ['src', 'static', 'tools/build', 'package.json', 'package-lock.json', 'svelte.config.js', 'vite.config.ts', 'tsconfig.json'];
+const buildSources = [
+	'src',
+	'static',
+	'tools/build',
+	'package.json',
+	'package-lock.json',
+	'svelte.config.js',
+	'vite.config.ts',
+	'tsconfig.json'
+];
 
 /** A step that did not succeed; the message says which, in one sentence for a person. */
 export class SetUpError extends Error {
@@ -60,18 +70,39 @@ export function run(node, command, options = {}) {
 	const path = [dirname(node), binaries, process.env[pathName] ?? ''].join(delimiter);
 	const env = { ...process.env, ...options.env, [pathName]: path };
 	const child = isScript
-		? spawn(node, [program, ...rest], { cwd: root, env, stdio: options.pass ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit' })
+		? spawn(node, [program, ...rest], {
+				cwd: root,
+				env,
+				stdio: options.pass ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit'
+			})
 		: spawn(program, rest, { cwd: root, env, stdio: 'inherit', shell: onWindows });
 	const signals = options.pass ? /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']) : [];
 	const passOn = signals.map((signal) => /** @type {const} */ ([signal, () => void child.kill(signal)]));
 	for (const [signal, listener] of passOn) process.on(signal, listener);
+	const watch = options.pass ? watchParent(() => void child.kill('SIGTERM')) : undefined;
 	return new Promise((resolve, reject) => {
 		child.once('error', (error) => reject(new SetUpError(`${program} could not be started: ${error.message}.`)));
 		child.once('exit', (code, signal) => {
 			for (const [name, listener] of passOn) process.off(name, listener);
+			clearInterval(watch);
 			resolve(code ?? (signal === 'SIGINT' ? 130 : signal === 'SIGTERM' ? 143 : 137));
 		});
 	});
+}
+
+/**
+ * Calls back once our parent is gone. npm runs scripts by a shell which dies of a signal without passing it on, so that
+ * a stopped `npm start` would leave its server behind.
+ * @param {() => void} onGone
+ */
+function watchParent(onGone) {
+	const parent = process.ppid;
+	const watch = setInterval(() => {
+		if (process.ppid === parent) return;
+		clearInterval(watch);
+		onGone();
+	}, parentPollMs);
+	return watch;
 }
 
 async function findNode() {
@@ -109,7 +140,10 @@ async function build(node) {
 	say('Building the reader …');
 	rmSync(buildStamp, { force: true });
 	const code = await run(node, ['vite', 'build', '--logLevel', 'warn'], { env: { NODE_ENV: 'production' } });
-	if (code !== 0) throw new SetUpError(`Building the reader failed (vite build ended with code ${code}); what went wrong stands above.`);
+	if (code !== 0)
+		throw new SetUpError(
+			`Building the reader failed (vite build ended with code ${code}); what went wrong stands above.`
+		);
 	writeStamp(buildStamp, wanted);
 }
 
@@ -118,7 +152,15 @@ async function build(node) {
  * @param {string} node @param {string[]} args @param {string} step
  */
 async function npm(node, args, step) {
-	const all = [...args, '--loglevel=error', '--no-audit', '--no-fund', '--no-update-notifier', '--include=dev', '--include=optional'];
+	const all = [
+		...args,
+		'--loglevel=error',
+		'--no-audit',
+		'--no-fund',
+		'--no-update-notifier',
+		'--include=dev',
+		'--include=optional'
+	];
 	// Under `npm start` npm names its own script, which then runs under the newer Node; else it is found by name.
 	const script = process.env.npm_execpath;
 	const isNpm = script !== undefined && /npm-cli\.c?js$/.test(script);

@@ -50,13 +50,22 @@ async function main(args: string[]): Promise<number> {
 
 function readArgs(args: string[]): { command: string; isJson: boolean; isForced: boolean } {
 	try {
-		const options = { json: { type: 'boolean' }, force: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
+		const options = {
+			json: { type: 'boolean' },
+			force: { type: 'boolean' },
+			help: { type: 'boolean', short: 'h' }
+		} as const;
 		const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
 		const [command = 'help', ...rest] = positionals;
 		if (rest.length > 0) throw new Refusal(`One command at a time: "${rest.join(' ')}" is too much.`, 2);
-		return { command: values.help === true ? 'help' : command, isJson: values.json === true, isForced: values.force === true };
+		return {
+			command: values.help === true ? 'help' : command,
+			isJson: values.json === true,
+			isForced: values.force === true
+		};
 	} catch (failure) {
-		if (failure instanceof TypeError) throw new Refusal(`${failure.message.split('. ')[0] ?? 'That is no option'}. See "help".`, 2, failure);
+		if (failure instanceof TypeError)
+			throw new Refusal(`${failure.message.split('. ')[0] ?? 'That is no option'}. See "help".`, 2, failure);
 		throw failure;
 	}
 }
@@ -95,7 +104,8 @@ function tell(outcome: Outcome): string[] {
 					: `The press made the same again: edition ${outcome.edition.number} stands.`
 			];
 		case 'faulty': {
-			const end = outcome.standing === undefined ? 'Nothing was published.' : `Edition ${outcome.standing.number} still stands.`;
+			const end =
+				outcome.standing === undefined ? 'Nothing was published.' : `Edition ${outcome.standing.number} still stands.`;
 			return [...outcome.faults.map((fault: PressFault) => fault.message), end];
 		}
 	}
@@ -114,7 +124,10 @@ async function check(): Promise<Report> {
 	try {
 		const { contents, troubles } = await verifyEdition(store, publicKey);
 		const json = { number: contents?.number ?? 0, articles: contents?.articles.length ?? 0, troubles };
-		const whole = contents === undefined ? 'There is no edition yet.' : `Edition ${contents.number} is whole: ${contents.articles.length} articles.`;
+		const whole =
+			contents === undefined
+				? 'There is no edition yet.'
+				: `Edition ${contents.number} is whole: ${contents.articles.length} articles.`;
 		return { lines: troubles.length > 0 ? troubles : [whole], json, exitCode: troubles.length > 0 ? 1 : 0 };
 	} finally {
 		await store.close();

@@ -32,7 +32,9 @@ let failed = 0;
 const [only] = process.argv.slice(2);
 await runMain(async () => {
 	if (only !== undefined && !Object.hasOwn(checks, only)) {
-		process.stderr.write(`There is no part "${only}" of the tests; there are: ${Object.keys(checks).join(', ')}, or none for all.\n`);
+		process.stderr.write(
+			`There is no part "${only}" of the tests; there are: ${Object.keys(checks).join(', ')}, or none for all.\n`
+		);
 		return 2;
 	}
 	const node = await setUp({ build: false });
@@ -70,7 +72,13 @@ async function runChecks(node, commands) {
 /** @param {string} node @param {string} report */
 async function runVitest(node, report) {
 	announce('vitest');
-	const code = await run(node, ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+	const code = await run(node, [
+		'vitest',
+		'run',
+		'--reporter=default',
+		'--reporter=json',
+		`--outputFile.json=${report}`
+	]);
 	const result = readReport(report);
 	countTests(Number(result?.numPassedTests), Number(result?.numFailedTests), code);
 }
@@ -127,7 +135,10 @@ async function findBrowser(node) {
 	if (found !== undefined || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return found;
 	process.stderr.write('No browser yet: installing Chromium …\n');
 	const debian = { DEBIAN_FRONTEND: 'noninteractive' };
-	for (const args of [['update', '-qq'], ['install', '-y', '-qq', 'chromium', 'fonts-dejavu', 'fonts-noto-core']]) {
+	for (const args of [
+		['update', '-qq'],
+		['install', '-y', '-qq', 'chromium', 'fonts-dejavu', 'fonts-noto-core']
+	]) {
 		const code = await run(node, ['apt-get', ...args], { env: debian });
 		if (code !== 0) process.stderr.write(`apt-get ${args[0]} ended with code ${code}.\n`);
 	}
@@ -149,7 +160,9 @@ function findInstalledBrowser() {
 function isBrowser(path) {
 	if (process.platform === 'win32') return true;
 	try {
-		return /chrom/i.test(execFileSync(path, ['--version'], { timeout: 20_000, stdio: ['ignore', 'pipe', 'ignore'] }).toString());
+		return /chrom/i.test(
+			execFileSync(path, ['--version'], { timeout: 20_000, stdio: ['ignore', 'pipe', 'ignore'] }).toString()
+		);
 	} catch (failure) {
 		if (failure instanceof Error) return false;
 		throw failure;
@@ -166,4 +179,3 @@ function tellFailure(failure) {
 function announce(step) {
 	process.stdout.write(`\n── ${step}\n`);
 }
-

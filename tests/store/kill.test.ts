@@ -17,7 +17,7 @@ const freshEvery = 5;
 /** A few kills come after the measured end, for the measure is of a quiet moment. */
 const spread = 1.1;
 const seed = Number(process.env['SHYRAQ_KILL_SEED'] ?? Date.now() % 1_000_000);
-const longMs = 240_000;
+const longMs = 300_000;
 
 /** Where a press starts from, what stands before and after it, and how long it takes. */
 interface Scene {
@@ -35,38 +35,44 @@ beforeAll(async () => {
 });
 afterAll(() => removeFolder(folder));
 
-it(`a press killed at ${kills} random points leaves the edition before or the one after, never between`, { timeout: longMs }, async () => {
-	await mkdir(inFolder('empty'));
-	await openPublisher(inFolder('empty'), undefined);
-	await copyFolder(inFolder('empty'), inFolder('first'));
-	await writeEdition(inFolder('content'));
-	await press(inFolder('first'));
-	await changeEdition(inFolder('content'));
-	const changed = await makeScene('first');
-	const fresh = await makeScene('empty');
-	expect(changed).toMatchObject({ before: { number: 1 }, after: { number: 2, gone: ['ffffff'] } });
-	expect(fresh).toMatchObject({ before: undefined, after: { number: 1, gone: [] } });
+it(
+	`a press killed at ${kills} random points leaves the edition before or the one after, never between`,
+	{ timeout: longMs },
+	async () => {
+		await mkdir(inFolder('empty'));
+		await openPublisher(inFolder('empty'), undefined);
+		await copyFolder(inFolder('empty'), inFolder('first'));
+		await writeEdition(inFolder('content'));
+		await press(inFolder('first'));
+		await changeEdition(inFolder('content'));
+		const changed = await makeScene('first');
+		const fresh = await makeScene('empty');
+		expect(changed).toMatchObject({ before: { number: 1 }, after: { number: 2, gone: ['ffffff'] } });
+		expect(fresh).toMatchObject({ before: undefined, after: { number: 1, gone: [] } });
 
-	const random = makeRandom(seed);
-	const found = { before: 0, after: 0 };
-	for (let round = 0; round < kills; round += 1) {
-		const scene = round % freshEvery === 0 ? fresh : changed;
-		const killMs = random() * scene.durationMs * spread;
-		const where = `seed ${seed}, round ${round}, killed after ${killMs.toFixed(1)} ms`;
-		const store = inFolder(`killed-${round}`);
-		await copyFolder(inFolder(scene.start), store);
-		await pressInChild(store, killMs);
-		const left = await readWhole(store, where);
-		const isBefore = JSON.stringify(left) === JSON.stringify(scene.before);
-		if (!isBefore) expect(left, where).toEqual(scene.after);
-		found[isBefore ? 'before' : 'after'] += 1;
-		await press(store);
-		expect(await readWhole(store, where), where).toEqual(scene.after);
-		await removeFolder(store);
+		const random = makeRandom(seed);
+		const found = { before: 0, after: 0 };
+		for (let round = 0; round < kills; round += 1) {
+			const scene = round % freshEvery === 0 ? fresh : changed;
+			const killMs = random() * scene.durationMs * spread;
+			const where = `seed ${seed}, round ${round}, killed after ${killMs.toFixed(1)} ms`;
+			const store = inFolder(`killed-${round}`);
+			await copyFolder(inFolder(scene.start), store);
+			await pressInChild(store, killMs);
+			const left = await readWhole(store, where);
+			const isBefore = JSON.stringify(left) === JSON.stringify(scene.before);
+			if (!isBefore) expect(left, where).toEqual(scene.after);
+			found[isBefore ? 'before' : 'after'] += 1;
+			await press(store);
+			expect(await readWhole(store, where), where).toEqual(scene.after);
+			await removeFolder(store);
+		}
+		process.stdout.write(
+			`killed with seed ${seed}: ${found.before} times the edition before stood, ${found.after} times the one after\n`
+		);
+		expect(found.before).toBeGreaterThan(0);
 	}
-	process.stdout.write(`killed with seed ${seed}: ${found.before} times the edition before stood, ${found.after} times the one after\n`);
-	expect(found.before).toBeGreaterThan(0);
-});
+);
 
 async function makeScene(start: string): Promise<Scene> {
 	const [before, done] = [await readWhole(inFolder(start), start), inFolder(`${start}-done`)];
@@ -81,19 +87,27 @@ async function makeScene(start: string): Promise<Scene> {
 
 /** Presses the sources into a data folder within this process. */
 async function press(dataFolder: string): Promise<void> {
-	const outcome = await pressEdition({ dataFolder, contentFolder: inFolder('content'), origin: undefined, publisher: 'Lamp' });
+	const outcome = await pressEdition({
+		dataFolder,
+		contentFolder: inFolder('content'),
+		origin: undefined,
+		publisher: 'Lamp'
+	});
 	expect(outcome.kind).not.toBe('faulty');
 }
 
 /** Presses in a process of its own, killed so long after it began; answers with how long it ran, in milliseconds. */
 async function pressInChild(dataFolder: string, killMs: number | undefined): Promise<number> {
 	const env = { ...process.env, SHYRAQ_DATA: dataFolder, SHYRAQ_CONTENT: inFolder('content'), SHYRAQ_NAME: 'Lamp' };
-	const child = spawn(process.execPath, [join(import.meta.dirname, 'press-child.ts')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+	const child = spawn(process.execPath, [join(import.meta.dirname, 'press-child.ts')], {
+		env,
+		stdio: ['ignore', 'pipe', 'inherit']
+	});
 	const ended = once(child, 'exit');
 	await once(child.stdout, 'data');
 	const begun = performance.now();
 	const timer = killMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killMs);
-	const [code, signal] = await ended;
+	const [code, signal] = (await ended) as [number | null, NodeJS.Signals | null];
 	clearTimeout(timer);
 	expect([code, signal], 'how the press ended').toEqual(signal === null ? [0, null] : [null, 'SIGKILL']);
 	return performance.now() - begun;

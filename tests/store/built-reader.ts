@@ -1,0 +1,47 @@
+// A stand-in for the built reader: templates in four languages, and a handler that goes by the same door as the real one.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { cutTemplate, tokens, writeToken, type TemplateSet } from '#lib/article/compose/template.ts';
+import { languages, type Language } from '#lib/contract/languages.ts';
+import { wordsOf } from '#lib/words/catalogue.ts';
+
+const library = pathToFileURL(join(import.meta.dirname, '../../src/lib/server/')).href;
+
+/** A language's templates, as plain as can be. */
+export function templatesIn(language: Language): TemplateSet {
+	const parts = cutTemplate(`<!doctype html><html lang="${language}">${tokens.map(writeToken).join('\n')}</html>`);
+	const template = { parts, policy: "default-src 'none'" };
+	const pages = { library: template, read: template, saved: template, settings: template, notice: template };
+	return { build: 'test', language, words: wordsOf(language), pages };
+}
+
+/** Writes a build folder that `tools/serve.ts` can serve. */
+export async function writeBuild(folder: string): Promise<void> {
+	await mkdir(join(folder, 'client/_app/immutable/templates'), { recursive: true });
+	const pathOf = (language: Language) => `/_app/immutable/templates/${language}.0123456789ab.json`;
+	for (const language of languages)
+		await writeFile(join(folder, 'client', pathOf(language)), JSON.stringify(templatesIn(language)));
+	const sets = Object.fromEntries(languages.map((language) => [language, pathOf(language)]));
+	await writeFile(join(folder, 'templates.json'), JSON.stringify({ build: 'test', sets }));
+	await writeFile(join(folder, 'package.json'), '{"type":"module"}');
+	await writeFile(join(folder, 'handler.js'), handlerSource);
+}
+
+/** Kit's handler in a few lines; `/slow` holds a request open until its client lets go of it by time. */
+const handlerSource = `
+import { setTimeout as wait } from 'node:timers/promises';
+import { answerRequest } from '${library}pages/gate.ts';
+import { answerContents } from '${library}answers/bytes.ts';
+export async function handler(request, response) {
+	const address = request.headers['x-shyraq-protocol'] + '://' + request.headers['x-shyraq-host'] + request.url;
+	const asked = new Request(address, { method: request.method, headers: request.headers });
+	const path = new URL(address).pathname;
+	if (path === '/slow') { response.write('first '); await wait(700); response.end('last'); return; }
+	if (path === '/broken') throw new Error('a planted failure');
+	const answer = await answerRequest(asked, path === '/contents', () => answerContents(asked));
+	answer.headers.forEach((value, name) => response.setHeader(name, value));
+	response.writeHead(answer.status);
+	response.end(Buffer.from(await answer.arrayBuffer()));
+}
+`;

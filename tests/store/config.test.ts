@@ -1,0 +1,64 @@
+// The publisher's settings: what is taken, what is refused, and in which words.
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '#lib/server/config.ts';
+import { Refusal } from '#lib/server/refusal.ts';
+
+describe('settings', () => {
+	it('have defaults where nothing is set, and where what is set is empty', () => {
+		expect(readConfig({ PORT: '' })).toMatchObject({
+			port: 3000,
+			host: '127.0.0.1',
+			origin: undefined,
+			publisher: 'Shyraq'
+		});
+	});
+
+	it.each([
+		['PORT', '1', { port: 1 }],
+		['PORT', '65535', { port: 65535 }],
+		['HOST', '0.0.0.0', { host: '0.0.0.0' }],
+		['HOST', '::1', { host: '::1' }],
+		['HOST', 'news.example', { host: 'news.example' }],
+		['SHYRAQ_ORIGIN', 'https://news.example', { origin: 'https://news.example' }],
+		['SHYRAQ_ORIGIN', 'https://news.example:8443/', { origin: 'https://news.example:8443' }],
+		['SHYRAQ_ORIGIN', 'http://localhost:3000', { origin: 'http://localhost:3000' }],
+		['SHYRAQ_NAME', 'Шырақ', { publisher: 'Шырақ' }]
+	])('%s=%s is taken', (name, value, expected) => {
+		expect(readConfig({ [name]: value })).toMatchObject(expected);
+	});
+
+	it.each([
+		['PORT', '0'],
+		['PORT', '65536'],
+		['PORT', '-1'],
+		['PORT', '80a'],
+		['PORT', '3e3'],
+		['HOST', '300.1.1.1'],
+		['HOST', 'two words'],
+		['HOST', 'http://x'],
+		['HOST', ':::'],
+		['SHYRAQ_ORIGIN', 'news.example'],
+		['SHYRAQ_ORIGIN', 'http://news.example'],
+		['SHYRAQ_ORIGIN', 'https://news.example/path'],
+		['SHYRAQ_ORIGIN', 'https://news.example?'],
+		['SHYRAQ_ORIGIN', 'https://me@news.example'],
+		['SHYRAQ_ORIGIN', 'ftp://localhost'],
+		['SHYRAQ_NAME', ' '],
+		['SHYRAQ_NAME', 'two\nlines'],
+		['SHYRAQ_NAME', 'x'.repeat(121)],
+		['SHYRAQ_DATA', ' ']
+	])('%s=%j ends the start with code 2 and one sentence that names it', (name, value) => {
+		const refused = caught(() => readConfig({ [name]: value }));
+		expect(refused).toBeInstanceOf(Refusal);
+		expect(refused).toMatchObject({ exitCode: 2 });
+		expect(String(refused)).toMatch(new RegExp(`^Refusal: ${name} must be [^\\n]+\\.$`));
+	});
+});
+
+function caught(act: () => unknown): unknown {
+	try {
+		return act();
+	} catch (failure) {
+		return failure;
+	}
+}

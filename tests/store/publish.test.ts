@@ -1,0 +1,176 @@
+// Publishing: what an unchanged, a corrected, a withdrawn and a returned article become, and what is swept.
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { toText } from '#lib/article/bytes.ts';
+import type { Article, Contents } from '#lib/article/types.ts';
+import { openPublisher } from '#lib/server/keys.ts';
+import { pressEdition } from '#lib/server/publish/edition.ts';
+import { makePacks, packSize } from '#lib/server/publish/packs.ts';
+import { signDraft } from '#lib/server/publish/sign.ts';
+import { currentEdition } from '#lib/server/store/editions.ts';
+import { takePressLock } from '#lib/server/store/lock.ts';
+import { openStore } from '#lib/server/store/store.ts';
+import { verifyEdition } from '#lib/server/store/verify.ts';
+import { changeEdition, makeTemporaryFolder, removeFolder, writeArticle, writeEdition } from './edition-folder.ts';
+
+let folder = '';
+const settings = () => ({
+	dataFolder: join(folder, 'disk'),
+	contentFolder: join(folder, 'content'),
+	origin: undefined,
+	publisher: 'Lamp'
+});
+const press = (wishes = {}) => pressEdition(settings(), wishes);
+beforeEach(async () => {
+	folder = await makeTemporaryFolder();
+	await writeEdition(settings().contentFolder);
+});
+afterEach(() => removeFolder(folder));
+
+it('a first press publishes edition 1, whole', async () => {
+	expect(await press()).toMatchObject({ kind: 'published', isNew: true, articles: 6, edition: { number: 1 } });
+	expect((await read()).articles.map(({ revision }) => revision)).toEqual([1, 1, 1, 1, 1, 1]);
+});
+
+it('sources that did not change are not pressed again, and pressed by force make the same bytes', async () => {
+	await press();
+	const before = await read();
+	expect(await press()).toEqual({ kind: 'unchanged', edition: { number: 1, contents: expect.any(String) as string } });
+	expect(await press({ isForced: true })).toMatchObject({ kind: 'published', isNew: false, edition: { number: 1 } });
+	expect(await read()).toEqual(before);
+});
+
+it('a corrected article gets the next revision, an untouched one keeps its hash, a withdrawn one is gone', async () => {
+	await press();
+	const before = await read();
+	await changeEdition(settings().contentFolder);
+	expect(await press()).toMatchObject({ isNew: true, edition: { number: 2 } });
+	const after = await read();
+	expect(Object.fromEntries(after.articles.map(({ id, revision }) => [id, revision]))).toEqual({
+		aaaaaa: 2,
+		bbbbbb: 2,
+		cccccc: 2,
+		dddddd: 1,
+		eeeeee: 1,
+		gggggg: 1
+	});
+	expect(after.gone).toEqual(['ffffff']);
+	const hashOf = ({ articles }: Contents, wanted: string) => articles.find(({ id }) => id === wanted)?.hash;
+	expect(hashOf(after, 'dddddd')).toBe(hashOf(before, 'dddddd'));
+	expect(hashOf(after, 'aaaaaa')).not.toBe(hashOf(before, 'aaaaaa'));
+});
+
+it('an article that comes back is no longer gone, and goes on from the revision it had', async () => {
+	await press();
+	await changeEdition(settings().contentFolder);
+	await press();
+	await writeArticle(settings().contentFolder, 5, 'The lamp was lit on day 6, we now know.');
+	await press();
+	const { gone, articles, number } = await read();
+	expect({ number, gone }).toEqual({ number: 3, gone: [] });
+	expect(articles.find(({ id }) => id === 'ffffff')?.revision).toBe(2);
+});
+
+it('what only older editions need is swept, what the one before needs is kept', async () => {
+	await press();
+	const first = await read();
+	const withdrawn = first.articles.find(({ id }) => id === 'ffffff')?.hash ?? '';
+	await changeEdition(settings().contentFolder);
+	await press();
+	expect(await list()).toContain(withdrawn);
+	await writeArticle(settings().contentFolder, 0, 'Once more.');
+	await press();
+	const left = await list();
+	expect(left).not.toContain(withdrawn);
+	expect(left.filter((name) => name.startsWith('.'))).toEqual([]);
+	await read();
+});
+
+it('faults leave the edition that stands, and all are told', async () => {
+	await press();
+	await writeFile(join(settings().contentFolder, 'bad.md'), '---\nid: x\n---\n\nText.\n');
+	const outcome = await press();
+	expect(outcome).toMatchObject({ kind: 'faulty', standing: { number: 1 } });
+	expect(outcome.kind === 'faulty' && outcome.faults.length).toBeGreaterThan(1);
+	expect((await read()).number).toBe(1);
+});
+
+it('an empty folder is a fault and withdraws nothing', async () => {
+	await press();
+	for (let index = 0; index < 6; index += 1) await removeFolder(join(settings().contentFolder, `article-${index}.md`));
+	expect(await press()).toMatchObject({ kind: 'faulty', standing: { number: 1 } });
+});
+
+it('another press is waited for, then refused in a sentence', async () => {
+	const lock = await takePressLock(settings().dataFolder, 0);
+	expect(lock).toBeDefined();
+	let waits = 0;
+	await expect(press({ waitMs: 150, onWait: () => (waits += 1) })).rejects.toThrow(
+		/^Another press is at work in .+\.$/
+	);
+	expect(waits).toBe(1);
+	lock?.release();
+	expect(await press({ waitMs: 150 })).toMatchObject({ kind: 'published' });
+});
+
+it('a reader goes on reading while a press is at work, and sees the new edition when it stands', async () => {
+	await press();
+	const reader = await openStore(settings().dataFolder);
+	try {
+		await changeEdition(settings().contentFolder);
+		const [seen] = await Promise.all([currentEdition(reader), press()]);
+		expect(seen?.number).toBe(1);
+		expect((await currentEdition(reader))?.number).toBe(2);
+	} finally {
+		await reader.close();
+	}
+});
+
+it('packs are filled from the oldest on, so that a new article changes the first alone', async () => {
+	const publisher = await openPublisher(settings().dataFolder, undefined);
+	const signed = Array.from({ length: 2 * packSize + 3 }, (_, day) =>
+		signDraft(makeArticle(day), undefined, publisher)
+	);
+	const [before, after] = [makePacks(signed.slice(0, -1)), makePacks(signed)];
+	expect(after.map(({ articles }) => articles.length)).toEqual([3, packSize, packSize]);
+	expect(after.slice(1)).toEqual(before.slice(1));
+	expect(after[0]?.articles[0]?.hash).toBe(signed.at(-1)?.hash);
+	expect(toText(after[0]?.bytes ?? new Uint8Array()).split('\n')).toHaveLength(4);
+});
+
+/** The edition that stands, proved to be whole. */
+async function read(): Promise<Contents> {
+	const store = await openStore(settings().dataFolder);
+	try {
+		const { publicKey } = await openPublisher(settings().dataFolder, undefined);
+		const { contents, troubles } = await verifyEdition(store, publicKey);
+		expect(troubles).toEqual([]);
+		if (contents === undefined) throw new Error('there is no edition');
+		return contents;
+	} finally {
+		await store.close();
+	}
+}
+
+async function list(): Promise<string[]> {
+	const entries = await readdir(join(settings().dataFolder, 'blobs'), { recursive: true, withFileTypes: true });
+	return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+}
+
+function makeArticle(day: number): Article {
+	const published = new Date(Date.UTC(2026, 0, 1 + day)).toISOString();
+	const letters = 'abcdefghijklmnopqrstuvwxyz';
+	const id = `aaaa${letters.charAt(Math.floor(day / 26))}${letters.charAt(day % 26)}` as Article['head']['id'];
+	const head = {
+		id,
+		revision: 1,
+		language: 'en',
+		direction: 'ltr',
+		title: `Day ${day}`,
+		standfirst: '',
+		byline: '',
+		published
+	} as const;
+	return { head: { ...head, tags: [], words: 2, minutes: 1, pictures: [], sources: [] }, body: '<p>Two words.</p>' };
+}

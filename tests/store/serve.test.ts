@@ -1,0 +1,235 @@
+// The server as a process: how it lights, what it says, how it follows the edition, and how it ends.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:net';
+import { join } from 'node:path';
+import { connect } from 'node:net';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { readContents } from '#lib/article/read.ts';
+import { pressEdition } from '#lib/server/publish/edition.ts';
+import { writeBuild } from './built-reader.ts';
+import { changeEdition, makeTemporaryFolder, removeFolder, writeArticle, writeEdition } from './edition-folder.ts';
+
+/** A running server: what it has said, and how it ended. */
+interface Lit {
+	child: ChildProcess;
+	said: () => string;
+	ended: Promise<number | null>;
+	/** Waits until it has said something. */
+	says: (pattern: RegExp) => Promise<void>;
+}
+
+let folder = '';
+let port = 0;
+let children: ChildProcess[] = [];
+const settings = () => ({
+	dataFolder: join(folder, 'disk'),
+	contentFolder: join(folder, 'content'),
+	origin: undefined,
+	publisher: 'Lamp'
+});
+const fetchAt = (path: string) => fetch(`http://127.0.0.1:${port}${path}`);
+
+beforeEach(async () => {
+	folder = await makeTemporaryFolder();
+	port = await findPort();
+	await writeEdition(settings().contentFolder);
+	await writeBuild(join(folder, 'build'));
+});
+afterEach(async () => {
+	for (const child of children) child.kill('SIGKILL');
+	children = [];
+	await removeFolder(folder);
+});
+
+it('presses, says where it is lit, and at the next start has nothing to press', async () => {
+	const first = await light();
+	expect(first.said()).toMatch(
+		new RegExp(`Edition 1 is published: 6 articles\\.\\nShyraq is lit: http://localhost:${port}/ \\(6 articles\\)\\n$`)
+	);
+	expect(await end(first, 'SIGTERM')).toBe(0);
+	const second = await light();
+	expect(second.said()).toBe(`Shyraq is lit: http://localhost:${port}/ (6 articles)\n`);
+	expect(await end(second, 'SIGINT')).toBe(0);
+});
+
+it('shows an edition pressed by another process at the next request', async () => {
+	await light();
+	expect(await readNumber()).toBe(1);
+	await changeEdition(settings().contentFolder);
+	await pressEdition(settings());
+	expect(await readNumber()).toBe(2);
+	expect((await fetchAt('/read/ffffff')).status).toBe(410);
+});
+
+it('presses again on SIGHUP, and tells of faults without ending', async () => {
+	const lit = await light();
+	await writeArticle(settings().contentFolder, 0, 'Corrected.');
+	lit.child.kill('SIGHUP');
+	await lit.says(/Edition 2 is published/);
+	expect(await readNumber()).toBe(2);
+	await writeFile(join(settings().contentFolder, 'bad.md'), '---\nid: x\n---\n');
+	lit.child.kill('SIGHUP');
+	await lit.says(/bad\.md:.*\n[^]*Edition 2 goes on being served/);
+	expect(await readNumber()).toBe(2);
+});
+
+it('goes on with the edition before where the sources have faults, and will not start with none', async () => {
+	await writeFile(join(settings().contentFolder, 'bad.md'), '---\nid: x\n---\n');
+	const refused = start();
+	expect(await refused.ended).toBe(1);
+	expect(refused.said()).toMatch(/bad\.md:[^]*Nothing was published, and there is no earlier edition/);
+	await removeFolder(join(settings().contentFolder, 'bad.md'));
+	await pressEdition(settings());
+	await writeFile(join(settings().contentFolder, 'bad.md'), '---\nid: x\n---\n');
+	expect((await light()).said()).toMatch(/bad\.md:[^]*Edition 1 goes on being served[^]*Shyraq is lit/);
+});
+
+it('ends a running request before it ends itself, and takes no new one', async () => {
+	const lit = await light();
+	const slow = await fetchAt('/slow');
+	lit.child.kill('SIGTERM');
+	lit.child.kill('SIGTERM');
+	expect(await slow.text()).toBe('first last');
+	expect(await lit.ended).toBe(0);
+	await expect(fetchAt('/contents')).rejects.toThrow();
+});
+
+it('says in one sentence that the port is taken', async () => {
+	const taken = await listen(port);
+	const refused = start();
+	expect(await refused.ended).toBe(1);
+	expect(refused.said()).toMatch(new RegExp(`\\nPort ${port} is taken by another program: [^\\n]+\\.\\n$`));
+	taken.close();
+});
+
+it.each<[string, Record<string, string>, number, RegExp]>([
+	['a wrong setting', { PORT: 'http' }, 2, /^PORT must be [^\n]+\.\n$/],
+	['a host of another machine', { HOST: '192.0.2.1' }, 1, /\n192\.0\.2\.1 is no address of this machine: [^\n]+\.\n$/],
+	[
+		'a file where the data folder should be',
+		{ SHYRAQ_DATA: 'FOLDER/build/handler.js' },
+		1,
+		/^\S+ cannot be a folder, [^\n]+\.\n$/
+	],
+	['a build that is not there', { SHYRAQ_BUILD_DIR: 'FOLDER/none' }, 1, /\nThere is no built reader in [^\n]+\.\n$/]
+])('says in one sentence what is wrong with %s', async (_name, env, code, sentence) => {
+	const set = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value.replace('FOLDER', folder)]));
+	const refused = start(set);
+	expect(await refused.ended).toBe(code);
+	expect(refused.said()).toMatch(sentence);
+});
+
+const oddRequests: [string, number][] = [
+	['GET //evil.example/ HTTP/1.1\r\nhost: x', 404],
+	['GET /%E0%A4%A HTTP/1.1\r\nhost: x', 400],
+	['GET /%00 HTTP/1.1\r\nhost: x', 400],
+	['GET http://evil.example/ HTTP/1.1\r\nhost: x', 400],
+	['GET / HTTP/1.1\r\nhost: a b', 400],
+	['GET / HTTP/1.1', 400],
+	['OPTIONS * HTTP/1.1\r\nhost: x', 405],
+	['POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 0', 405],
+	['nonsense', 400],
+	[`GET /${'x'.repeat(4000)} HTTP/1.1\r\nhost: x`, 414],
+	[`GET / HTTP/1.1\r\nhost: x\r\na: ${'x'.repeat(20_000)}`, 431],
+	['GET /broken HTTP/1.1\r\nhost: x', 500]
+];
+
+it('answers odd and broken requests in order, without a word of its inside, and goes on', async () => {
+	const lit = await light();
+	for (const [head, status] of oddRequests) {
+		const answer = await ask(`${head}\r\nconnection: close\r\n\r\n`);
+		expect(answer, head.slice(0, 80)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+		expect(answer).not.toMatch(/at .+:\d+:\d+|node:internal/);
+		expect(await readNumber(), head.slice(0, 80)).toBe(1);
+	}
+	expect(lit.said()).toMatch(/GET \/broken: Error: a planted failure/);
+});
+
+it('leaves nothing half-written behind a refusal', async () => {
+	await mkdir(settings().dataFolder);
+	await writeFile(join(settings().contentFolder, 'bad.md'), '---\nid: x\n---\n');
+	await start().ended;
+	const names = (await readdir(settings().dataFolder, { recursive: true, withFileTypes: true })).map(
+		({ name }) => name
+	);
+	expect(names.filter((name) => name.startsWith('.half-'))).toEqual([]);
+});
+
+function start(env: Record<string, string> = {}): Lit {
+	const { dataFolder, contentFolder } = settings();
+	const usual = {
+		SHYRAQ_DATA: dataFolder,
+		SHYRAQ_CONTENT: contentFolder,
+		SHYRAQ_NAME: 'Lamp',
+		SHYRAQ_BUILD_DIR: join(folder, 'build'),
+		PORT: String(port),
+		HOST: '127.0.0.1'
+	};
+	const root = join(import.meta.dirname, '../..');
+	const child = spawn(process.execPath, ['tools/serve.ts'], {
+		cwd: root,
+		env: { ...process.env, SHYRAQ_ORIGIN: '', ...usual, ...env }
+	});
+	children.push(child);
+	let text = '';
+	let listeners: (() => void)[] = [];
+	const hear = (chunk: Buffer) => {
+		text += chunk.toString();
+		for (const listener of listeners) listener();
+	};
+	child.stdout.on('data', hear);
+	child.stderr.on('data', hear);
+	const ended = once(child, 'close').then(([code]: (number | null)[]) => code ?? null);
+	const says = (pattern: RegExp) =>
+		new Promise<void>((resolve, reject) => {
+			const look = () => {
+				if (pattern.test(text)) resolve();
+			};
+			listeners = [...listeners, look];
+			void ended.then(() => {
+				reject(new Error(`ended having said: ${text}`));
+			});
+			look();
+		});
+	return { child, said: () => text, ended, says };
+}
+
+async function light(): Promise<Lit> {
+	const lit = start();
+	await lit.says(/Shyraq is lit/);
+	return lit;
+}
+
+function end({ child, ended }: Lit, signal: 'SIGTERM' | 'SIGINT'): Promise<number | null> {
+	child.kill(signal);
+	return ended;
+}
+
+async function readNumber(): Promise<number | undefined> {
+	return readContents(await (await fetchAt('/contents')).text())?.contents.number;
+}
+
+/** Sends exactly these bytes and answers with all that comes back. */
+async function ask(text: string): Promise<string> {
+	const socket = connect(port, '127.0.0.1');
+	socket.write(text);
+	let answer = '';
+	for await (const chunk of socket) answer += String(chunk);
+	return answer;
+}
+
+async function listen(at: number): Promise<Server> {
+	const server = createServer().listen(at, '127.0.0.1');
+	await once(server, 'listening');
+	return server;
+}
+
+async function findPort(): Promise<number> {
+	const server = await listen(0);
+	const address = server.address();
+	await new Promise((resolve) => server.close(resolve));
+	if (address === null || typeof address === 'string') throw new Error('no port');
+	return address.port;
+}
