@@ -6,6 +6,8 @@ export type Chance = {
 	between(low: number, high: number): number;
 	/** True in the given share of cases (0 to 1). */
 	happens(share: number): boolean;
+	/** Begins the row again, so that a picture is the same however often it is drawn. */
+	restart(): void;
 	/** One of the given things. */
 	one<Thing>(things: readonly [Thing, ...Thing[]]): Thing;
 };
@@ -21,6 +23,9 @@ export function chanceFrom(seed: number): Chance {
 	};
 	return {
 		between: (low, high) => low + next() * (high - low),
+		restart: () => {
+			state = seed >>> 0;
+		},
 		happens: (share) => next() < share,
 		one: (things) => things[Math.floor(next() * things.length)] ?? things[0]
 	};

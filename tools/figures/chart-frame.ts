@@ -30,7 +30,15 @@ export function drawChartFrame(language: Language, frame: ChartFrame): string {
 	return [
 		box(0, 0, width, height, night.ground),
 		label({ text: title, language, x: start, y: 128, size: 80, face: 'serif', bold: true, fill: paper.white, room }),
-		label({ text: frame.explanation[language], language, x: start, y: 130 + title.length * 94, size: 54, fill: paper.worn, room }),
+		label({
+			text: frame.explanation[language],
+			language,
+			x: start,
+			y: 130 + title.length * 94,
+			size: 54,
+			fill: paper.worn,
+			room
+		}),
 		stroke(`M${chartMargin} ${height - 100}H${width - chartMargin}`, night.mid, 3),
 		label({ text: frame.source[language], language, x: start, y: height - 40, size: 44, fill: night.mist, room })
 	].join('');

@@ -22,14 +22,23 @@ export async function findLabelFaults(page: Page, width: number, height: number)
 	const labels = await page.locator('svg text').evaluateAll((elements): Measured[] =>
 		elements.map((element) => {
 			const { left, right, top, bottom } = element.getBoundingClientRect();
-			return { text: element.textContent, left, right, top, bottom, room: Number(element.getAttribute('data-room') ?? 0) };
+			return {
+				text: element.textContent,
+				left,
+				right,
+				top,
+				bottom,
+				room: Number(element.getAttribute('data-room') ?? 0)
+			};
 		})
 	);
 	const faults: string[] = [];
 	labels.forEach((one, index) => {
 		const wide = Math.round(one.right - one.left);
 		if (one.left < marginPixels || one.right > width - marginPixels || one.top < 0 || one.bottom > height)
-			faults.push(`"${one.text}" leaves the sheet (${String(Math.round(one.left))} to ${String(Math.round(one.right))}).`);
+			faults.push(
+				`"${one.text}" leaves the sheet (${String(Math.round(one.left))} to ${String(Math.round(one.right))}).`
+			);
 		if (one.room > 0 && wide > one.room)
 			faults.push(`"${one.text}" is ${String(wide)} wide and has room for ${String(one.room)}.`);
 		for (const other of labels.slice(index + 1))

@@ -24,7 +24,11 @@ const browser = await openBrowser();
 try {
 	for (const picture of catalogue.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
 		for (const { file, pieces } of versions(picture)) {
-			const bytes = await rasterise(browser, { svg: sheet(picture, pieces), width: picture.width, height: picture.height });
+			const bytes = await rasterise(browser, {
+				svg: sheet(picture, pieces),
+				width: picture.width,
+				height: picture.height
+			});
 			const half = new URL(`${file}.half`, folder);
 			await writeFile(half, bytes);
 			await rename(half, new URL(file, folder));

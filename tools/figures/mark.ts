@@ -5,8 +5,10 @@ import { box, disc, element, group, shape, stroke } from './svg.ts';
 /** The side of the square the mark is drawn on. */
 export const markSide = 512;
 
-const flame = 'M256 82C262 132 318 158 318 222C318 262 291 290 256 290C221 290 194 262 194 222C194 196 206 178 218 164C222 182 232 190 238 190C234 150 240 112 256 82Z';
-const flameHeart = 'M258 186C262 208 284 220 284 248C284 268 272 280 256 280C240 280 228 268 228 248C228 226 250 212 258 186Z';
+const flame =
+	'M256 82C262 132 318 158 318 222C318 262 291 290 256 290C221 290 194 262 194 222C194 196 206 178 218 164C222 182 232 190 238 190C234 150 240 112 256 82Z';
+const flameHeart =
+	'M258 186C262 208 284 220 284 248C284 268 272 280 256 280C240 280 228 268 228 248C228 226 250 212 258 186Z';
 const bowlLeft = 'M256 342C232 308 168 296 104 306V322C104 376 166 418 256 418Z';
 const bowlRight = 'M256 342C280 308 344 296 408 306V322C408 376 346 418 256 418Z';
 const gutter = 'M256 342V392';
@@ -36,7 +38,11 @@ export function markDocument({ kind, scale, halo }: Ground): string {
 		glow,
 		lampMark()
 	);
-	return element('svg', { xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${markSide} ${markSide}` }, ground + placed);
+	return element(
+		'svg',
+		{ xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${markSide} ${markSide}` },
+		ground + placed
+	);
 }
 
 const shortcuts = {
@@ -51,5 +57,9 @@ const shortcuts = {
 export function shortcutDocument(name: keyof typeof shortcuts): string {
 	const ground = disc(markSide / 2, markSide / 2, markSide / 2, night.ground);
 	const drawn = group({ transform: 'translate(256 256) scale(0.82) translate(-256 -262)' }, shortcuts[name]);
-	return element('svg', { xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${markSide} ${markSide}` }, ground + drawn);
+	return element(
+		'svg',
+		{ xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${markSide} ${markSide}` },
+		ground + drawn
+	);
 }

@@ -5,7 +5,14 @@ import { box, disc, group, polygon, shape, short, stroke } from './svg.ts';
 type Area = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
 /** Light around a flame in flat steps, as a print would have it; `strength` is the opacity of one step. */
-export function steppedGlow(x: number, y: number, radius: number, steps: number, colour: string, strength: number): string {
+export function steppedGlow(
+	x: number,
+	y: number,
+	radius: number,
+	steps: number,
+	colour: string,
+	strength: number
+): string {
 	const discs = Array.from({ length: steps }, (_, step) =>
 		disc(x, y, radius * Math.pow((steps - step) / steps, 1.35), colour, { opacity: strength })
 	);
@@ -38,7 +45,14 @@ export function carve(chance: Chance, area: Area, strokes: Strokes): string {
 }
 
 /** Round specks over the area: stars, snow, grit. */
-export function strew(chance: Chance, area: Area, count: number, radii: readonly [number, number], colour: string, opacity = 1): string {
+export function strew(
+	chance: Chance,
+	area: Area,
+	count: number,
+	radii: readonly [number, number],
+	colour: string,
+	opacity = 1
+): string {
 	const specks = Array.from({ length: count }, () =>
 		disc(
 			Math.round(area.x + chance.between(0, area.width)),

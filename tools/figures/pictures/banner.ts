@@ -30,7 +30,8 @@ function drawPaint(chance: Chance): string {
 			const [footX, footY] = onCloth(along + chance.between(-0.006, 0.006), 0.75);
 			strokes += `M${short(topX)} ${short(topY)}L${short(footX)} ${short(footY)}`;
 			const [sideX, sideY] = onCloth(along + 0.017, chance.between(0.3, 0.72));
-			if (chance.happens(0.75)) strokes += `M${short((topX + footX) / 2)} ${short((topY + footY) / 2)}L${short(sideX)} ${short(sideY)}`;
+			if (chance.happens(0.75))
+				strokes += `M${short((topX + footX) / 2)} ${short((topY + footY) / 2)}L${short(sideX)} ${short(sideY)}`;
 			along += 0.0405;
 		}
 		along += 0.045;
@@ -52,13 +53,28 @@ function drawWear(chance: Chance): string {
 /** The whole banner with its poles and its shadow. */
 export function drawBanner(chance: Chance): string {
 	const outline = polygon(...edge(0, false), ...edge(1, true));
-	const [leftFar, leftNear, rightFar, rightNear] = [onCloth(0, -0.28), onCloth(0, 1.22), onCloth(1, -0.28), onCloth(1, 1.22)];
+	const [leftFar, leftNear, rightFar, rightNear] = [
+		onCloth(0, -0.28),
+		onCloth(0, 1.22),
+		onCloth(1, -0.28),
+		onCloth(1, 1.22)
+	];
 	const pole = (from: readonly [number, number], to: readonly [number, number]): string =>
-		stroke(`M${from.join(' ')}L${to.join(' ')}`, '#2c211d', 15) + stroke(`M${from.join(' ')}L${to.join(' ')}`, '#7a5a40', 7);
+		stroke(`M${from.join(' ')}L${to.join(' ')}`, '#2c211d', 15) +
+		stroke(`M${from.join(' ')}L${to.join(' ')}`, '#7a5a40', 7);
 	return [
 		shape(outline, night.near, { opacity: 0.5, transform: 'translate(4 14)' }),
 		shape(outline, paper.plain),
-		within('cloth', outline, strip(0.12, 0.19, 0.03, paper.worn), strip(0.33, 0.37, -0.04, paper.worn), strip(0.5, 0.58, 0.02, '#e2d3b5'), strip(0.84, 0.89, -0.03, paper.worn), drawPaint(chance), drawWear(chance)),
+		within(
+			'cloth',
+			outline,
+			strip(0.12, 0.19, 0.03, paper.worn),
+			strip(0.33, 0.37, -0.04, paper.worn),
+			strip(0.5, 0.58, 0.02, '#e2d3b5'),
+			strip(0.84, 0.89, -0.03, paper.worn),
+			drawPaint(chance),
+			drawWear(chance)
+		),
 		stroke(outline, paper.dark, 2.5),
 		pole(leftFar, leftNear),
 		pole(rightFar, rightNear)

@@ -8,8 +8,15 @@ const body = 'M20 250V60C20 34 36 18 62 16H430C462 16 486 30 500 58L536 132C548 
 export function loaf(x: number, y: number, wide: number): string {
 	const tall = wide * 0.46;
 	return (
-		shape(`M${x - wide / 2} ${y + tall / 2}c-4 ${-tall * 0.9} ${wide * 0.2} ${-tall} ${wide / 2} ${-tall}s${wide / 2 + 4} ${tall * 0.1} ${wide / 2} ${tall}Z`, lamp.deep) +
-		stroke(`M${x - wide * 0.24} ${y - tall * 0.22}l${wide * 0.08} ${tall * 0.3}M${x} ${y - tall * 0.3}l${wide * 0.08} ${tall * 0.3}M${x + wide * 0.22} ${y - tall * 0.22}l${wide * 0.08} ${tall * 0.3}`, lamp.pale, Math.max(2, wide * 0.06))
+		shape(
+			`M${x - wide / 2} ${y + tall / 2}c-4 ${-tall * 0.9} ${wide * 0.2} ${-tall} ${wide / 2} ${-tall}s${wide / 2 + 4} ${tall * 0.1} ${wide / 2} ${tall}Z`,
+			lamp.deep
+		) +
+		stroke(
+			`M${x - wide * 0.24} ${y - tall * 0.22}l${wide * 0.08} ${tall * 0.3}M${x} ${y - tall * 0.3}l${wide * 0.08} ${tall * 0.3}M${x + wide * 0.22} ${y - tall * 0.22}l${wide * 0.08} ${tall * 0.3}`,
+			lamp.pale,
+			Math.max(2, wide * 0.06)
+		)
 	);
 }
 
@@ -27,7 +34,9 @@ function drawWheel(x: number): string {
 
 /** An ear of wheat, painted on the side in place of a name. */
 function drawEar(x: number, y: number): string {
-	const grains = [0, 1, 2, 3].map((row) => shape(`M${x} ${y + row * 22}q22 -4 26 -26q-24 2 -26 26q-22 -4 -26 -26q24 2 26 26Z`, lamp.deep));
+	const grains = [0, 1, 2, 3].map((row) =>
+		shape(`M${x} ${y + row * 22}q22 -4 26 -26q-24 2 -26 26q-22 -4 -26 -26q24 2 26 26Z`, lamp.deep)
+	);
 	return grains.join('') + stroke(`M${x} ${y - 10}V${y + 104}`, lamp.deep, 5);
 }
 

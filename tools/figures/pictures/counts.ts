@@ -1,7 +1,7 @@
 // The chart of shutdowns counted in the world, 2022 to 2024, with the number of countries in each bar.
 import { chartMargin, chartTop, drawChartFrame, type ChartFrame } from '../chart-frame.ts';
 import { label } from '../label.ts';
-import { mirror, writeNumber, type Language, type Wording } from '../language.ts';
+import { mirror, readsFromRight, writeNumber, type Language, type Wording } from '../language.ts';
 import { ink, lamp, night, paper } from '../palette.ts';
 import type { Picture } from '../picture.ts';
 import { box, stroke } from '../svg.ts';
@@ -51,14 +51,31 @@ function drawYear(language: Language, row: number, { year, shutdowns, countries 
 	const top = chartTop + 10 + row * pitch;
 	const long = shutdowns * pixelsForOne;
 	const start = mirror(language, frame.width, zero);
-	const left = language === 'fa' ? start - long : start;
+	const left = readsFromRight(language) ? start - long : start;
 	const base = top + barHeight / 2;
 	const place = (x: number): number => mirror(language, frame.width, x);
 	return [
 		box(left, top, long, barHeight, lamp.amber),
 		box(left, top + barHeight - 12, long, 12, lamp.deep),
-		label({ text: writeNumber(language, year), language, x: place(chartMargin), y: base + 20, size: 66, fill: paper.plain, room: 195 }),
-		label({ text: writeNumber(language, shutdowns), language, x: place(zero + 32), y: base + 34, size: 100, face: 'serif', bold: true, fill: ink }),
+		label({
+			text: writeNumber(language, year),
+			language,
+			x: place(chartMargin),
+			y: base + 20,
+			size: 66,
+			fill: paper.plain,
+			room: 195
+		}),
+		label({
+			text: writeNumber(language, shutdowns),
+			language,
+			x: place(zero + 32),
+			y: base + 34,
+			size: 100,
+			face: 'serif',
+			bold: true,
+			fill: ink
+		}),
 		label({
 			text: inCountries[language](writeNumber(language, countries)),
 			language,

@@ -5,7 +5,14 @@ import { box, polygon, shape, stroke } from '../svg.ts';
 type Tones = { readonly wall: string; readonly hole: string; readonly snow: string };
 
 /** A block of flats with a flat roof, snow along its edge and its windows dark. */
-export function darkBlock(chance: Chance, x: number, top: number, wide: number, foot: number, { wall, hole, snow }: Tones): string {
+export function darkBlock(
+	chance: Chance,
+	x: number,
+	top: number,
+	wide: number,
+	foot: number,
+	{ wall, hole, snow }: Tones
+): string {
 	const pieces = [box(x, top, wide, foot - top, wall), box(x - 4, top - 7, wide + 8, 9, snow)];
 	const step = 34;
 	for (let y = top + 24; y < foot - 20; y += 42)

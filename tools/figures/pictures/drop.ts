@@ -70,7 +70,11 @@ function draw(language: Language): string {
 	const edge = mirror(language, frame.width, places.after);
 	return [
 		drawChartFrame(language, frame),
-		box(edge - barWidth / 2, ground - wholeHeight, barWidth, wholeHeight, 'none', { stroke: night.far, strokeWidth: 4, strokeDasharray: '14 14' }),
+		box(edge - barWidth / 2, ground - wholeHeight, barWidth, wholeHeight, 'none', {
+			stroke: night.far,
+			strokeWidth: 4,
+			strokeDasharray: '14 14'
+		}),
 		drawBar(language, places.before, 100, lamp.amber),
 		drawTenths(language),
 		drawBar(language, places.after, 2, clay.plain),

@@ -45,8 +45,14 @@ function drawFingers(skin: Skin): string {
 			const reach = [52, 60, 58, 46][index] ?? 50;
 			const x = phone.wide / 2 + 22;
 			return (
-				shape(`M${x} ${y - 27}C${x - reach * 0.5} ${y - 32} ${x - reach - 12} ${y - 24} ${x - reach - 12} ${y}C${x - reach - 12} ${y + 22} ${x - reach * 0.5} ${y + 30} ${x} ${y + 29}C${x + 16} ${y + 20} ${x + 16} ${y - 18} ${x} ${y - 27}Z`, skin.mid) +
-				shape(`M${x - 4} ${y + 6}C${x - reach * 0.5} ${y + 14} ${x - reach - 8} ${y + 12} ${x - reach - 10} ${y + 6}C${x - reach - 6} ${y + 24} ${x - reach * 0.5} ${y + 30} ${x} ${y + 29}C${x + 8} ${y + 24} ${x + 12} ${y + 12} ${x + 10} ${y + 2}Z`, skin.dark) +
+				shape(
+					`M${x} ${y - 27}C${x - reach * 0.5} ${y - 32} ${x - reach - 12} ${y - 24} ${x - reach - 12} ${y}C${x - reach - 12} ${y + 22} ${x - reach * 0.5} ${y + 30} ${x} ${y + 29}C${x + 16} ${y + 20} ${x + 16} ${y - 18} ${x} ${y - 27}Z`,
+					skin.mid
+				) +
+				shape(
+					`M${x - 4} ${y + 6}C${x - reach * 0.5} ${y + 14} ${x - reach - 8} ${y + 12} ${x - reach - 10} ${y + 6}C${x - reach - 6} ${y + 24} ${x - reach * 0.5} ${y + 30} ${x} ${y + 29}C${x + 8} ${y + 24} ${x + 12} ${y + 12} ${x + 10} ${y + 2}Z`,
+					skin.dark
+				) +
 				shape(`M${x - reach - 8} ${y - 4}c2 -12 12 -15 24 -14c6 6 4 18 -2 22c-10 2 -20 0 -22 -8Z`, skin.light)
 			);
 		})
@@ -56,15 +62,30 @@ function drawFingers(skin: Skin): string {
 /** The thumb, from the palm at the near edge up over the rim of the screen. */
 function drawThumb(skin: Skin): string {
 	return [
-		shape('M-196 402C-214 320 -206 220 -186 150C-172 100 -152 60 -130 36C-112 16 -80 26 -80 54C-82 92 -104 132 -110 178C-116 230 -110 280 -70 330C-110 380 -170 400 -196 402Z', skin.mid),
-		shape('M-196 402C-214 320 -206 220 -186 150C-172 100 -152 60 -130 36C-122 28 -114 26 -106 26C-134 66 -158 120 -166 184C-174 260 -164 340 -150 388C-166 396 -182 400 -196 402Z', skin.light),
+		shape(
+			'M-196 402C-214 320 -206 220 -186 150C-172 100 -152 60 -130 36C-112 16 -80 26 -80 54C-82 92 -104 132 -110 178C-116 230 -110 280 -70 330C-110 380 -170 400 -196 402Z',
+			skin.mid
+		),
+		shape(
+			'M-196 402C-214 320 -206 220 -186 150C-172 100 -152 60 -130 36C-122 28 -114 26 -106 26C-134 66 -158 120 -166 184C-174 260 -164 340 -150 388C-166 396 -182 400 -196 402Z',
+			skin.light
+		),
 		shape('M-124 40C-114 24 -88 28 -84 50C-86 66 -92 78 -98 88C-112 84 -128 62 -124 40Z', skin.light),
 		stroke('M-122 120C-112 126 -104 126 -98 122', skin.dark, 4),
 		stroke('M-110 178C-116 230 -110 280 -70 330', skin.dark, 5)
 	].join('');
 }
 
-type Held = { readonly x: number; readonly y: number; readonly turn: number; readonly scale: number; readonly mirrored: boolean; readonly screen: string; readonly skin: Skin; readonly sleeve: Sleeve };
+type Held = {
+	readonly x: number;
+	readonly y: number;
+	readonly turn: number;
+	readonly scale: number;
+	readonly mirrored: boolean;
+	readonly screen: string;
+	readonly skin: Skin;
+	readonly sleeve: Sleeve;
+};
 
 /** Hand and phone at a place, turned by `turn` degrees. `mirrored` makes it the other hand; the screen is never mirrored. */
 export function holdingHand({ x, y, turn, scale, mirrored, screen, skin, sleeve }: Held): string {

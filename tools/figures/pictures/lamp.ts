@@ -1,12 +1,13 @@
 // The scene of the lamp: one flame on a window-sill at night, and behind the glass a town with no light at all.
 import { chanceFrom } from '../chance.ts';
-import { clay, lamp as light, night, paper, sage } from '../palette.ts';
+import { lamp as light, night, paper } from '../palette.ts';
 import type { Picture } from '../picture.ts';
-import { box, group, polygon, shape, stroke, within } from '../svg.ts';
+import { box, polygon, shape, stroke, within } from '../svg.ts';
 import { bands, carve, steppedGlow, strew } from '../texture.ts';
 import { darkBlock, darkHouse } from './dark-town.ts';
 import { breakLine, mountains } from './mountains.ts';
 import { oilLamp } from './oil-lamp.ts';
+import { drawCurtain, drawThings } from './sill-things.ts';
 
 const width = 1200;
 const height = 1660;
@@ -18,12 +19,30 @@ const flame = { x: 420, y: 1040 } as const;
 
 function drawNight(): string {
 	const area = { x: opening.left, y: opening.top, width: opening.right - opening.left, height: 880 };
-	const line = breakLine(chance, [[100, 850], [230, 740], [350, 820], [540, 690], [690, 800], [800, 716], [930, 810], [1100, 740]], 0.13, 3);
+	const line = breakLine(
+		chance,
+		[
+			[100, 850],
+			[230, 740],
+			[350, 820],
+			[540, 690],
+			[690, 800],
+			[800, 716],
+			[930, 810],
+			[1100, 740]
+		],
+		0.13,
+		3
+	);
 	const far = { wall: '#1a2134', hole: '#131929', snow: '#46516b' };
 	const near = { wall: '#121725', hole: '#0c101b', snow: '#5a6580' };
 	return [
 		bands(chance, area, ['#0d1220', '#10172a', '#141d33', '#19243e', '#22304f', '#2f3e5e', '#43506b'], 22),
-		carve(chance, { ...area, height: 500 }, { count: 60, colour: '#1f2b47', length: [40, 150], width: 3, angle: -4, stray: 4, opacity: 0.8 }),
+		carve(
+			chance,
+			{ ...area, height: 500 },
+			{ count: 60, colour: '#1f2b47', length: [40, 150], width: 3, angle: -4, stray: 4, opacity: 0.8 }
+		),
 		strew(chance, { ...area, height: 600 }, 110, [1.2, 3], paper.white, 0.85),
 		strew(chance, { ...area, height: 520 }, 12, [3.2, 4.6], light.core, 0.9),
 		mountains(chance, line, 1000, { lit: '#4e5b78', shade: '#182138', rock: '#182138' }),
@@ -63,13 +82,37 @@ function drawFrame(): string {
 	const lit = '#8a5a30';
 	const beam = (x: number, y: number, wide: number, tall: number): string => box(x, y, wide, tall, wood);
 	return [
-		beam(left - 46, top - 46, right - left + 92, 50), beam(left - 46, top - 46, 50, bottom - top + 60), beam(right - 4, top - 46, 50, bottom - top + 60),
-		beam(middle - 20, top, 40, bottom - top), beam(left, bar - 18, right - left, 36), beam(left, bottom - 26, right - left, 40),
-		stroke(`M${left + 4} ${top + 4}V${bar - 18}M${left + 4} ${bar + 18}V${bottom - 26}M${middle + 20} ${top}V${bar - 18}M${middle + 20} ${bar + 18}V${bottom - 26}`, dark, 7, { strokeLinecap: 'butt' }),
-		stroke(`M${left} ${bar + 18}H${middle - 20}M${middle + 20} ${bar + 18}H${right}M${left} ${bottom - 26}H${right}`, lit, 6, { strokeLinecap: 'butt' }),
-		stroke(`M${middle - 20} ${bar + 18}V${bottom - 26}M${left - 2} ${bar + 60}V${bottom - 60}`, light.deep, 6, { strokeLinecap: 'butt' }),
-		carve(chance, { x: left - 44, y: top - 40, width: 34, height: bottom - top }, { count: 36, colour: dark, length: [20, 90], width: 3, angle: 90, stray: 1, opacity: 0.8 }),
-		carve(chance, { x: right + 6, y: top - 40, width: 30, height: bottom - top }, { count: 30, colour: dark, length: [20, 90], width: 3, angle: 90, stray: 1, opacity: 0.8 })
+		beam(left - 46, top - 46, right - left + 92, 50),
+		beam(left - 46, top - 46, 50, bottom - top + 60),
+		beam(right - 4, top - 46, 50, bottom - top + 60),
+		beam(middle - 20, top, 40, bottom - top),
+		beam(left, bar - 18, right - left, 36),
+		beam(left, bottom - 26, right - left, 40),
+		stroke(
+			`M${left + 4} ${top + 4}V${bar - 18}M${left + 4} ${bar + 18}V${bottom - 26}M${middle + 20} ${top}V${bar - 18}M${middle + 20} ${bar + 18}V${bottom - 26}`,
+			dark,
+			7,
+			{ strokeLinecap: 'butt' }
+		),
+		stroke(
+			`M${left} ${bar + 18}H${middle - 20}M${middle + 20} ${bar + 18}H${right}M${left} ${bottom - 26}H${right}`,
+			lit,
+			6,
+			{ strokeLinecap: 'butt' }
+		),
+		stroke(`M${middle - 20} ${bar + 18}V${bottom - 26}M${left - 2} ${bar + 60}V${bottom - 60}`, light.deep, 6, {
+			strokeLinecap: 'butt'
+		}),
+		carve(
+			chance,
+			{ x: left - 44, y: top - 40, width: 34, height: bottom - top },
+			{ count: 36, colour: dark, length: [20, 90], width: 3, angle: 90, stray: 1, opacity: 0.8 }
+		),
+		carve(
+			chance,
+			{ x: right + 6, y: top - 40, width: 30, height: bottom - top },
+			{ count: 30, colour: dark, length: [20, 90], width: 3, angle: 90, stray: 1, opacity: 0.8 }
+		)
 	].join('');
 }
 
@@ -80,37 +123,34 @@ function drawSill(): string {
 		box(40, 1470, 1120, 34, '#2f201a'),
 		shape(polygon([180, 1400], [660, 1400], [720, 1470], [120, 1470]), light.amber, { opacity: 0.28 }),
 		shape(polygon([270, 1400], [570, 1400], [610, 1470], [230, 1470]), light.pale, { opacity: 0.26 }),
-		carve(chance, { x: 50, y: 1424, width: 1080, height: 40 }, { count: 34, colour: '#4a3020', length: [30, 140], width: 3, angle: 0, stray: 1, opacity: 0.8 })
-	].join('');
-}
-
-/** A curtain drawn aside on the right; the folds nearest to the lamp are lit. */
-function drawCurtain(): string {
-	const outline = 'M1210 40H930C946 200 1004 420 990 640C980 820 1010 960 1066 1060C1020 1200 990 1420 980 1670H1210Z';
-	const folds = ['M960 40C976 220 1046 440 1034 640C1024 840 1046 960 1090 1056', 'M1020 40C1030 240 1090 440 1084 640C1078 840 1090 960 1116 1056', 'M1090 40C1094 260 1136 460 1134 660C1130 860 1130 960 1142 1056', 'M1096 1080C1066 1220 1046 1420 1040 1670', 'M1124 1080C1110 1220 1102 1420 1100 1670'];
-	return within('curtain', outline, shape(outline, clay.dark), ...folds.map((fold) => stroke(fold, '#35191a', 22)), ...folds.map((fold) => group({ transform: 'translate(-22 0)' }, stroke(fold, clay.deep, 13))), stroke('M930 40C946 200 1004 420 990 640C980 820 1010 960 1066 1060C1020 1200 990 1420 980 1670', clay.plain, 16)) + shape('M1050 1036C1090 1052 1150 1054 1210 1046V1096C1150 1102 1090 1100 1046 1086Z', paper.shade) + stroke('M1052 1052C1100 1070 1150 1070 1204 1062', paper.dark, 5, { strokeDasharray: '14 12' });
-}
-
-/** What lies beside the lamp: two books, and a tea bowl with an old ornament. */
-function drawThings(): string {
-	return [
-		box(690, 1362, 250, 38, sage.dark), box(690, 1362, 250, 9, sage.deep), box(700, 1376, 232, 16, paper.worn),
-		box(712, 1326, 214, 36, clay.deep), box(712, 1326, 214, 9, clay.plain), box(720, 1339, 200, 14, paper.plain),
-		shape('M760 1268H880C880 1304 858 1324 820 1326C782 1324 760 1304 760 1268Z', paper.plain),
-		shape('M820 1326C858 1324 880 1304 880 1268H850C850 1300 842 1316 800 1324C808 1326 812 1326 820 1326Z', paper.shade),
-		stroke('M776 1286q10 -10 20 0t20 0t20 0t20 0', clay.plain, 5),
-		`<ellipse cx="820" cy="1268" rx="60" ry="9" fill="${light.ember}"/>`,
-		stroke('M690 1364V1398M712 1328V1360', light.amber, 6, { strokeLinecap: 'butt' }),
-		stroke('M761 1272C762 1300 778 1316 796 1322', light.pale, 5)
+		carve(
+			chance,
+			{ x: 50, y: 1424, width: 1080, height: 40 },
+			{ count: 34, colour: '#4a3020', length: [30, 140], width: 3, angle: 0, stray: 1, opacity: 0.8 }
+		)
 	].join('');
 }
 
 function draw(): string {
+	chance.restart();
 	const { left, top, right, bottom } = opening;
 	return [
 		bands(chance, { x: 0, y: 0, width, height }, ['#1a1519', '#1d171a', '#211a1b'], 0),
-		carve(chance, { x: 0, y: 0, width, height }, { count: 120, colour: '#2b2120', length: [20, 90], width: 3, angle: 90, stray: 2 }),
-		within('glass', polygon([left, top], [right, top], [right, bottom], [left, bottom]), drawNight(), drawFrost(left, bottom - 26, 1, 1), drawFrost(right, bottom - 26, -1, 1), drawFrost(right, 542, -1, 1), drawFrost(left, 542, 1, 1), drawFrost(right, top, -1, -1)),
+		carve(
+			chance,
+			{ x: 0, y: 0, width, height },
+			{ count: 120, colour: '#2b2120', length: [20, 90], width: 3, angle: 90, stray: 2 }
+		),
+		within(
+			'glass',
+			polygon([left, top], [right, top], [right, bottom], [left, bottom]),
+			drawNight(),
+			drawFrost(left, bottom - 26, 1, 1),
+			drawFrost(right, bottom - 26, -1, 1),
+			drawFrost(right, 542, -1, 1),
+			drawFrost(left, 542, 1, 1),
+			drawFrost(right, top, -1, -1)
+		),
 		drawFrame(),
 		steppedGlow(flame.x, flame.y, 640, 9, light.amber, 0.035),
 		drawSill(),

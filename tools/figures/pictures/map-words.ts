@@ -18,7 +18,12 @@ export const capital: Place = {
 };
 
 /** The capital bore the name Nur-Sultan from 2019 to 2022. */
-export const capitalToday: Wording = { en: 'Astana today', kk: 'қазіргі Астана', ru: 'ныне Астана', fa: 'امروز: آستانه' };
+export const capitalToday: Wording = {
+	en: 'Astana today',
+	kk: 'қазіргі Астана',
+	ru: 'ныне Астана',
+	fa: 'امروز: آستانه'
+};
 
 export const almaty: Place = {
 	at: [76.95, 43.24],

@@ -12,7 +12,10 @@ export function breakLine(chance: Chance, line: readonly Point[], roughness: num
 		if (next === undefined) return [[x, y]];
 		const long = next[0] - x;
 		const share = chance.between(0.36, 0.64);
-		return [[x, y], [x + long * share, y + (next[1] - y) * share + chance.between(-long, long) * roughness]];
+		return [
+			[x, y],
+			[x + long * share, y + (next[1] - y) * share + chance.between(-long, long) * roughness]
+		];
 	});
 	return breakLine(chance, broken, roughness, times - 1);
 }
@@ -32,9 +35,26 @@ export function mountains(chance: Chance, ridgeLine: readonly Point[], floor: nu
 		const deep = Math.min((floor - y) * chance.between(0.4, 0.75), 190);
 		const left = x - deep * chance.between(0.55, 0.85);
 		// The lit face: down the left of the peak, then back up to it in a zigzag of snow and rock.
-		const zigzag: Point[] = [[left, y + deep * 0.8], [left + deep * 0.2, y + deep * 0.66], [x - deep * 0.3, y + deep], [x - deep * 0.14, y + deep * 0.58], [x + deep * 0.1, y + deep * 0.82], [x + deep * 0.02, y + deep * 0.36]];
+		const zigzag: Point[] = [
+			[left, y + deep * 0.8],
+			[left + deep * 0.2, y + deep * 0.66],
+			[x - deep * 0.3, y + deep],
+			[x - deep * 0.14, y + deep * 0.58],
+			[x + deep * 0.1, y + deep * 0.82],
+			[x + deep * 0.02, y + deep * 0.36]
+		];
 		pieces.push(shape(polygon([x, y], ...zigzag), tones.lit));
-		pieces.push(shape(polygon([x, y + deep * 0.1], [x - deep * 0.2, y + deep * 0.5], [x - deep * 0.12, y + deep * 0.34], [x - deep * 0.02, y + deep * 0.5]), tones.rock));
+		pieces.push(
+			shape(
+				polygon(
+					[x, y + deep * 0.1],
+					[x - deep * 0.2, y + deep * 0.5],
+					[x - deep * 0.12, y + deep * 0.34],
+					[x - deep * 0.02, y + deep * 0.5]
+				),
+				tones.rock
+			)
+		);
 	});
 	return pieces.join('');
 }

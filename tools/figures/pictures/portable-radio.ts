@@ -12,7 +12,11 @@ function drawGrille(): string {
 		const half = Math.sqrt(reach * reach - (y - middle.y) ** 2) - 8;
 		return `M${middle.x - half} ${y}H${middle.x + half}`;
 	});
-	return disc(middle.x, middle.y, reach + 10, paper.dark) + disc(middle.x, middle.y, reach, '#1c1a1c') + stroke(slats.join(''), paper.shade, 11);
+	return (
+		disc(middle.x, middle.y, reach + 10, paper.dark) +
+		disc(middle.x, middle.y, reach, '#1c1a1c') +
+		stroke(slats.join(''), paper.shade, 11)
+	);
 }
 
 /** The dial: a lit strip with marks, and the needle where the station is. */
@@ -28,7 +32,13 @@ function drawDial(): string {
 }
 
 function drawKnob(x: number): string {
-	return disc(x, 216, 50, '#1c1a1c') + disc(x, 216, 42, paper.shade) + disc(x + 4, 212, 30, paper.worn) + stroke(`M${x + 4} 212l14 -22`, '#3b3129', 7) + stroke(`M${x + 22} 184a40 40 0 0 1 18 22`, lamp.pale, 5);
+	return (
+		disc(x, 216, 50, '#1c1a1c') +
+		disc(x, 216, 42, paper.shade) +
+		disc(x + 4, 212, 30, paper.worn) +
+		stroke(`M${x + 4} 212l14 -22`, '#3b3129', 7) +
+		stroke(`M${x + 22} 184a40 40 0 0 1 18 22`, lamp.pale, 5)
+	);
 }
 
 /** The radio with the lower left corner of its front at the given place. */

@@ -2,9 +2,10 @@
 import { chanceFrom } from '../chance.ts';
 import { clay, lamp, night, paper } from '../palette.ts';
 import type { Picture } from '../picture.ts';
-import { box, polygon, shape, short, stroke, within } from '../svg.ts';
+import { box, polygon, shape, stroke, within } from '../svg.ts';
 import { bands, carve, steppedGlow, strew } from '../texture.ts';
 import { candle } from './candle.ts';
+import { drawNotebook } from './notebook.ts';
 import { portableRadio } from './portable-radio.ts';
 
 const width = 1600;
@@ -18,10 +19,17 @@ function drawWindow(): string {
 	const [left, top, wide, tall] = [96, -40, 330, 420];
 	return [
 		box(left - 26, top, wide + 52, tall + 26, '#2b1f1d'),
-		within('night', polygon([left, top], [left + wide, top], [left + wide, top + tall], [left, top + tall]), bands(chance, { x: left, y: top, width: wide, height: tall }, ['#0f1526', '#131b30', '#19233d', '#212d49'], 10), strew(chance, { x: left, y: 0, width: wide, height: 330 }, 26, [1.4, 3], paper.white, 0.9)),
+		within(
+			'night',
+			polygon([left, top], [left + wide, top], [left + wide, top + tall], [left, top + tall]),
+			bands(chance, { x: left, y: top, width: wide, height: tall }, ['#0f1526', '#131b30', '#19233d', '#212d49'], 10),
+			strew(chance, { x: left, y: 0, width: wide, height: 330 }, 26, [1.4, 3], paper.white, 0.9)
+		),
 		box(left + wide / 2 - 9, top, 18, tall, '#2b1f1d'),
 		box(left, 130, wide, 16, '#2b1f1d'),
-		stroke(`M${left + wide / 2 + 9} 0V${top + tall}M${left + wide} 0V${top + tall}`, '#59391f', 4, { strokeLinecap: 'butt' }),
+		stroke(`M${left + wide / 2 + 9} 0V${top + tall}M${left + wide} 0V${top + tall}`, '#59391f', 4, {
+			strokeLinecap: 'butt'
+		}),
 		box(left - 46, top + tall + 20, wide + 92, 22, '#3a2822'),
 		box(left - 46, top + tall + 20, wide + 92, 6, '#7a5230')
 	].join('');
@@ -53,56 +61,27 @@ function drawTable(): string {
 			top,
 			bands(chance, { x: 0, y: tableTop, width, height: 400 }, ['#4a3122', '#452d20', '#3d281d', '#34221a'], 6),
 			stroke(boards, '#2a1b15', 5, { strokeLinecap: 'butt' }),
-			carve(chance, { x: -60, y: tableTop, width: 1700, height: 400 }, { count: 150, colour: '#2c1d16', length: [40, 200], width: 3, angle: 0, stray: 1, opacity: 0.8 }),
-			...[[560, 190, 0.1], [440, 150, 0.12], [330, 112, 0.16], [220, 74, 0.2]].map(([wide = 0, tall = 0, opacity = 0]) => `<ellipse cx="1110" cy="706" rx="${wide}" ry="${tall}" fill="${lamp.amber}" opacity="${opacity}"/>`),
-			carve(chance, { x: 660, y: 640, width: 900, height: 150 }, { count: 40, colour: '#b27a3c', length: [30, 140], width: 3, angle: 0, stray: 1, opacity: 0.5 })
+			carve(
+				chance,
+				{ x: -60, y: tableTop, width: 1700, height: 400 },
+				{ count: 150, colour: '#2c1d16', length: [40, 200], width: 3, angle: 0, stray: 1, opacity: 0.8 }
+			),
+			...[
+				[560, 190, 0.1],
+				[440, 150, 0.12],
+				[330, 112, 0.16],
+				[220, 74, 0.2]
+			].map(
+				([wide = 0, tall = 0, opacity = 0]) =>
+					`<ellipse cx="1110" cy="706" rx="${wide}" ry="${tall}" fill="${lamp.amber}" opacity="${opacity}"/>`
+			),
+			carve(
+				chance,
+				{ x: 660, y: 640, width: 900, height: 150 },
+				{ count: 40, colour: '#b27a3c', length: [30, 140], width: 3, angle: 0, stray: 1, opacity: 0.5 }
+			)
 		),
 		stroke(`M0 ${tableTop}H${width}`, '#7a5230', 5, { strokeLinecap: 'butt' })
-	].join('');
-}
-
-type Point = readonly [number, number];
-
-/** A page lying in perspective, given by its corners from the far left one clockwise, with rows of writing that form no words. */
-function drawPage([a, b, c, d]: readonly [Point, Point, Point, Point], fill: string, rows: number, filled: number): string {
-	const between = (from: Point, to: Point, share: number): Point => [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share];
-	let ruled = '';
-	let written = '';
-	for (let row = 0; row < rows; row += 1) {
-		const down = 0.14 + (row / rows) * 0.8;
-		const left = between(a, d, down);
-		const right = between(b, c, down);
-		const from = between(left, right, 0.09);
-		const to = between(left, right, 0.92);
-		ruled += `M${from.map(short).join(' ')}L${to.map(short).join(' ')}`;
-		if (row >= filled) continue;
-		const end = row === filled - 1 ? 0.45 : chance.between(0.8, 1);
-		for (let at = 0.02; at < end; ) {
-			const long = Math.min(chance.between(0.06, 0.2), 1 - at);
-			const [x, y] = between(from, to, at);
-			const step = ((to[0] - from[0]) * long) / 4;
-			written += `M${short(x)} ${short(y - 4)}` + [0, 1, 2, 3].map(() => `q${short(step / 4)} ${short(-chance.between(3, 17))} ${short(step / 2)} 0t${short(step / 2)} 0`).join('');
-			at += long + 0.045;
-		}
-	}
-	return shape(polygon(a, b, c, d), fill) + stroke(ruled, paper.shade, 2, { opacity: 0.6 }) + stroke(written, '#4a4450', 3);
-}
-
-function drawNotebook(): string {
-	return [
-		shape(polygon([716, 800], [1010, 778], [1318, 792], [1402, 974], [1020, 964], [650, 990]), '#140f10', { opacity: 0.5, transform: 'translate(-14 10)' }),
-		shape(polygon([716, 796], [1010, 776], [1318, 788], [1404, 974], [1020, 962], [650, 988]), clay.deep),
-		drawPage([[726, 786], [1008, 768], [1018, 944], [664, 970]], paper.worn, 7, 7),
-		drawPage([[1008, 768], [1308, 778], [1388, 956], [1018, 944]], paper.plain, 7, 4),
-		shape(polygon([1008, 768], [1040, 769], [1058, 946], [1018, 944]), paper.shade, { opacity: 0.7 }),
-		stroke('M1008 768L1018 944', paper.dark, 4),
-		// The pencil, laid across the empty lines.
-		stroke('M1146 926L1338 846', '#140f10', 18, { opacity: 0.35, strokeLinecap: 'butt', transform: 'translate(-4 10)' }),
-		stroke('M1150 922L1340 842', clay.plain, 18, { strokeLinecap: 'butt' }),
-		stroke('M1148 916L1336 837', clay.pale, 5, { strokeLinecap: 'butt' }),
-		shape(polygon([1154, 931], [1146, 913], [1112, 938]), paper.worn),
-		shape(polygon([1127, 934], [1124, 928], [1110, 939]), '#2a2523'),
-		stroke('M1328 847L1342 841', paper.shade, 18, { strokeLinecap: 'butt' })
 	].join('');
 }
 
@@ -115,18 +94,28 @@ function drawSmallThings(): string {
 		stroke('M360 838q14 -14 28 0t28 0t28 0t28 0', clay.plain, 6),
 		`<ellipse cx="422" cy="808" rx="82" ry="15" fill="${paper.shade}"/><ellipse cx="422" cy="810" rx="68" ry="10" fill="${lamp.ember}"/>`,
 		stroke('M503 822C504 856 490 880 470 894', lamp.pale, 6),
-		...[[150, 872], [176, 926]].map(([x = 0, y = 0]) => box(x, y, 104, 38, night.mid, { rx: 8 }) + box(x + 78, y, 26, 38, lamp.deep, { rx: 6 }) + box(x + 104, y + 11, 9, 16, paper.shade) + box(x + 4, y + 4, 96, 7, paper.shade, { opacity: 0.45, rx: 3 }))
+		...[
+			[150, 872],
+			[176, 926]
+		].map(
+			([x = 0, y = 0]) =>
+				box(x, y, 104, 38, night.mid, { rx: 8 }) +
+				box(x + 78, y, 26, 38, lamp.deep, { rx: 6 }) +
+				box(x + 104, y + 11, 9, 16, paper.shade) +
+				box(x + 4, y + 4, 96, 7, paper.shade, { opacity: 0.45, rx: 3 })
+		)
 	].join('');
 }
 
 function draw(): string {
+	chance.restart();
 	return [
 		drawWall(),
 		drawTable(),
 		shape('M140 716L720 716L640 760L40 770Z', '#120e10', { opacity: 0.55 }),
 		portableRadio(190, 716, 1),
 		steppedGlow(flame.x, flame.y, 260, 6, lamp.amber, 0.07),
-		drawNotebook(),
+		drawNotebook(chance),
 		drawSmallThings(),
 		candle(flame.x, 680, 1.16)
 	].join('');

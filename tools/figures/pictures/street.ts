@@ -17,9 +17,27 @@ const kerb = 690;
 const chance = chanceFrom(111);
 
 function drawSky(): string {
-	const line = breakLine(chance, [[500, 360], [570, 330], [640, 372], [704, 300], [770, 356], [830, 318], [900, 360]], 0.14, 3);
+	const line = breakLine(
+		chance,
+		[
+			[500, 360],
+			[570, 330],
+			[640, 372],
+			[704, 300],
+			[770, 356],
+			[830, 318],
+			[900, 360]
+		],
+		0.14,
+		3
+	);
 	return [
-		bands(chance, { x: 0, y: 0, width, height: 660 }, ['#1f2940', '#27324b', '#323e58', '#434f68', '#5b6479', '#7a7c86', '#a0937f'], 14),
+		bands(
+			chance,
+			{ x: 0, y: 0, width, height: 660 },
+			['#1f2940', '#27324b', '#323e58', '#434f68', '#5b6479', '#7a7c86', '#a0937f'],
+			14
+		),
 		mountains(chance, line, 560, { lit: '#a9abb0', shade: '#566076', rock: '#566076' }),
 		bands(chance, { x: 480, y: 440, width: 520, height: 210 }, ['#525c72', '#6b7080', '#857f7f'], 8),
 		box(600, 470, 110, 190, '#3f495e'),
@@ -37,7 +55,9 @@ function drawHouse(x: number, wide: number, top: number, wall: string, hole: str
 			const left = x + step * (column + 0.24);
 			pieces.push(box(left - 6, y - 6, step * 0.52 + 12, 92, '#59647a', { opacity: 0.5 }));
 			pieces.push(box(left, y, step * 0.52, 80, hole));
-			pieces.push(stroke(`M${left + step * 0.26} ${y}v80M${left} ${y + 28}h${step * 0.52}`, wall, 5, { strokeLinecap: 'butt' }));
+			pieces.push(
+				stroke(`M${left + step * 0.26} ${y}v80M${left} ${y + 28}h${step * 0.52}`, wall, 5, { strokeLinecap: 'butt' })
+			);
 			pieces.push(box(left - 10, y + 80, step * 0.52 + 20, 8, '#a7abb4'));
 		}
 	pieces.push(box(x - 8, 326, wide + 16, 14, '#aeb1b8'), box(x - 8, 338, wide + 16, 16, hole));
@@ -66,9 +86,19 @@ function drawBoards(x: number, wide: number): string {
 	const boards = [0, 1, 2, 3, 4].map((row) => {
 		const y = 424 + row * 42;
 		const lean = row % 2 === 0 ? 5 : -4;
-		return shape(polygon([x, y + lean], [x + wide, y - lean], [x + wide, y + 32 - lean], [x, y + 32 + lean]), row % 2 === 0 ? '#7b624c' : '#6b5442') + stroke(`M${x + 10} ${y + 16}h${wide - 30}`, '#54402f', 3);
+		return (
+			shape(
+				polygon([x, y + lean], [x + wide, y - lean], [x + wide, y + 32 - lean], [x, y + 32 + lean]),
+				row % 2 === 0 ? '#7b624c' : '#6b5442'
+			) + stroke(`M${x + 10} ${y + 16}h${wide - 30}`, '#54402f', 3)
+		);
 	});
-	return box(x - 12, 366, wide + 24, pavement - 366, '#2b3347') + box(x - 4, 374, wide + 8, 32, '#5a4a4d') + box(x, 412, wide, pavement - 412, '#161a25') + boards.join('');
+	return (
+		box(x - 12, 366, wide + 24, pavement - 366, '#2b3347') +
+		box(x - 4, 374, wide + 8, 32, '#5a4a4d') +
+		box(x, 412, wide, pavement - 412, '#161a25') +
+		boards.join('')
+	);
 }
 
 function drawGround(): string {
@@ -76,14 +106,31 @@ function drawGround(): string {
 	return [
 		box(0, pavement, width, kerb - pavement, '#8c8f98'),
 		box(0, pavement, width, 8, '#6c7080'),
-		stroke(Array.from({ length: 16 }, (_, index) => `M${index * 110 - 40} ${kerb}L${index * 104 + 10} ${pavement}`).join(''), '#757985', 3),
+		stroke(
+			Array.from({ length: 16 }, (_, index) => `M${index * 110 - 40} ${kerb}L${index * 104 + 10} ${pavement}`).join(''),
+			'#757985',
+			3
+		),
 		box(0, kerb - 4, width, 14, '#b9b9b9'),
 		within(
 			'road',
 			road,
-			bands(chance, { x: 0, y: kerb + 8, width, height: 320 }, ['#5f6577', '#555c70', '#4a5166', '#3c4359', '#2f364b'], 10),
-			carve(chance, { x: 0, y: 710, width, height: 290 }, { count: 150, colour: '#a5a8b0', length: [16, 110], width: 4, angle: 0, stray: 2, opacity: 0.4 }),
-			carve(chance, { x: 0, y: 820, width, height: 190 }, { count: 90, colour: '#1f2538', length: [20, 130], width: 5, angle: 0, stray: 2, opacity: 0.5 }),
+			bands(
+				chance,
+				{ x: 0, y: kerb + 8, width, height: 320 },
+				['#5f6577', '#555c70', '#4a5166', '#3c4359', '#2f364b'],
+				10
+			),
+			carve(
+				chance,
+				{ x: 0, y: 710, width, height: 290 },
+				{ count: 150, colour: '#a5a8b0', length: [16, 110], width: 4, angle: 0, stray: 2, opacity: 0.4 }
+			),
+			carve(
+				chance,
+				{ x: 0, y: 820, width, height: 190 },
+				{ count: 90, colour: '#1f2538', length: [20, 130], width: 5, angle: 0, stray: 2, opacity: 0.5 }
+			),
 			shape('M880 1000C1000 900 1200 860 1600 846V900C1260 906 1080 940 1000 1000Z', '#2c3347', { opacity: 0.6 })
 		)
 	].join('');
@@ -91,8 +138,15 @@ function drawGround(): string {
 
 /** Light of the open van and of the raised shutter lying on the snow. */
 function drawLightOnSnow(): string {
-	const pool = (x: number, y: number, wide: number, tall: number, opacity: number): string => `<ellipse cx="${x}" cy="${y}" rx="${wide}" ry="${tall}" fill="${lamp.amber}" opacity="${opacity}"/>`;
-	return [pool(1130, 850, 250, 44, 0.16), pool(1130, 850, 180, 31, 0.2), pool(1120, 850, 110, 20, 0.28), pool(905, 662, 120, 20, 0.3), pool(905, 656, 80, 12, 0.4)].join('');
+	const pool = (x: number, y: number, wide: number, tall: number, opacity: number): string =>
+		`<ellipse cx="${x}" cy="${y}" rx="${wide}" ry="${tall}" fill="${lamp.amber}" opacity="${opacity}"/>`;
+	return [
+		pool(1130, 850, 250, 44, 0.16),
+		pool(1130, 850, 180, 31, 0.2),
+		pool(1120, 850, 110, 20, 0.28),
+		pool(905, 662, 120, 20, 0.3),
+		pool(905, 656, 80, 12, 0.4)
+	].join('');
 }
 
 function drawRubble(): string {
@@ -100,12 +154,21 @@ function drawRubble(): string {
 		const x = chance.between(40, 800);
 		const y = chance.between(870, 960);
 		const side = chance.between(8, 20);
-		return shape(polygon([x, y], [x + side * 1.6, y - side * 0.3], [x + side * 1.9, y + side * 0.4], [x + side * 0.4, y + side * 0.8]), chance.one(['#6b4a3d', '#23283a', '#7d8190']));
+		return shape(
+			polygon(
+				[x, y],
+				[x + side * 1.6, y - side * 0.3],
+				[x + side * 1.9, y + side * 0.4],
+				[x + side * 0.4, y + side * 0.8]
+			),
+			chance.one(['#6b4a3d', '#23283a', '#7d8190'])
+		);
 	});
 	return bricks.join('');
 }
 
 function draw(): string {
+	chance.restart();
 	return [
 		drawSky(),
 		drawHouse(-30, 600, -64, '#3a445b', '#20283b'),
@@ -126,7 +189,7 @@ function draw(): string {
 		burntCar(chance, 110, 890, 1.06),
 		drawRubble(),
 		strew(chance, { x: 0, y: 0, width, height }, 100, [1.6, 3.2], paper.white, 0.7)
-		].join('');
+	].join('');
 }
 
 export const street: Picture = { kind: 'wordless', name: 'street', width, height, draw };

@@ -69,9 +69,24 @@ function drawTower(language: Language, index: number, day: number, hours: number
 	return [
 		box(x, top, towerWidth, ground - top, lamp.dusk),
 		...windows,
-		label({ ...centred, text: writeNumber(language, hours), y: top - 86, size: 92, face: 'serif', bold: true, fill: lamp.pale }),
+		label({
+			...centred,
+			text: writeNumber(language, hours),
+			y: top - 86,
+			size: 92,
+			face: 'serif',
+			bold: true,
+			fill: lamp.pale
+		}),
 		label({ ...centred, text: hour[language], y: top - 24, size: 52, fill: lamp.pale, room: pitch - 30 }),
-		label({ ...centred, text: `${writeNumber(language, day)} ${month[language]}`, y: ground + 76, size: 58, fill: paper.plain, room: pitch - 10 })
+		label({
+			...centred,
+			text: `${writeNumber(language, day)} ${month[language]}`,
+			y: ground + 76,
+			size: 58,
+			fill: paper.plain,
+			room: pitch - 10
+		})
 	].join('');
 }
 
