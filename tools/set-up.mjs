@@ -125,6 +125,7 @@ async function findNode() {
 	return binary;
 }
 
+/** @param {string} node */
 async function installPackages(node) {
 	const wanted = hashFiles(root, ['package-lock.json'], `${process.platform} ${process.arch}`);
 	if (isStamped(installStamp, wanted)) return;
@@ -134,6 +135,7 @@ async function installPackages(node) {
 	writeStamp(installStamp, wanted);
 }
 
+/** @param {string} node */
 async function build(node) {
 	const wanted = hashFiles(root, buildSources, process.env.SHYRAQ_BUILD ?? '');
 	if (isStamped(buildStamp, wanted) && existsSync(join(root, 'build', 'handler.js'))) return;
