@@ -38,6 +38,7 @@ const buildSources = [
 
 /** A step that did not succeed; the message says which, in one sentence for a person. */
 export class SetUpError extends Error {
+	/** @override */
 	name = 'SetUpError';
 }
 
