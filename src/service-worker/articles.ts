@@ -26,7 +26,9 @@ async function fetchEntry(id: string, held: Held): Promise<Subject> {
 	const entry = held.byId.get(id);
 	if (entry === undefined) return { kind: 'notice', notice: 'unknown' };
 	const older = await readOlder(id);
-	const outcome = await runErrand(() => fetchText(entry, held, older === undefined ? navigationStallMs : correctionWaitMs));
+	const outcome = await runErrand(() =>
+		fetchText(entry, held, older === undefined ? navigationStallMs : correctionWaitMs)
+	);
 	if (outcome.kind === 'came') announce({ kind: 'library-changed' });
 	const text = outcome.kind === 'came' ? outcome.value : older;
 	return text === undefined ? { kind: 'notice', notice: 'absent' } : { kind: 'article', ...text };

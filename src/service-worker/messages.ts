@@ -22,7 +22,10 @@ import { scope } from './scope.ts';
 /** Answers a message of a page. Pages of another build may ask for what this one does not know. */
 export async function answerMessage(event: ExtendableMessageEvent): Promise<void> {
 	const request = event.data as WorkerRequest;
-	const reply = await answer(request).catch((failed: unknown): WorkerReply => ({ kind: 'fault', fault: faultOfAny(failed) }));
+	const reply = await answer(request).catch((failed: unknown): WorkerReply => ({
+		kind: 'fault',
+		fault: faultOfAny(failed)
+	}));
 	event.ports[0]?.postMessage(reply);
 }
 
@@ -87,7 +90,11 @@ async function fetchPiece(piece: Piece, count: { articles: number; pictures: num
 
 async function ping(): Promise<void> {
 	const nonce = crypto.randomUUID();
-	const answer = await ask({ path: `${places.ping}?nonce=${nonce}`, limitBytes: nonce.length, tooLong: 'wrong-answer' });
+	const answer = await ask({
+		path: `${places.ping}?nonce=${nonce}`,
+		limitBytes: nonce.length,
+		tooLong: 'wrong-answer'
+	});
 	const bytes = await gather(answer);
 	if (answer.status !== 200 || bytes.length !== nonce.length || toText(bytes) !== nonce) {
 		throw new FaultError('wrong-answer', 'the ping came back as something else');

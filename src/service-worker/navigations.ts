@@ -33,7 +33,8 @@ async function findSubject({ page, id }: PageRequest): Promise<Subject> {
 	const outcome = await refresh(navigationStallMs);
 	const now = await loadContents();
 	if (now !== undefined) return { kind: 'library', contents: now.contents };
-	if (outcome.kind === 'fault' && outcome.fault.code.startsWith('storage')) throw new FaultError(outcome.fault.code, outcome.fault.detail);
+	if (outcome.kind === 'fault' && outcome.fault.code.startsWith('storage'))
+		throw new FaultError(outcome.fault.code, outcome.fault.detail);
 	return { kind: 'notice', notice: 'empty' };
 }
 
@@ -51,5 +52,8 @@ async function fetchVerbatim(request: Request): Promise<Response | undefined> {
 async function failPlainly(request: Request, failed: unknown): Promise<Response> {
 	console.error('shyraq: a document could not be composed', failed);
 	const plain = 'Shyraq cannot read what is kept on this phone just now. Close every Shyraq window, and open it again.';
-	return (await fetchVerbatim(request)) ?? new Response(plain, { status: 503, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+	return (
+		(await fetchVerbatim(request)) ??
+		new Response(plain, { status: 503, headers: { 'content-type': 'text/plain; charset=utf-8' } })
+	);
 }

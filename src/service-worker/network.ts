@@ -6,7 +6,14 @@ import { channelName } from '#lib/contract/places.ts';
 const channel = new BroadcastChannel(channelName);
 
 /** Faults that say that something stands between us and our server; faults of the device or of one address say nothing. */
-const obstructed: ReadonlySet<FaultCode> = new Set(['unreachable', 'timeout', 'wrong-answer', 'wrong-bytes', 'wrong-signature', 'wrong-key']);
+const obstructed: ReadonlySet<FaultCode> = new Set([
+	'unreachable',
+	'timeout',
+	'wrong-answer',
+	'wrong-bytes',
+	'wrong-signature',
+	'wrong-key'
+]);
 
 /** Tells every tab. */
 export function announce(announcement: Announcement): void {

@@ -10,8 +10,12 @@ import { shell, takeShellFile } from './shell.ts';
 const sets = new Map<Language, TemplateSet>();
 
 /** The language of a document: the address's own, which is remembered; else the one remembered; else the browser's. */
-export async function pickLanguage(asked: Language | undefined, waitUntil: (work: Promise<unknown>) => void): Promise<Language> {
-	if (asked === undefined) return (await readFact('language').catch(() => undefined)) ?? chooseLanguage(navigator.languages);
+export async function pickLanguage(
+	asked: Language | undefined,
+	waitUntil: (work: Promise<unknown>) => void
+): Promise<Language> {
+	if (asked === undefined)
+		return (await readFact('language').catch(() => undefined)) ?? chooseLanguage(navigator.languages);
 	waitUntil(writeFact('language', asked).catch(() => console.info('shyraq: the language could not be remembered')));
 	return asked;
 }

@@ -61,7 +61,8 @@ export async function fillShell(): Promise<void> {
 	if (failures.length > 0) throw failures[0];
 	// Opened anew: were the cache deleted meanwhile, what was put would be nowhere.
 	const own = await caches.open(ownCache);
-	for (const { path } of files) if ((await own.match(path)) === undefined) throw new Error(`${path} was lost while the app was kept`);
+	for (const { path } of files)
+		if ((await own.match(path)) === undefined) throw new Error(`${path} was lost while the app was kept`);
 }
 
 /** A file of this build, else of the build before, whose pages may still be open; fetched where this build's cache has lost it. */

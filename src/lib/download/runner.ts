@@ -125,7 +125,7 @@ export class Runner {
 		this.#show({ kind: 'checking', fault: undefined });
 		const refreshed = await this.#try(() => this.#needs.ask('refreshed', { kind: 'refresh' }));
 		if (refreshed !== undefined && ofDevice.has(refreshed.code)) return { kind: 'fault', fault: refreshed };
-		for (let leastLacking = Infinity; !signal.aborted; ) {
+		for (let leastLacking = Infinity; !signal.aborted;) {
 			const wish = await this.#needs.wish();
 			let pieces: Piece[] = [];
 			const planned = await this.#try(async () => {
@@ -136,9 +136,11 @@ export class Runner {
 			this.#show({ isTextOnly: wish.pictures === 'none' });
 			if (pieces.length === 0) return refreshed === undefined ? { kind: 'done' } : this.#endUnrefreshed(refreshed);
 			const fault = await this.#bring(pieces, signal);
-			const isNearer = pieces.length < leastLacking || pieces.some((piece) => piece.kind !== 'picture');
-			if (fault !== undefined || !isNearer) return { kind: 'fault', fault: fault ?? stuck };
-			leastLacking = pieces.length;
+			// Texts that came may name any number of pictures; only a plan of pictures alone must shrink.
+			const hasTexts = pieces.some((piece) => piece.kind !== 'picture');
+			if (fault !== undefined || (!hasTexts && pieces.length >= leastLacking))
+				return { kind: 'fault', fault: fault ?? stuck };
+			leastLacking = hasTexts ? Infinity : pieces.length;
 		}
 		return { kind: 'stopped' };
 	}

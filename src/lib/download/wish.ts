@@ -15,7 +15,11 @@ export type PictureChoice = PictureWish['pictures'] | undefined;
 /** This phone's wish. The format is found out once, by decoding. */
 export async function makeWish(choice: PictureChoice): Promise<PictureWish> {
 	const format = (await (decodes ??= decodesAvif())) ? 'avif' : 'webp';
-	return { pictures: choice ?? (savesData() ? 'none' : 'all'), width: widthFor(screen.width, screen.height, devicePixelRatio), format };
+	return {
+		pictures: choice ?? (savesData() ? 'none' : 'all'),
+		width: widthFor(screen.width, screen.height, devicePixelRatio),
+		format
+	};
 }
 
 /** The width in device pixels that fills a figure on a screen of these CSS pixels, whichever way it is held. */

@@ -38,7 +38,7 @@ export class ReaderWorker {
 	/**
 	 * Registers the worker; resolves when one is active. A first install that is cut leaves no worker at all, so it is
 	 * begun again, which costs only the files it had not kept.
-	 * @throws FaultError `unsupported` where the browser refuses for good
+	 * @throws FaultError `unsupported` where the browser has no workers here
 	 */
 	async start(): Promise<void> {
 		if (!ReaderWorker.isPossible()) throw new FaultError('unsupported', 'this browser has no service worker here');
@@ -118,10 +118,9 @@ export class ReaderWorker {
 			const workbox = new Workbox(this.#address as string, { type: 'classic', updateViaCache: 'none' });
 			return await workbox.register({ immediate: true });
 		} catch (refused) {
-			const isForGood = refused instanceof DOMException && refused.name === 'SecurityError' && navigator.onLine !== false;
-			const known = await navigator.serviceWorker.getRegistration();
-			if (known === undefined && isForGood) throw new FaultError('unsupported', String(refused), refused);
-			return known;
+			// A portal in the script's place is refused just as a forbidden worker is, so no refusal is for good.
+			console.info(`shyraq: the worker could not be registered: ${String(refused)}`);
+			return navigator.serviceWorker.getRegistration();
 		}
 	}
 

@@ -14,7 +14,10 @@ const addressOf = { articles: places.article, pictures: places.picture } as cons
 export async function putBytes(kind: Kind, path: string, bytes: Bytes, type: string): Promise<void> {
 	try {
 		const cache = await caches.open(cacheNames[kind]);
-		await cache.put(path, new Response(bytes, { headers: { 'content-type': type, 'x-content-type-options': 'nosniff' } }));
+		await cache.put(
+			path,
+			new Response(bytes, { headers: { 'content-type': type, 'x-content-type-options': 'nosniff' } })
+		);
 	} catch (refused) {
 		throw storageFault(refused);
 	}

@@ -91,13 +91,17 @@ async function fetchContents(waitMs: number | undefined): Promise<{ number: numb
 	} catch (refused) {
 		const isForm = refused instanceof FaultError && refused.fault.code === 'wrong-answer';
 		const code = faultOfStatus(answer.status);
-		throw isForm && code !== 'wrong-bytes' ? new FaultError(code, `${places.contents}: status ${answer.status}`, refused) : refused;
+		throw isForm && code !== 'wrong-bytes'
+			? new FaultError(code, `${places.contents}: status ${answer.status}`, refused)
+			: refused;
 	}
 }
 
 /** Verifies the bytes of a contents list and keeps them. The number seen is written last: killed in between, nothing is lost. */
 export function keepContents(bytes: Bytes): Promise<{ number: number; isNew: boolean }> {
 	return inTurn(async () => {
+		// Were the ledger lost, the list kept here still says whose key is pinned and which number was seen.
+		await healPin();
 		const pin = await readFact('pin');
 		const { next, newPin } = await verify(bytes, pin, false);
 		const isNew = pin === undefined || pin.number < newPin.number;

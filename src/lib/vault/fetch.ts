@@ -43,7 +43,8 @@ export async function ask(want: Want): Promise<Answer> {
 			...(want.headers === undefined ? {} : { headers: want.headers })
 		})
 	);
-	if (response.type === 'opaqueredirect' || response.redirected) throw new FaultError('wrong-answer', `${want.path} redirects`);
+	if (response.type === 'opaqueredirect' || response.redirected)
+		throw new FaultError('wrong-answer', `${want.path} redirects`);
 	return { status: response.status, chunks: readChunks(response, want, within, abort) };
 }
 
@@ -70,7 +71,13 @@ export interface NamedWant {
  */
 export async function fetchNamed(want: NamedWant): Promise<Bytes> {
 	const { path, hash, bytes, cache = 'no-store' } = want;
-	const answer = await ask({ path, limitBytes: bytes, tooLong: 'wrong-bytes', stallMs: want.stallMs ?? stallMs, cache });
+	const answer = await ask({
+		path,
+		limitBytes: bytes,
+		tooLong: 'wrong-bytes',
+		stallMs: want.stallMs ?? stallMs,
+		cache
+	});
 	const came = await gather(answer);
 	if ((await hashOf(came)) === hash) return came;
 	if (cache === 'default') return fetchNamed({ ...want, cache: 'reload' });
@@ -125,9 +132,7 @@ function withinTime<T>(work: Promise<T>, waitMs: number, abort: AbortController)
 			},
 			Math.max(0, waitMs)
 		);
-		work
-			.then(resolve, (failed: unknown) => reject(networkFault(failed)))
-			.finally(() => clearTimeout(timer));
+		work.then(resolve, (failed: unknown) => reject(networkFault(failed))).finally(() => clearTimeout(timer));
 	});
 }
 

@@ -27,7 +27,8 @@ export function heal(): Promise<number> {
 			}
 			for (const hash of bytes) {
 				if (rows.has(hash)) continue;
-				const isHealed = kind === 'pictures' ? await healPicture(hash, held) : key !== undefined && (await healText(hash, key));
+				const isHealed =
+					kind === 'pictures' ? await healPicture(hash, held) : key !== undefined && (await healText(hash, key));
 				if (isHealed) count += 1;
 			}
 		}

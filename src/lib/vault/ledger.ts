@@ -88,7 +88,9 @@ export async function readFact<N extends keyof Facts>(name: N): Promise<Facts[N]
 
 /** Writes a fact; `undefined` removes it. */
 export async function writeFact<N extends keyof Facts>(name: N, value: Facts[N] | undefined): Promise<void> {
-	await useLedger<unknown>((ledger) => (value === undefined ? ledger.delete('facts', name) : ledger.put('facts', value, name)));
+	await useLedger<unknown>((ledger) =>
+		value === undefined ? ledger.delete('facts', name) : ledger.put('facts', value, name)
+	);
 }
 
 /** Closes the connection; the next use opens it again. */

@@ -7,7 +7,9 @@ const newline = 0x0a;
  * Lines without their newlines, as bytes, since a letter may be cut in two by a chunk's end. What stands after the last
  * newline is given too. A line is as long as the stream at most, which its reader bounds.
  */
-export async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+export async function* linesOf(
+	chunks: AsyncIterable<Uint8Array>
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
 	let begun: Uint8Array[] = [];
 	for await (const chunk of chunks) {
 		let from = 0;

@@ -49,10 +49,16 @@ export async function readPicture(hash: string, held: Held | undefined): Promise
  * Fetches one variant of a known picture, and keeps it if told to.
  * @throws FaultError as `fetchNamed`, `not-found` for a hash that nothing kept refers to, storage faults
  */
-export async function fetchPicture(hash: string, held: Held | undefined, isToKeep = true, waitMs?: number): Promise<PictureBytes> {
+export async function fetchPicture(
+	hash: string,
+	held: Held | undefined,
+	isToKeep = true,
+	waitMs?: number
+): Promise<PictureBytes> {
 	const picture = await findPicture(hash, held);
 	const variant = picture?.variants.find((known) => known.hash === hash);
-	if (picture === undefined || variant === undefined) throw new FaultError('not-found', `no article here has the picture ${hash}`);
+	if (picture === undefined || variant === undefined)
+		throw new FaultError('not-found', `no article here has the picture ${hash}`);
 	const path = places.picture(hash);
 	const bytes = await fetchNamed({ path, hash, bytes: variant.bytes, stallMs: waitMs, cache: 'default' });
 	const type = typeOf(variant);

@@ -14,7 +14,9 @@ export function planPieces(contents: Contents, stock: Stock, wish: PictureWish, 
 }
 
 function planTexts(contents: Contents, stock: Stock, packBegun: string | undefined): Piece[] {
-	const lacking = new Map(contents.articles.filter(({ hash }) => !stock.articles.has(hash)).map((entry) => [entry.hash, entry]));
+	const lacking = new Map(
+		contents.articles.filter(({ hash }) => !stock.articles.has(hash)).map((entry) => [entry.hash, entry])
+	);
 	const packOf = new Map<string, Pack>();
 	for (const pack of contents.packs) {
 		const bytes = pack.articles.reduce((sum, hash) => sum + (lacking.get(hash)?.bytes ?? 0), 0);

@@ -31,7 +31,8 @@ export function countReadiness(contents: Contents | undefined, stock: Stock): Re
 		readiness.states[id] = stateOf(row, kept === all);
 		if (row === undefined) continue;
 		readiness.articlesKept += 1;
-		if (readiness.newest === undefined || Date.parse(row.published) > Date.parse(readiness.newest)) readiness.newest = row.published;
+		if (readiness.newest === undefined || Date.parse(row.published) > Date.parse(readiness.newest))
+			readiness.newest = row.published;
 	}
 	for (const { bytes } of [...stock.articles.values(), ...stock.pictures.values()]) readiness.bytes += bytes;
 	return readiness;

@@ -1,0 +1,80 @@
+// Cache Storage in memory: as much of it as the vault and the worker's shell use, with a quota that can be reached.
+
+/** One cache of a name. Responses are kept as bytes, headers and status, and given out afresh. */
+class MemoryCache {
+	readonly entries = new Map<string, { bytes: ArrayBuffer; headers: [string, string][]; status: number }>();
+	#owner: MemoryCaches;
+
+	constructor(owner: MemoryCaches) {
+		this.#owner = owner;
+	}
+
+	async put(request: string | { url: string }, response: Response): Promise<void> {
+		const bytes = await response.arrayBuffer();
+		if (this.#owner.size + bytes.byteLength > this.#owner.quota)
+			throw new DOMException('no room', 'QuotaExceededError');
+		this.entries.set(urlOf(request), { bytes, headers: [...response.headers], status: response.status });
+	}
+
+	async match(request: string | { url: string }): Promise<Response | undefined> {
+		const entry = this.entries.get(urlOf(request));
+		return entry === undefined
+			? undefined
+			: new Response(entry.bytes.slice(0), { headers: entry.headers, status: entry.status });
+	}
+
+	async delete(request: string | { url: string }): Promise<boolean> {
+		return this.entries.delete(urlOf(request));
+	}
+
+	async keys(): Promise<{ url: string }[]> {
+		return [...this.entries.keys()].map((url) => ({ url }));
+	}
+}
+
+/** `caches`. */
+export class MemoryCaches {
+	readonly named = new Map<string, MemoryCache>();
+	quota = Infinity;
+
+	get size(): number {
+		let size = 0;
+		for (const cache of this.named.values()) for (const { bytes } of cache.entries.values()) size += bytes.byteLength;
+		return size;
+	}
+
+	async open(name: string): Promise<MemoryCache> {
+		const cache = this.named.get(name) ?? new MemoryCache(this);
+		this.named.set(name, cache);
+		return cache;
+	}
+
+	async match(request: string, { cacheName }: { cacheName: string }): Promise<Response | undefined> {
+		return this.named.get(cacheName)?.match(request);
+	}
+
+	async keys(): Promise<string[]> {
+		return [...this.named.keys()];
+	}
+
+	async delete(name: string): Promise<boolean> {
+		return this.named.delete(name);
+	}
+
+	/** The paths kept in a cache. */
+	paths(name: string): string[] {
+		return [...(this.named.get(name)?.entries.keys() ?? [])].map((url) => new URL(url).pathname).sort();
+	}
+
+	/** Changes one bit of what is kept under a path. */
+	damage(name: string, path: string): void {
+		const entry = this.named.get(name)?.entries.get(urlOf(path));
+		if (entry === undefined) throw new Error(`nothing is kept under ${path}`);
+		const bytes = new Uint8Array(entry.bytes);
+		bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+	}
+}
+
+function urlOf(request: string | { url: string }): string {
+	return new URL(typeof request === 'string' ? request : request.url, 'https://shyraq.test').href;
+}
