@@ -16,6 +16,8 @@ const kills = 50;
 const freshEvery = 5;
 /** A few kills come after the measured end, for the measure is of a quiet moment. */
 const spread = 1.1;
+/** Every other kill falls into the last part, where the few milliseconds lie in which the edition changes. */
+const lateStart = 0.7;
 const seed = Number(process.env['SHYRAQ_KILL_SEED'] ?? Date.now() % 1_000_000);
 const longMs = 300_000;
 
@@ -54,7 +56,8 @@ it(
 		const found = { before: 0, after: 0 };
 		for (let round = 0; round < kills; round += 1) {
 			const scene = round % freshEvery === 0 ? fresh : changed;
-			const killMs = random() * scene.durationMs * spread;
+			const from = round % 2 === 0 ? 0 : lateStart;
+		const killMs = (from + random() * (spread - from)) * scene.durationMs;
 			const where = `seed ${seed}, round ${round}, killed after ${killMs.toFixed(1)} ms`;
 			const store = inFolder(`killed-${round}`);
 			await copyFolder(inFolder(scene.start), store);
