@@ -12,7 +12,7 @@ export async function answerAppFile(request: Request, path: string): Promise<Res
 	try {
 		return (await takeShellFile(path)) ?? (await fetch(request));
 	} catch (failed) {
-		console.info(`shyraq: ${path}: ${String(failed)}`);
+		console.warn(`shyraq: ${path}: ${String(failed)}`);
 		return new Response(null, { status: 503 });
 	}
 }

@@ -48,7 +48,7 @@ async function readOlder(id: string): Promise<KeptArticle | undefined> {
 	try {
 		return await readNewestText(id);
 	} catch (failed) {
-		console.info(`shyraq: the ledger does not answer: ${faultOf(failed).detail}`);
+		console.warn(`shyraq: the ledger does not answer: ${faultOf(failed).detail}`);
 		return undefined;
 	}
 }

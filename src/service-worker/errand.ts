@@ -14,7 +14,7 @@ export async function runErrand<T>(errand: () => Promise<T>): Promise<Outcome<T>
 		return { kind: 'came', value };
 	} catch (caught) {
 		const fault = faultOf(caught);
-		console.info(`shyraq: ${fault.code}: ${fault.detail}`);
+		console.warn(`shyraq: ${fault.code}: ${fault.detail}`);
 		noteOutcome(fault);
 		return { kind: 'fault', fault };
 	}

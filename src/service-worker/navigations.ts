@@ -42,7 +42,7 @@ async function findSubject({ page, id }: PageRequest): Promise<Subject> {
 async function fetchVerbatim(request: Request): Promise<Response | undefined> {
 	const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), navigationStallMs));
 	const came = fetch(request).catch((failed: unknown) => {
-		console.info(`shyraq: no answer from the network: ${String(failed)}`);
+		console.warn(`shyraq: no answer from the network: ${String(failed)}`);
 		return undefined;
 	});
 	return Promise.race([came, late]);

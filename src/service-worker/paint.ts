@@ -16,7 +16,7 @@ export async function pickLanguage(
 ): Promise<Language> {
 	if (asked === undefined)
 		return (await readFact('language').catch(() => undefined)) ?? chooseLanguage(navigator.languages);
-	waitUntil(writeFact('language', asked).catch(() => console.info('shyraq: the language could not be remembered')));
+	waitUntil(writeFact('language', asked).catch(() => console.warn('shyraq: the language could not be remembered')));
 	return asked;
 }
 

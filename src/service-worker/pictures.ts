@@ -27,7 +27,7 @@ export async function answerPicture(request: Request, hash: string): Promise<Res
 			return respond(outcome.value);
 		}
 	} catch (failed) {
-		console.info(`shyraq: picture ${hash}: ${String(failed)}`);
+		console.warn(`shyraq: picture ${hash}: ${String(failed)}`);
 	}
 	return new Response(null, { status: 503 });
 }

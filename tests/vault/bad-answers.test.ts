@@ -160,3 +160,9 @@ test('a full device keeps nothing half', async () => {
 	expect((await takeStock()).articles.size).toBe(0);
 	expect((await loadContents())?.contents.number).toBe(3);
 });
+
+test("a fetch that fails is the device's own lack of network only where the browser says so", async () => {
+	world.navigator.onLine = false;
+	world.spoil = () => Promise.reject(new TypeError('Failed to fetch'));
+	expect(await codeOf(refreshContents())).toBe('offline');
+});

@@ -81,7 +81,7 @@ describe('a contents list', () => {
 
 	test('signed by another key than the one it names is refused', async () => {
 		const other = await makePublisher(2);
-		await publish({ number: 5, articles: [] }, { key: publisher.key, sign: other.sign });
+		await publish({ number: 5, articles: [] }, { key: publisher.key, sign: (text) => other.sign(text) });
 		expect(await refreshCode()).toBe('wrong-signature');
 	});
 

@@ -16,6 +16,8 @@ export class World {
 	files = new Map<string, Bytes>();
 	asked: string[] = [];
 	spoil: Spoil | undefined;
+	/** What the browser says of the network. */
+	navigator = { onLine: true };
 
 	/** Puts the phone and the network in place of the globals. */
 	static async open(): Promise<World> {
@@ -23,6 +25,7 @@ export class World {
 		await closeLedger();
 		await deleteDB(databaseNames.ledger);
 		forgetContents();
+		vi.stubGlobal('navigator', world.navigator);
 		vi.stubGlobal('caches', world.caches);
 		vi.stubGlobal('fetch', (input: string, options?: RequestInit) => world.#answer(input, options));
 		return world;

@@ -16,14 +16,14 @@ export function watchNetwork(worker: ReaderWorker, listener: NetworkListener): (
 	const channel = new BroadcastChannel(channelName);
 	channel.onmessage = ({ data }: MessageEvent<Announcement>) => {
 		if (data.kind === 'network') listener.onNetwork(data.state, data.at);
-		else if (data.kind === 'library-changed') listener.onLibrary();
+		else listener.onLibrary();
 	};
 	// `online` says only that there is some network: whether our server is in it, a ping will tell.
 	const online = (): void => void pingServer(worker);
 	const offline = (): void => listener.onNetwork('offline', new Date().toISOString());
 	addEventListener('online', online);
 	addEventListener('offline', offline);
-	if (navigator.onLine === false) offline();
+	if (!navigator.onLine) offline();
 	return () => {
 		channel.close();
 		removeEventListener('online', online);

@@ -19,7 +19,7 @@ export async function readRoom(): Promise<{ used: number; granted: number } | un
 		const { usage, quota } = (await storageOf()?.estimate()) ?? {};
 		return usage === undefined || quota === undefined ? undefined : { used: usage, granted: quota };
 	} catch (refused) {
-		console.info(`shyraq: no estimate of storage: ${String(refused)}`);
+		console.warn(`shyraq: no estimate of storage: ${String(refused)}`);
 		return undefined;
 	}
 }
@@ -30,7 +30,7 @@ async function answerOf(question: (storage: StorageManager) => Promise<boolean>)
 	try {
 		return (await question(storage)) ? 'lasting' : 'fleeting';
 	} catch (refused) {
-		console.info(`shyraq: no answer about persistent storage: ${String(refused)}`);
+		console.warn(`shyraq: no answer about persistent storage: ${String(refused)}`);
 		return 'unknown';
 	}
 }

@@ -101,7 +101,7 @@ export class Runner {
 			if (lock !== null) await this.#run(signal);
 			return lock !== null;
 		});
-		if (isFree || signal.aborted) return;
+		if (isFree || isStopped(signal)) return;
 		this.#show({ kind: 'elsewhere', fault: undefined });
 		await locks.request(lockNames.download, { signal }, () => this.#run(signal));
 	}
@@ -111,9 +111,11 @@ export class Runner {
 		while (!signal.aborted) {
 			const doneBefore = this.#tally.counts.done;
 			const end = await this.#round(signal);
-			if (signal.aborted || end.kind === 'stopped') return;
-			if (end.kind === 'done') return this.#show({ kind: 'done', fault: undefined });
-			if (ofDevice.has(end.fault.code)) return this.#show({ kind: 'failed', fault: end.fault });
+			if (end.kind === 'stopped' || isStopped(signal)) return;
+			if (end.kind === 'done' || ofDevice.has(end.fault.code)) {
+				this.#show(end.kind === 'done' ? { kind: 'done', fault: undefined } : { kind: 'failed', fault: end.fault });
+				return;
+			}
 			failures = this.#tally.counts.done > doneBefore ? 0 : failures + 1;
 			this.#show({ kind: 'waiting', fault: end.fault });
 			await this.#nap.sleep(waitAfter(failures, (this.#needs.random ?? Math.random)()));
@@ -211,3 +213,8 @@ export class Runner {
 
 /** Everything was said to be kept, and as much is lacking as before: something takes it away as it comes. */
 const stuck: Fault = { code: 'storage-failed', mayRetry: false, detail: 'what was kept is lacking again' };
+
+/** Asked after a wait: the type checker takes what it saw before the wait for lasting. */
+function isStopped(signal: AbortSignal): boolean {
+	return signal.aborted;
+}

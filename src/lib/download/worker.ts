@@ -74,13 +74,13 @@ export class ReaderWorker {
 
 	/** Whether another build waits. */
 	get isWaiting(): boolean {
-		return this.#registration?.waiting != null;
+		return (this.#registration?.waiting ?? null) !== null;
 	}
 
 	/** Lets the waiting build take over; this tab, and only this one, is then loaded anew. */
 	takeOver(): void {
 		const waiting = this.#registration?.waiting;
-		if (waiting == null) return;
+		if (waiting === undefined || waiting === null) return;
 		this.#isAskedHere = true;
 		waiting.postMessage({ kind: 'take-over' } satisfies WorkerRequest);
 	}
@@ -90,7 +90,7 @@ export class ReaderWorker {
 		try {
 			await this.#registration?.update();
 		} catch (failed) {
-			console.info(`shyraq: no other build could be looked for: ${String(failed)}`);
+			console.warn(`shyraq: no other build could be looked for: ${String(failed)}`);
 		}
 	}
 
@@ -119,7 +119,7 @@ export class ReaderWorker {
 			return await workbox.register({ immediate: true });
 		} catch (refused) {
 			// A portal in the script's place is refused just as a forbidden worker is, so no refusal is for good.
-			console.info(`shyraq: the worker could not be registered: ${String(refused)}`);
+			console.warn(`shyraq: the worker could not be registered: ${String(refused)}`);
 			return navigator.serviceWorker.getRegistration();
 		}
 	}

@@ -137,5 +137,5 @@ function withinTime<T>(work: Promise<T>, waitMs: number, abort: AbortController)
 }
 
 function networkFault(failed: unknown): FaultError {
-	return new FaultError(navigator.onLine === false ? 'offline' : 'unreachable', String(failed), failed);
+	return new FaultError(!navigator.onLine ? 'offline' : 'unreachable', String(failed), failed);
 }
