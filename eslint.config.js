@@ -20,7 +20,7 @@ export default defineConfig(
 	]),
 	{
 		rules: {
-			'no-console': ['error', { allow: ['warn', 'error'] }],
+			'no-console': ['error', { allow: ['info', 'warn', 'error'] }],
 			eqeqeq: 'error',
 			'no-debugger': 'error',
 			'no-dupe-keys': 'error',

@@ -1,5 +1,5 @@
 // Every request's way: templates while building and developing, composed documents and the app's addresses while serving.
-import type { Handle } from '@sveltejs/kit';
+import type { Handle } from '@sveltejs/kit/hooks';
 import { building, dev } from '$app/env';
 import { isLanguage } from '#lib/contract/languages.ts';
 import { answerRequest } from '#lib/server/pages/gate.ts';

@@ -5,7 +5,7 @@ import { paintWordsSchema, writeDay } from '#lib/article/compose/words.ts';
 import { faultCodes } from '#lib/contract/faults.ts';
 import { languages, type Language } from '#lib/contract/languages.ts';
 import { wordsOf } from '#lib/words/catalogue.ts';
-import { say, sayCount, saySize, type Catalogue, type Plural } from '#lib/words/shape.ts';
+import { say, sayCount, type Catalogue, type Plural } from '#lib/words/shape.ts';
 
 type Leaf = string | Plural;
 
@@ -38,7 +38,9 @@ function isList(value: readonly string[] | Catalogue): value is readonly string[
 /** Each written text of a language with its path; a plural gives one for each of its categories. */
 function textsOf(language: Language): [path: string, text: string][] {
 	return [...leavesOf(wordsOf(language))].flatMap(([path, leaf]): [string, string][] =>
-		typeof leaf === 'string' ? [[path, leaf]] : Object.entries(leaf).map(([category, text]) => [`${path}.${category}`, text])
+		typeof leaf === 'string'
+			? [[path, leaf]]
+			: Object.entries(leaf).map(([category, text]) => [`${path}.${category}`, text])
 	);
 }
 
@@ -62,7 +64,10 @@ describe.each(languages)('the words in %s', (language) => {
 	});
 
 	test('have in each text the placeholders of English, and of a plural in each category', () => {
-		const wanted = [...english].map(([path, leaf]) => [path, placeholdersOf(typeof leaf === 'string' ? leaf : leaf.other)]);
+		const wanted = [...english].map(([path, leaf]) => [
+			path,
+			placeholdersOf(typeof leaf === 'string' ? leaf : leaf.other)
+		]);
 		const shown = (leaf: Leaf) =>
 			typeof leaf === 'string' ? [placeholdersOf(leaf)] : Object.values(leaf).map((text) => placeholdersOf(text));
 		for (const [path, leaf] of leaves)
@@ -105,12 +110,11 @@ describe.each(translations)('the translation into %s', (language) => {
 	});
 
 	test('has every button short enough for a narrow phone', () => {
-		const { nav, keep, install, update, library, look } = wordsOf(language);
+		const { nav, keep, install, update, look } = wordsOf(language);
 		const bar = [nav.library, nav.saved, nav.settings];
-		const buttons = [keep.start, keep.pause, keep.resume, install.button, install.later, update.apply];
-		const chips = [library.filters.all, library.filters.unread, library.filters.started, library.filters.finished];
+		const buttons = [keep.start, keep.pause, keep.resume, install.button, update.apply];
 		expect([...bar, ...buttons].filter((text) => text.length > 14)).toEqual([]);
-		expect([chips, look.widths, look.spacings].filter((row) => row.join('').length > 32)).toEqual([]);
+		expect([look.widths, look.spacings].filter((row) => row.join('').length > 32)).toEqual([]);
 	});
 });
 
@@ -157,17 +161,6 @@ describe('a sentence is made', () => {
 		expect(sentence).toContain(part);
 		expect(sentence).toContain(ready.pictures.none);
 		expect(placeholdersOf(sentence)).toEqual([]);
-	});
-
-	test.each<[Language, string, string]>([
-		['en', '1.5 KB', '12 MB'],
-		['kk', '1,5 КБ', '12 МБ'],
-		['ru', '1,5 КБ', '12 МБ'],
-		['fa', '۱٫۵ کیلوبایت', '۱۲ مگابایت']
-	])('in %s with a size', (language, small, large) => {
-		const { sizes } = wordsOf(language);
-		expect(saySize(1500, language, sizes)).toBe(small);
-		expect(saySize(12_000_000, language, sizes)).toBe(large);
 	});
 
 	test('leaves a placeholder without a value as it is, and uses `other` where a category is missing', () => {

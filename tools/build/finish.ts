@@ -1,8 +1,8 @@
 // The last step of a build, between Kit's output and the server's folder: templates cut, worker told its shell.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Adapter, Builder } from '@sveltejs/kit/adapter';
+import type { Adapter, Builder } from '@sveltejs/kit';
 import { languages, type Language } from '#lib/contract/languages.ts';
 import { pageNames, places, type PageName } from '#lib/contract/places.ts';
 import { cutTemplate, type TemplateSet } from '#lib/article/compose/template.ts';
@@ -25,7 +25,8 @@ const templatePaths: Record<PageName, string> = {
 };
 
 /** Files outside `_app` that the installed reader must have. */
-const shellAssets = /^(manifest\.webmanifest|icons\/(icon-192|icon-512|maskable-192|maskable-512|favicon-32|apple-touch-icon)\.png|icons\/favicon\.svg)$/;
+const shellAssets =
+	/^(manifest\.webmanifest|icons\/(icon-192|icon-512|maskable-192|maskable-512|favicon-32|apple-touch-icon)\.png|icons\/favicon\.svg)$/;
 const shellMark = '__SHYRAQ_SHELL__';
 
 /**
@@ -37,11 +38,12 @@ export function finishBuild(adapter: Adapter): Adapter {
 		...adapter,
 		async adapt(builder) {
 			const pages = readTemplates(builder);
-			const finished: Builder = Object.create(builder, {
+			// The builder's methods stand on closures, not on `this`, so a builder in front of it is enough.
+			const finished = Object.create(builder, {
 				writeClient: { value: (folder: string) => finishClient(builder, folder, pages) },
 				writePrerendered: { value: () => [] },
 				prerendered: { value: { ...builder.prerendered, paths: [], pages: new Map() } }
-			});
+			}) as Builder;
 			await adapter.adapt(finished);
 		}
 	};
@@ -49,7 +51,7 @@ export function finishBuild(adapter: Adapter): Adapter {
 
 function readTemplates(builder: Builder): Map<Language, TemplateSet['pages']> {
 	const folder = builder.getBuildDirectory('templates');
-	builder.rimraf(folder);
+	rmSync(folder, { force: true, recursive: true });
 	builder.writePrerendered(folder);
 	return new Map(
 		languages.map((language) => {
@@ -101,11 +103,17 @@ function listShell(folder: string, files: string[]): ShellFile[] {
 		});
 }
 
-function finishWorker(folder: string, shell: { build: string; files: ShellFile[]; templates: Record<string, string> }): void {
+function finishWorker(
+	folder: string,
+	shell: { build: string; files: ShellFile[]; templates: Record<string, string> }
+): void {
 	const file = join(folder, 'service-worker.js');
 	const text = readFileSync(file, 'utf8');
 	if (text.split(shellMark).length !== 2) throw new Error(`The worker must name ${shellMark} exactly once.`);
-	writeFileSync(file, text.replace(shellMark, () => `(${JSON.stringify(shell)})`));
+	writeFileSync(
+		file,
+		text.replace(shellMark, () => `(${JSON.stringify(shell)})`)
+	);
 }
 
 function write(file: string, text: string): void {

@@ -10,10 +10,11 @@ const refusing = 'vite-plugin-sveltekit-resolve-root';
  * it. So that one refusal is let pass; all else the plugin does is kept.
  */
 export async function kitPlugins(options: Config): Promise<Plugin[]> {
-	const plugins = await sveltekit(options);
+	const plugins = (await sveltekit(options)) as Plugin[];
 	const gate = plugins.find((plugin) => plugin.name === refusing);
 	const config = gate?.config;
-	if (gate === undefined || typeof config !== 'object') throw new Error(`SvelteKit has changed: no plugin ${refusing}.`);
+	if (gate === undefined || typeof config !== 'object')
+		throw new Error(`SvelteKit has changed: no plugin ${refusing}.`);
 	gate.config = {
 		...config,
 		handler(this: ConfigPluginContext, user: UserConfig, env) {

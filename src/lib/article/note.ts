@@ -23,7 +23,6 @@ export interface PublicKey {
 
 const signatureLimit = 16;
 const ed25519 = 0x01;
-// eslint-disable-next-line no-control-regex -- the form forbids all of them but the newline
 const forbidden = /[\u0000-\u0009\u000b-\u001f]/;
 
 /** Whether a name may stand in a note: not empty, no white space, no plus sign. */

@@ -10,11 +10,11 @@ const unitSeconds: [Intl.RelativeTimeFormatUnit, number][] = [
 ];
 
 /**
- * How long ago a time (ISO 8601) was, as "2 hours ago" in a language; `now` in milliseconds since 1970. Under a minute,
+ * How long ago a time (ISO 8601, or milliseconds since 1970) was, as "2 hours ago" in a language; `now` in milliseconds since 1970. Under a minute,
  * and for times to come (a phone's clock may be wrong), it is "now". An empty text where the time is none.
  */
-export function writeAge(time: string, language: string, now = Date.now()): string {
-	const then = Date.parse(time);
+export function writeAge(time: string | number, language: string, now = Date.now()): string {
+	const then = typeof time === 'number' ? time : Date.parse(time);
 	if (Number.isNaN(then)) return '';
 	const seconds = Math.max(0, (now - then) / 1000);
 	const [unit, length] = unitSeconds.find(([, least]) => seconds >= least) ?? ['second', 1];

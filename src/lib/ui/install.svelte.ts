@@ -49,7 +49,9 @@ export class Installing {
 /** Whether this page runs as the app on the home screen. */
 export function isInstalledApp(): boolean {
 	const apple = 'standalone' in navigator && navigator.standalone === true;
-	return apple || matchMedia('(display-mode: standalone), (display-mode: fullscreen), (display-mode: minimal-ui)').matches;
+	return (
+		apple || matchMedia('(display-mode: standalone), (display-mode: fullscreen), (display-mode: minimal-ui)').matches
+	);
 }
 
 /** iPhone and iPad, where only Share installs; an iPad says it is a Mac, but has fingers on it. */

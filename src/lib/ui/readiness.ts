@@ -1,9 +1,11 @@
 // The readiness line and the progress of keeping, as sentences.
+import { writeDay } from '#lib/article/compose/words.ts';
 import type { Language } from '#lib/contract/languages.ts';
 import type { Fault } from '#lib/contract/faults.ts';
 import type { Readiness } from '#lib/contract/messages.ts';
 import type { Words } from '#lib/words/catalogue.ts';
-import { say, sayCount, sayNumber, saySize } from '#lib/words/shape.ts';
+import { writeSize } from '#lib/reader/age.ts';
+import { say, sayCount, sayNumber } from '#lib/words/shape.ts';
 
 /** How keeping stands, as the line shows it; whoever runs it fills this in. */
 export interface KeepingView {
@@ -23,7 +25,7 @@ export function sayReadiness(readiness: Readiness, words: Words, language: Langu
 	if (articlesKept === 0 || newest === undefined) return words.ready.none;
 	const values = {
 		total: sayNumber(articles, language),
-		newest: new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(newest)),
+		newest: writeDay(words.paint, newest),
 		pictures: sayPictures(readiness, words, language)
 	};
 	return sayCount(articlesKept === articles ? words.ready.all : words.ready.some, articlesKept, language, values);
@@ -62,7 +64,7 @@ function sayRunning(view: KeepingView, words: Words, language: Language): string
 	const sentence = say(words.keep.running, {
 		done: sayNumber(view.done, language),
 		total: sayNumber(view.total, language),
-		size: saySize(view.bytesLeft, language, words.sizes)
+		size: writeSize(view.bytesLeft, language)
 	});
 	if (view.secondsLeft === undefined) return sentence;
 	const [unit, number] = view.secondsLeft < 90 ? ['second', view.secondsLeft] : ['minute', view.secondsLeft / 60];

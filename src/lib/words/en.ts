@@ -4,7 +4,20 @@ import type { Catalogue } from './shape.ts';
 
 export const en = {
 	paint: {
-		months: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
+		months: [
+			'January',
+			'February',
+			'March',
+			'April',
+			'May',
+			'June',
+			'July',
+			'August',
+			'September',
+			'October',
+			'November',
+			'December'
+		],
 		date: '{day} {month} {year}',
 		digits: '0123456789',
 		minutes: '{count} min',
@@ -12,7 +25,6 @@ export const en = {
 		by: 'By {name}',
 		updated: 'Updated',
 		sources: 'Sources',
-		edition: 'Edition',
 		libraryTitle: 'Shyraq',
 		libraryDescription: 'News and guides that stay on your phone when the network is gone.',
 		savedTitle: 'Saved',
@@ -23,12 +35,18 @@ export const en = {
 				text: 'This article was not kept before the network went. It will open here once the network answers again; everything you have stays.'
 			},
 			gone: { title: 'Withdrawn', text: 'The publisher has withdrawn this article.' },
-			unknown: { title: 'No such page', text: 'There is nothing at this address. It may have been copied with a slip.' },
+			unknown: {
+				title: 'No such page',
+				text: 'There is nothing at this address. It may have been copied with a slip.'
+			},
 			damaged: {
 				title: 'Damaged on this phone',
 				text: 'The copy on this phone was damaged and has been put aside. It will be fetched again when the network answers.'
 			},
-			empty: { title: 'No library yet', text: 'The list of articles could not be fetched. Open this page again when the network answers.' }
+			empty: {
+				title: 'No library yet',
+				text: 'The list of articles could not be fetched. Open this page again when the network answers.'
+			}
 		},
 		toLibrary: 'To the library'
 	},
@@ -45,13 +63,9 @@ export const en = {
 	library: {
 		heading: 'The edition',
 		continue: 'Continue reading',
-		all: 'All articles',
 		progress: '{percent} read',
 		finished: 'Read to the end',
-		states: { kept: 'On this phone', text: 'Text only', absent: 'Not here' },
-		filters: { label: 'Show', all: 'All', unread: 'Unread', started: 'Begun', finished: 'Read' },
-		nothing: 'Nothing here under this choice.',
-		languages: { label: 'Language', all: 'All languages' }
+		states: { kept: 'On this phone', text: 'Text only', absent: 'Not here' }
 	},
 	ready: {
 		label: 'If the network goes now',
@@ -65,7 +79,6 @@ export const en = {
 			other: 'If the network goes now, you have {count} articles of {total}, newest of {newest}, {pictures}.'
 		},
 		pictures: { all: 'with all pictures', some: 'with {count} of {total} pictures', none: 'without pictures' },
-		size: '{size} on this phone',
 		reading: 'Reading what is on this phone…',
 		noWorker: 'This browser cannot keep articles: it is in private mode, too old, or the address is not https.'
 	},
@@ -83,16 +96,15 @@ export const en = {
 		done: 'Everything is on this phone.',
 		doneText: 'All texts are on this phone. Pictures are left out, as chosen.',
 		persisted: 'The browser has promised not to clear the library by itself.',
-		notPersisted: 'The browser may clear the library when space runs short. Installing Shyraq on the home screen usually changes that.'
+		notPersisted:
+			'The browser may clear the library when space runs short. Installing Shyraq on the home screen usually changes that.'
 	},
 	network: {
-		well: 'Connected to the publisher, {age}',
 		unreachable: 'There is a network, but the publisher does not answer. You are reading what is on this phone.',
 		offline: 'No network. You are reading what is on this phone.'
 	},
 	read: {
 		bookmark: 'Bookmark this article',
-		bookmarked: 'Bookmarked; remove the bookmark',
 		passage: 'Bookmark this passage',
 		passageSaved: 'Passage bookmarked.',
 		bookmarkSaved: 'Bookmarked.',
@@ -100,9 +112,7 @@ export const en = {
 		look: 'How the page looks',
 		resumed: 'Back where you were.',
 		toStart: 'To the beginning',
-		notFound: 'This passage is no longer in the text, which has been corrected since.',
-		next: 'Next',
-		end: 'End of the article'
+		notFound: 'This passage is no longer in the text, which has been corrected since.'
 	},
 	saved: {
 		lead: 'Bookmarks stay on this phone only and are never cleared to make room.',
@@ -125,8 +135,6 @@ export const en = {
 		size: 'Type size',
 		width: 'Line width',
 		spacing: 'Line spacing',
-		smaller: 'Smaller',
-		larger: 'Larger',
 		widths: ['Narrow', 'Medium', 'Wide'],
 		spacings: ['Close', 'Medium', 'Open'],
 		sizes: ['Very small', 'Small', 'Medium', 'Large', 'Larger', 'Very large', 'Largest'],
@@ -145,7 +153,6 @@ export const en = {
 		askPersist: 'Ask the browser to keep the library for good',
 		install: 'On the home screen',
 		about: 'About',
-		version: 'Build {build}',
 		publisher: 'Publisher: {name}',
 		key: 'Key of the publisher, as this phone knows it'
 	},
@@ -155,7 +162,6 @@ export const en = {
 		button: 'Install',
 		done: 'Shyraq is on the home screen of this phone.',
 		running: 'You are using the installed app.',
-		later: 'Not now',
 		ios: {
 			heading: 'On iPhone and iPad',
 			first: 'Install first, then download: the app on the home screen has a storage of its own.',
@@ -173,20 +179,27 @@ export const en = {
 		offline: 'There is no network. What is on this phone stays and can be read.',
 		unreachable: 'The publisher does not answer. What is on this phone stays; it will be tried again.',
 		timeout: 'The connection stopped answering. What came so far is kept; it will be tried again.',
-		'wrong-answer': 'Something else answered in place of the publisher, such as a login page. Nothing of it was kept. Sign in to the network or try another one.',
+		'wrong-answer':
+			'Something else answered in place of the publisher, such as a login page. Nothing of it was kept. Sign in to the network or try another one.',
 		'wrong-bytes': 'What arrived was damaged or altered on the way. It was thrown away and will be fetched again.',
-		'wrong-signature': 'The list that arrived does not carry the publisher’s signature. It was thrown away; the library stays as it was.',
-		'wrong-key': 'The list that arrived is signed by another key than the one this phone knows. It was refused; the library stays as it was.',
+		'wrong-signature':
+			'The list that arrived does not carry the publisher’s signature. It was thrown away; the library stays as it was.',
+		'wrong-key':
+			'The list that arrived is signed by another key than the one this phone knows. It was refused; the library stays as it was.',
 		'older-contents': 'The list that arrived is older than the one on this phone. It was put aside.',
 		'not-found': 'The publisher no longer has this piece. The rest goes on.',
 		gone: 'The publisher has withdrawn this article.',
 		'too-large': 'What arrived is larger than announced, so it was not kept.',
-		'storage-full': 'This phone has no room left. Free some space, or choose “Text only” in Settings; nothing that was here is lost.',
-		'storage-failed': 'The browser would not write to its storage. Open the page again; if that does not help, restart the browser.',
+		'storage-full':
+			'This phone has no room left. Free some space, or choose “Text only” in Settings; nothing that was here is lost.',
+		'storage-failed':
+			'The browser would not write to its storage. Open the page again; if that does not help, restart the browser.',
 		unsupported: 'This browser lacks something that keeping articles needs. A newer browser will do.',
 		'no-worker': 'This browser cannot keep articles: it is in private mode, too old, or the address is not https.'
 	},
-	sizes: { bytes: '{count} B', kilo: '{count} KB', mega: '{count} MB' },
-	age: { now: 'just now' },
-	error: { heading: 'This page could not be shown', text: 'Something went wrong inside Shyraq. Your library and bookmarks are untouched.', again: 'Open it again' }
+	error: {
+		heading: 'This page could not be shown',
+		text: 'Something went wrong inside Shyraq. Your library and bookmarks are untouched.',
+		again: 'Open it again'
+	}
 } satisfies Catalogue;

@@ -35,10 +35,3 @@ export function sayCount(plural: Plural, count: number, language: Language, valu
 export function sayNumber(number: number, language: Language, options: Intl.NumberFormatOptions = {}): string {
 	return new Intl.NumberFormat(language, options).format(number);
 }
-
-/** A size in bytes with a unit people know; `units` are the words' `sizes`. */
-export function saySize(bytes: number, language: Language, units: { bytes: string; kilo: string; mega: string }): string {
-	const [text, size] =
-		bytes < 1000 ? [units.bytes, bytes] : bytes < 1_000_000 ? [units.kilo, bytes / 1000] : [units.mega, bytes / 1_000_000];
-	return say(text, { count: sayNumber(size, language, { maximumFractionDigits: size < 10 ? 1 : 0 }) });
-}

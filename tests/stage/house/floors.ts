@@ -8,6 +8,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 		'tools',
 		'tests',
 		'routes',
+		'pages',
 		'hooks',
 		'service-worker',
 		'ui',
@@ -26,6 +27,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	top: ['tools', 'tests'],
 	tools: ['server', 'words', 'article', 'contract'],
 	routes: [
+		'pages',
 		'ui',
 		'download',
 		'handover',
@@ -38,6 +40,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 		'article',
 		'contract'
 	],
+	// The state behind each page, where neighbours of the floor below are joined
+	pages: ['ui', 'download', 'handover', 'search', 'reader', 'vault', 'shelf', 'words', 'article', 'contract'],
 	hooks: ['server', 'article', 'contract'],
 	'service-worker': ['vault', 'article', 'contract'],
 	ui: ['reader', 'words', 'article', 'contract'],

@@ -56,7 +56,8 @@ function paintLead(head: ArticleHead, own: string): string {
 	const picture = head.lead === undefined ? undefined : findPicture(head.pictures, head.lead.picture);
 	if (head.lead === undefined || picture === undefined) return '';
 	const credit = head.lead.credit === '' ? '' : ` <small>${escape(head.lead.credit)}</small>`;
-	const caption = head.lead.caption === '' && credit === '' ? '' : `<figcaption>${escape(head.lead.caption)}${credit}</figcaption>`;
+	const caption =
+		head.lead.caption === '' && credit === '' ? '' : `<figcaption>${escape(head.lead.caption)}${credit}</figcaption>`;
 	return `<figure class="lead" ${own}>${paintPicture(picture, escape(head.lead.alt), 'figure', true)}${caption}</figure>`;
 }
 
@@ -72,7 +73,10 @@ function paintBody({ head, body }: Article): string {
 function paintSources(head: ArticleHead, words: PaintWords, meta: string, own: string): string {
 	if (head.sources.length === 0) return '';
 	const items = head.sources.map(({ name, url, note }) => {
-		const label = url === undefined ? `<cite>${escape(name)}</cite>` : `<a href="${escape(url)}" rel="noreferrer external"><cite>${escape(name)}</cite></a>`;
+		const label =
+			url === undefined
+				? `<cite>${escape(name)}</cite>`
+				: `<a href="${escape(url)}" rel="noreferrer external"><cite>${escape(name)}</cite></a>`;
 		return `<li ${own}>${label}${note === undefined ? '' : ` ${escape(note)}`}</li>`;
 	});
 	return `<footer class="sources"><h2 ${meta}>${escape(words.sources)}</h2><ul>${items.join('')}</ul></footer>`;

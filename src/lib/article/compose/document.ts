@@ -57,7 +57,8 @@ export const guardHeaders: Readonly<Record<string, string>> = {
 	'referrer-policy': 'no-referrer',
 	'cross-origin-opener-policy': 'same-origin',
 	'cross-origin-resource-policy': 'same-origin',
-	'permissions-policy': 'accelerometer=(), browsing-topics=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()'
+	'permissions-policy':
+		'accelerometer=(), browsing-topics=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()'
 };
 
 function paint(set: TemplateSet, subject: Subject): [PageName, Painting] {
@@ -68,16 +69,19 @@ function paint(set: TemplateSet, subject: Subject): [PageName, Painting] {
 		case 'library':
 			return ['library', paintLibrary(subject.contents, set.language, words)];
 		case 'saved':
-			return ['saved', paintPlain('saved', words.savedTitle)];
+			return ['saved', paintPlain('saved', words.savedTitle, '')];
 		case 'settings':
-			return ['settings', paintPlain('settings', words.settingsTitle)];
+			return [
+				'settings',
+				paintPlain('settings', words.settingsTitle, `<p>Shyraq <code>${escape(set.build)}</code></p>`)
+			];
 		case 'notice':
 			return ['notice', paintNotice(set, subject.notice)];
 	}
 }
 
-function paintPlain(page: PageName, title: string): Painting {
-	return { title: escape(title), description: '', main: '', facts: writeJson({ page }) };
+function paintPlain(page: PageName, title: string, main: string): Painting {
+	return { title: escape(title), description: '', main, facts: writeJson({ page }) };
 }
 
 function paintNotice(set: TemplateSet, kind: NoticeKind): Painting {

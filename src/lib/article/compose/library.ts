@@ -13,7 +13,12 @@ export function paintLibrary(contents: Contents, language: Language, words: Pain
 		title: escape(words.libraryTitle),
 		description: escape(words.libraryDescription),
 		main: `<ol class="library" data-number="${contents.number}">${items.join('')}</ol>`,
-		facts: writeJson({ page: 'library', number: contents.number, published: contents.published, publisher: contents.publisher })
+		facts: writeJson({
+			page: 'library',
+			number: contents.number,
+			published: contents.published,
+			publisher: contents.publisher
+		})
 	};
 }
 
@@ -23,7 +28,9 @@ function paintItem(entry: ContentsEntry, index: number, language: Language, word
 	const lead = entry.lead;
 	return (
 		`<li data-id="${entry.id}" data-language="${escape(entry.language)}">` +
-		(lead === undefined ? '' : paintPicture(lead.picture, escape(lead.alt), index === 0 ? 'figure' : 'thumbnail', index === 0)) +
+		(lead === undefined
+			? ''
+			: paintPicture(lead.picture, escape(lead.alt), index === 0 ? 'figure' : 'thumbnail', index === 0)) +
 		`<h2 ${own}><a href="${places.read(entry.id)}">${escape(entry.title)}</a></h2>` +
 		(entry.standfirst === '' ? '' : `<p class="standfirst" ${own}>${escape(entry.standfirst)}</p>`) +
 		`<p class="meta" lang="${language}" dir="${directionOf(language)}"><time datetime="${escape(entry.published)}">${escape(writeDay(words, entry.published))}</time> ` +

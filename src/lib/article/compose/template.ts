@@ -36,7 +36,8 @@ export type TemplateSet = v.InferOutput<typeof templateSetSchema>;
  * any later, and a page that arrives slowly would start to hydrate without them.
  */
 export function cutTemplate(page: string): string[] {
-	const block = (id: string, token: Token) => `<script type="application/json" id="${id}">${writeToken(token)}</script>`;
+	const block = (id: string, token: Token) =>
+		`<script type="application/json" id="${id}">${writeToken(token)}</script>`;
 	const blocks = block(elementIds.words, 'words') + block(elementIds.facts, 'facts');
 	return page
 		.replace(/<script>(?=\s*\{\s*__sveltekit_)/, (boot) => blocks + boot)

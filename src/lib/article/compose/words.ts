@@ -16,14 +16,16 @@ export const paintWordsSchema = v.object({
 	by: v.string(),
 	updated: v.string(),
 	sources: v.string(),
-	edition: v.string(),
 	libraryTitle: v.string(),
 	libraryDescription: v.string(),
 	savedTitle: v.string(),
 	settingsTitle: v.string(),
 	/** What a notice page says, by its kind. */
 	notices: v.object(
-		v.entriesFromList(['absent', 'gone', 'unknown', 'damaged', 'empty'], v.object({ title: v.string(), text: v.string() }))
+		v.entriesFromList(
+			['absent', 'gone', 'unknown', 'damaged', 'empty'],
+			v.object({ title: v.string(), text: v.string() })
+		)
 	),
 	toLibrary: v.string()
 });

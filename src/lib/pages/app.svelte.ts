@@ -1,0 +1,50 @@
+// What every page of a document shares: its words, passing messages, and the keeping of the library once the page is painted.
+import { createContext } from 'svelte';
+import type { Language } from '#lib/contract/languages.ts';
+import { faultOf } from '#lib/contract/faults.ts';
+import { Tray } from '#lib/ui/tray.svelte.ts';
+import type { Words } from '#lib/words/catalogue.ts';
+import type { Keeping } from './keeping.svelte.ts';
+
+/** The app of one document. */
+export class App {
+	readonly words: Words;
+	readonly language: Language;
+	readonly tray = new Tray();
+	#keeping: Keeping | undefined = $state();
+	#isPossible = $state(true);
+
+	constructor(words: Words, language: Language) {
+		this.words = words;
+		this.language = language;
+	}
+
+	/** The keeping of the library; undefined until its code is here. */
+	get keeping(): Keeping | undefined {
+		return this.#keeping;
+	}
+
+	/** Whether this browser can keep anything. */
+	get isPossible(): boolean {
+		return this.#isPossible;
+	}
+
+	/** Begins what must not stand before the first paint. @returns how to stop */
+	start(): () => void {
+		const stops: (() => void)[] = [];
+		const begin = async (): Promise<void> => {
+			const { startKeeping } = await import('./keeping.svelte.ts');
+			try {
+				this.#keeping = await startKeeping(this.words, this.tray, stops);
+			} catch (failed) {
+				this.#isPossible = false;
+				console.info(`shyraq: nothing can be kept here: ${faultOf(failed).code}`);
+			}
+		};
+		const wait = 'requestIdleCallback' in window ? requestIdleCallback : (run: () => void) => setTimeout(run, 200);
+		requestAnimationFrame(() => wait(() => void begin()));
+		return () => stops.forEach((stop) => stop());
+	}
+}
+
+export const [theApp, setApp] = createContext<App>();

@@ -1,0 +1,53 @@
+// The front brought to life: what of each article is here, how far one is, what one was reading.
+import type { ArticleState } from '#lib/contract/messages.ts';
+import { FaultError } from '#lib/contract/faults.ts';
+import { decorateLibrary } from '#lib/reader/library-list.ts';
+import { theShelf } from '#lib/shelf/door.ts';
+import { continueReading, watchPlaces } from '#lib/shelf/places.ts';
+import type { PlaceRow } from '#lib/shelf/rows.ts';
+import type { Language } from '#lib/contract/languages.ts';
+import type { Words } from '#lib/words/catalogue.ts';
+
+const shelfLimit = 6;
+
+/** The state behind the front. */
+export class LibraryPage {
+	readonly #words: Words;
+	readonly #language: Language;
+	#begun: PlaceRow[] = $state.raw([]);
+	// Replaced as a whole by each reading of the shelf, so it need not be reactive inside.
+	#places: ReadonlyMap<string, PlaceRow> | undefined = $state.raw();
+
+	constructor(words: Words, language: Language) {
+		this.#words = words;
+		this.#language = language;
+	}
+
+	/** Articles begun and not finished, the last read first. */
+	get begun(): PlaceRow[] {
+		return this.#begun;
+	}
+
+	/** Begins to follow the shelf. @returns how to stop */
+	start(): () => void {
+		const stops: (() => void)[] = [];
+		void this.#follow(stops);
+		return () => stops.forEach((stop) => stop());
+	}
+
+	/** Writes into the painted list what depends on this device. */
+	decorate(states: Record<string, ArticleState> | undefined): void {
+		decorateLibrary(states, this.#places, this.#words.library, this.#language);
+	}
+
+	async #follow(stops: (() => void)[]): Promise<void> {
+		try {
+			const shelf = await theShelf();
+			stops.push(continueReading(shelf, shelfLimit).subscribe((rows) => (this.#begun = rows)));
+			stops.push(watchPlaces(shelf).subscribe((places) => (this.#places = places)));
+		} catch (failed) {
+			if (!(failed instanceof FaultError)) throw failed;
+			console.info(`shyraq: places cannot be read: ${failed.message}`);
+		}
+	}
+}

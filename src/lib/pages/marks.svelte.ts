@@ -1,0 +1,64 @@
+// The bookmarks as the page "Saved" shows them: followed on the shelf, taken away with a way back.
+import { faultOf } from '#lib/contract/faults.ts';
+import { places } from '#lib/contract/places.ts';
+import { writeAge } from '#lib/reader/age.ts';
+import { putBack, removeBookmark, watchBookmarks } from '#lib/shelf/bookmarks.ts';
+import type { Shelf, ShelfState } from '#lib/shelf/database.ts';
+import { theShelf } from '#lib/shelf/door.ts';
+import type { BookmarkRow } from '#lib/shelf/rows.ts';
+import type { App } from './app.svelte.ts';
+
+/** The state behind the page. */
+export class Marks {
+	readonly #app: App;
+	#shelf: Shelf | undefined;
+	#rows: BookmarkRow[] | undefined = $state.raw();
+	#state: ShelfState = $state('opening');
+
+	constructor(app: App) {
+		this.#app = app;
+	}
+
+	get shelfState(): ShelfState {
+		return this.#state;
+	}
+
+	/** The bookmarks, newest first; undefined until they have been read. */
+	get list() {
+		return this.#rows?.map((row) => ({
+			key: row.key,
+			address: row.kind === 'passage' ? `${places.read(row.id)}#at=${row.key}` : places.read(row.id),
+			title: row.title,
+			quote: row.quote,
+			language: row.language,
+			kind: row.kind,
+			age: writeAge(row.at, this.#app.language)
+		}));
+	}
+
+	/** Begins to follow the shelf. @returns how to stop */
+	start(): () => void {
+		const stops: (() => void)[] = [];
+		void this.#follow(stops);
+		return () => stops.forEach((stop) => stop());
+	}
+
+	async remove(key: string): Promise<void> {
+		if (this.#shelf === undefined) return;
+		const shelf = this.#shelf;
+		try {
+			const row = await removeBookmark(shelf, key);
+			if (row === undefined) return;
+			const { removed, undo } = this.#app.words.saved;
+			this.#app.tray.show({ text: removed, act: { label: undo, run: () => void putBack(shelf, row) } });
+		} catch (failed) {
+			this.#app.tray.show({ text: this.#app.words.faults[faultOf(failed).code] });
+		}
+	}
+
+	async #follow(stops: (() => void)[]): Promise<void> {
+		this.#shelf = await theShelf();
+		stops.push(this.#shelf.state.subscribe((state) => (this.#state = state)));
+		stops.push(watchBookmarks(this.#shelf).subscribe((rows) => (this.#rows = rows)));
+	}
+}

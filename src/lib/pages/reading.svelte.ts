@@ -1,0 +1,165 @@
+// One article being read: its place kept, its bookmarks shown and made. Joins the reader with the shelf.
+import { findArticle } from '#lib/reader/blocks.ts';
+import { readFacts, type ArticleFacts } from '#lib/reader/facts.ts';
+import { PlaceKeeper, readFragment, type Progress } from '#lib/reader/keeper.ts';
+import { highlightPassages, selectedPassage } from '#lib/reader/passages.ts';
+import {
+	addPassage,
+	articleKey,
+	putBack,
+	removeBookmark,
+	toggleArticle,
+	watchBookmarksOf
+} from '#lib/shelf/bookmarks.ts';
+import type { Shelf } from '#lib/shelf/database.ts';
+import { theShelf } from '#lib/shelf/door.ts';
+import { readPlace, savePlace } from '#lib/shelf/places.ts';
+import type { BookmarkRow } from '#lib/shelf/rows.ts';
+import { faultOf } from '#lib/contract/faults.ts';
+import type { Tray } from '#lib/ui/tray.svelte.ts';
+import type { Words } from '#lib/words/catalogue.ts';
+
+/** The state behind an article's page; made once a document. */
+export class Reading {
+	readonly #words: Words;
+	readonly #tray: Tray;
+	#facts: ArticleFacts | undefined;
+	#shelf: Shelf | undefined;
+	#keeper: PlaceKeeper | undefined;
+	#bookmarks: BookmarkRow[] = $state([]);
+	#isSelecting = $state(false);
+	#fraction = $state(0);
+
+	constructor(words: Words, tray: Tray) {
+		this.#words = words;
+		this.#tray = tray;
+	}
+
+	get isBookmarked(): boolean {
+		return this.#bookmarks.some(({ kind }) => kind === 'article');
+	}
+
+	/** Whether words of the article are selected just now. */
+	get isSelecting(): boolean {
+		return this.#isSelecting;
+	}
+
+	/** How far one is, from 0 to 1. */
+	get fraction(): number {
+		return this.#fraction;
+	}
+
+	/** Whether there is a shelf to put marks on. */
+	get canMark(): boolean {
+		return this.#facts !== undefined;
+	}
+
+	/** Brings the page to life. @returns how to stop */
+	start(): () => void {
+		const article = findArticle();
+		this.#facts = readFacts();
+		if (article === undefined || this.#facts === undefined) return () => undefined;
+		this.#keeper = new PlaceKeeper(article, (progress) => void this.#save(progress));
+		const stops = [this.#keeper.start(), this.#watchSelection()];
+		void this.#openShelf(this.#facts, stops);
+		return () => stops.forEach((stop) => stop());
+	}
+
+	async #openShelf(facts: ArticleFacts, stops: (() => void)[]): Promise<void> {
+		try {
+			this.#shelf = await theShelf();
+			const place = await readPlace(this.#shelf, facts.id);
+			const key = readFragment(location.hash);
+			let hasGone = false;
+			const resume = () => {
+				if (place?.finished === false && this.#keeper?.restore(place.locator) === true) this.#sayResumed();
+			};
+			const follow = watchBookmarksOf(this.#shelf, facts.id).subscribe((rows) => {
+				this.#bookmarks = rows;
+				const passages = rows.flatMap((row) => (row.kind === 'passage' ? [row] : []));
+				const shown = highlightPassages(
+					this.#keeper?.blocks ?? [],
+					passages.map(({ range }) => range)
+				);
+				const wanted = passages.find((row) => row.key === key);
+				if (hasGone) return;
+				hasGone = true;
+				if (wanted === undefined) resume();
+				else this.#keeper?.restore(undefined, wanted.range);
+				if (shown < passages.length) this.#tray.show({ text: this.#words.read.notFound });
+			});
+			stops.push(follow);
+			this.#fraction = place?.fraction ?? 0;
+		} catch (failed) {
+			this.#tray.show({ text: this.#words.faults[faultOf(failed).code] });
+		}
+	}
+
+	#sayResumed(): void {
+		const toStart = () => scrollTo({ top: 0 });
+		if (scrollY > innerHeight)
+			this.#tray.show({ text: this.#words.read.resumed, act: { label: this.#words.read.toStart, run: toStart } });
+	}
+
+	async #save({ locator, fraction, finished }: Progress): Promise<void> {
+		this.#fraction = fraction;
+		if (this.#facts === undefined) return;
+		const { id, title, language, direction, revision } = this.#facts;
+		try {
+			await savePlace(await theShelf(), {
+				id,
+				title,
+				language,
+				direction,
+				revision,
+				locator,
+				fraction,
+				finished,
+				at: Date.now()
+			});
+		} catch (failed) {
+			this.#tray.show({ text: this.#words.faults[faultOf(failed).code] });
+		}
+	}
+
+	/** Marks the article, or takes the mark away, with a way back. */
+	async toggleBookmark(): Promise<void> {
+		await this.#mark(async (shelf, facts) => {
+			const standfirst = document.querySelector('.headline .standfirst')?.textContent ?? '';
+			const stood = await toggleArticle(shelf, facts, standfirst, !this.isBookmarked);
+			const text = stood === undefined ? this.#words.read.bookmarkSaved : this.#words.read.bookmarkRemoved;
+			const run = () =>
+				void (stood === undefined ? removeBookmark(shelf, articleKey(facts.id)) : putBack(shelf, stood));
+			this.#tray.show({ text, act: { label: this.#words.saved.undo, run } });
+		});
+	}
+
+	/** Marks the words selected. */
+	async markPassage(): Promise<void> {
+		await this.#mark(async (shelf, facts) => {
+			const passage = selectedPassage(this.#keeper?.blocks ?? []);
+			if (passage === undefined) return;
+			const { key } = await addPassage(shelf, facts, passage);
+			getSelection()?.removeAllRanges();
+			const run = () => void removeBookmark(shelf, key);
+			this.#tray.show({ text: this.#words.read.passageSaved, act: { label: this.#words.saved.undo, run } });
+		});
+	}
+
+	async #mark(work: (shelf: Shelf, facts: ArticleFacts) => Promise<void>): Promise<void> {
+		if (this.#facts === undefined) return;
+		try {
+			await work(await theShelf(), this.#facts);
+		} catch (failed) {
+			this.#tray.show({ text: this.#words.faults[faultOf(failed).code] });
+		}
+	}
+
+	#watchSelection(): () => void {
+		const changed = () => {
+			this.#isSelecting = selectedPassage(this.#keeper?.blocks ?? []) !== undefined;
+		};
+		document.addEventListener('selectionchange', changed);
+		return () => document.removeEventListener('selectionchange', changed);
+	}
+}

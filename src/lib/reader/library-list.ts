@@ -1,0 +1,65 @@
+// The painted list of the front, to which is added what the composer cannot know: what is here, how far one is, how old it is.
+import type { ArticleState } from '#lib/contract/messages.ts';
+import { elementIds } from '#lib/contract/places.ts';
+import { writeAge, writeShare } from './age.ts';
+
+/** The words it needs. */
+export interface ListWords {
+	states: Record<ArticleState, string>;
+	progress: string;
+	finished: string;
+}
+
+/** How far one is in an article. */
+export interface Reach {
+	fraction: number;
+	finished: boolean;
+}
+
+const recentMs = 7 * 24 * 3600 * 1000;
+
+/** Writes state and progress into each item, and the age in place of the date where it is a matter of days. */
+export function decorateLibrary(
+	states: Record<string, ArticleState> | undefined,
+	reaches: ReadonlyMap<string, Reach> | undefined,
+	words: ListWords,
+	language: string
+): void {
+	const items = document.querySelectorAll<HTMLElement>(`#${elementIds.main} li[data-id]`);
+	for (const item of items) {
+		const id = item.dataset['id'] ?? '';
+		const state = item.querySelector<HTMLElement>('.state');
+		if (state !== null) showState(state, states?.[id], reaches?.get(id), words, language);
+		const time = item.querySelector('time');
+		if (time !== null) showAge(time, language);
+	}
+}
+
+function showState(
+	place: HTMLElement,
+	state: ArticleState | undefined,
+	reach: Reach | undefined,
+	words: ListWords,
+	language: string
+): void {
+	const parts = [
+		state === undefined ? '' : words.states[state],
+		reach === undefined
+			? ''
+			: reach.finished
+				? words.finished
+				: words.progress.replace('{percent}', writeShare(reach.fraction, language))
+	];
+	const text = parts.filter((part) => part !== '').join(' · ');
+	if (place.textContent !== text) place.textContent = text;
+	if (state === undefined) delete place.dataset['state'];
+	else place.dataset['state'] = state;
+}
+
+function showAge(time: HTMLTimeElement, language: string): void {
+	if (Date.now() - Date.parse(time.dateTime) > recentMs) return;
+	const age = writeAge(time.dateTime, language);
+	if (age === '' || time.textContent === age) return;
+	time.title = time.textContent;
+	time.textContent = age;
+}
