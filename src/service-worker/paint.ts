@@ -1,13 +1,13 @@
 // Documents out of the composer, in the reader's language, as streams.
 import { composeDocument, type Subject } from '#lib/article/compose/document.ts';
-import type { TemplateSet } from '#lib/article/compose/template.ts';
+import { templateSetOf, type Templates, type TemplateSet } from '#lib/article/compose/template.ts';
 import { toBytes } from '#lib/article/bytes.ts';
 import { FaultError } from '#lib/contract/faults.ts';
 import { chooseLanguage, type Language } from '#lib/contract/languages.ts';
 import { readFact, writeFact } from '#lib/vault/ledger.ts';
 import { shell, takeShellFile } from './shell.ts';
 
-const sets = new Map<Language, TemplateSet>();
+let templates: Templates | undefined;
 
 /** The language of a document: the address's own, which is remembered; else the one remembered; else the browser's. */
 export async function pickLanguage(
@@ -35,13 +35,13 @@ export async function paint(language: Language, subject: Subject): Promise<Respo
 }
 
 async function loadSet(language: Language): Promise<TemplateSet> {
-	const known = sets.get(language);
-	if (known !== undefined) return known;
-	const path = shell.templates[language];
-	const file = path === undefined ? undefined : await takeShellFile(path);
-	if (file === undefined) throw new FaultError('storage-failed', `no template set for ${language}`);
+	templates ??= await loadTemplates();
+	return templateSetOf(templates, language);
+}
+
+async function loadTemplates(): Promise<Templates> {
+	const file = await takeShellFile(shell.templates);
+	if (file === undefined) throw new FaultError('storage-failed', 'no templates');
 	// Its bytes are those the build listed by their hash, so their shape is the build's.
-	const set = (await file.json()) as TemplateSet;
-	sets.set(language, set);
-	return set;
+	return (await file.json()) as Templates;
 }

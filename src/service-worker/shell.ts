@@ -14,10 +14,10 @@ interface ShellFile {
 /** What the build writes in place of the identifier below. */
 interface Shell {
 	build: string;
-	/** The files themselves, or the one file that lists them: forty hashes are a tenth of the worker's budget. */
-	files: ShellFile[] | ShellFile;
-	/** Language → path of its template set, which is among the files. */
-	templates: Record<string, string>;
+	/** The one file that lists the others: forty hashes would be a tenth of the worker's budget. */
+	files: ShellFile;
+	/** Path of the composing templates, which are among the files. */
+	templates: string;
 }
 
 declare const __SHYRAQ_SHELL__: Shell;
@@ -95,7 +95,7 @@ export async function mendShell(): Promise<void> {
 
 async function listFiles(): Promise<ShellFile[]> {
 	const { files } = shell;
-	return Array.isArray(files) ? files : [files, ...(JSON.parse(toText(await fillFile(files))) as ShellFile[])];
+	return [files, ...(JSON.parse(toText(await fillFile(files))) as ShellFile[])];
 }
 
 /** App caches of other builds, oldest first (Cache Storage lists them in the order they were made). */

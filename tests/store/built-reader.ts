@@ -2,7 +2,15 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { cutTemplate, tokens, writeToken, type TemplateSet } from '#lib/article/compose/template.ts';
+import {
+	cutTemplate,
+	templateSetOf,
+	tokens,
+	writeToken,
+	type LanguageSet,
+	type Templates,
+	type TemplateSet
+} from '#lib/article/compose/template.ts';
 import { languages, type Language } from '#lib/contract/languages.ts';
 import { wordsOf } from '#lib/words/catalogue.ts';
 
@@ -10,20 +18,27 @@ const library = pathToFileURL(join(import.meta.dirname, '../../src/lib/server/')
 
 /** A language's templates, as plain as can be. */
 export function templatesIn(language: Language): TemplateSet {
+	return templateSetOf(plainTemplates(), language);
+}
+
+function plainTemplates(): Templates {
+	const sets = Object.fromEntries(languages.map((language) => [language, plainSet(language)])) as Templates['sets'];
+	return { build: 'test', style: 'p{margin:0}', sets };
+}
+
+function plainSet(language: Language): LanguageSet {
 	const parts = cutTemplate(`<!doctype html><html lang="${language}">${tokens.map(writeToken).join('\n')}</html>`);
 	const template = { parts, policy: "default-src 'none'" };
 	const pages = { library: template, read: template, saved: template, settings: template, notice: template };
-	return { build: 'test', language, words: wordsOf(language), pages };
+	return { words: wordsOf(language), pages };
 }
 
 /** Writes a build folder that `tools/serve.ts` can serve. */
 export async function writeBuild(folder: string): Promise<void> {
-	await mkdir(join(folder, 'client/_app/immutable/templates'), { recursive: true });
-	const pathOf = (language: Language) => `/_app/immutable/templates/${language}.0123456789ab.json`;
-	for (const language of languages)
-		await writeFile(join(folder, 'client', pathOf(language)), JSON.stringify(templatesIn(language)));
-	const sets = Object.fromEntries(languages.map((language) => [language, pathOf(language)]));
-	await writeFile(join(folder, 'templates.json'), JSON.stringify({ build: 'test', sets }));
+	const path = '/_app/immutable/templates.0123456789ab.json';
+	await mkdir(join(folder, 'client/_app/immutable'), { recursive: true });
+	await writeFile(join(folder, 'client', path), JSON.stringify(plainTemplates()));
+	await writeFile(join(folder, 'templates.json'), JSON.stringify({ build: 'test', path }));
 	await writeFile(join(folder, 'package.json'), '{"type":"module"}');
 	await writeFile(join(folder, 'handler.js'), handlerSource);
 }

@@ -5,7 +5,13 @@ import { dirname, join } from 'node:path';
 import type { Adapter, Builder } from '@sveltejs/kit';
 import { languages, type Language } from '#lib/contract/languages.ts';
 import { pageNames, places, type PageName } from '#lib/contract/places.ts';
-import { cutTemplate, type TemplateSet } from '#lib/article/compose/template.ts';
+import {
+	cutTemplate,
+	styleOf,
+	type LanguageSet,
+	type Template,
+	type Templates
+} from '#lib/article/compose/template.ts';
 import { wordsOf } from '#lib/words/catalogue.ts';
 
 /** One file of the app's shell as the worker is told of it. */
@@ -24,9 +30,8 @@ const templatePaths: Record<PageName, string> = {
 	notice: '/notice'
 };
 
-/** Files outside `_app` that the installed reader must have. */
-const shellAssets =
-	/^(manifest\.webmanifest|icons\/(icon-192|icon-512|maskable-192|maskable-512|favicon-32|apple-touch-icon)\.png|icons\/favicon\.svg)$/;
+/** Files outside `_app` that the reader needs without a network; the larger icons are the phone's own affair once it is installed. */
+const shellAssets = /^(manifest\.webmanifest|icons\/(icon-192|favicon-32)\.png|icons\/favicon\.svg)$/;
 const shellMark = '__SHYRAQ_SHELL__';
 
 /**
@@ -37,10 +42,10 @@ export function finishBuild(adapter: Adapter): Adapter {
 	return {
 		...adapter,
 		async adapt(builder) {
-			const pages = readTemplates(builder);
+			const templates = readTemplates(builder);
 			// The builder's methods stand on closures, not on `this`, so a builder in front of it is enough.
 			const finished = Object.create(builder, {
-				writeClient: { value: (folder: string) => finishClient(builder, folder, pages) },
+				writeClient: { value: (folder: string) => finishClient(builder, folder, templates) },
 				writePrerendered: { value: () => [] },
 				prerendered: { value: { ...builder.prerendered, paths: [], pages: new Map() } }
 			}) as Builder;
@@ -49,53 +54,62 @@ export function finishBuild(adapter: Adapter): Adapter {
 	};
 }
 
-function readTemplates(builder: Builder): Map<Language, TemplateSet['pages']> {
+/** The templates but for the build's name, which comes of them. */
+type Unnamed = Omit<Templates, 'build'>;
+
+function readTemplates(builder: Builder): Unnamed {
 	const folder = builder.getBuildDirectory('templates');
 	rmSync(folder, { force: true, recursive: true });
 	builder.writePrerendered(folder);
-	return new Map(
-		languages.map((language) => {
-			const pages = pageNames.map((name) => {
-				const file = builder.prerendered.pages.get(`/${language}${templatePaths[name]}`)?.file;
-				if (file === undefined) throw new Error(`The build made no template for ${name} in ${language}.`);
-				const text = readFileSync(join(folder, file), 'utf8');
-				const policy = /<meta http-equiv="content-security-policy" content="([^"]*)">/.exec(text)?.[1];
-				if (policy === undefined) throw new Error(`The template for ${name} in ${language} has no policy.`);
-				return [name, { parts: cutTemplate(text), policy: policy.replaceAll('&amp;', '&') }] as const;
-			});
-			return [language, Object.fromEntries(pages) as TemplateSet['pages']];
-		})
-	);
+	const styles = new Set<string>();
+	const readPage = (language: Language, name: PageName): Template => {
+		const file = builder.prerendered.pages.get(`/${language}${templatePaths[name]}`)?.file;
+		if (file === undefined) throw new Error(`The build made no template for ${name} in ${language}.`);
+		const text = readFileSync(join(folder, file), 'utf8');
+		const policy = /<meta http-equiv="content-security-policy" content="([^"]*)">/.exec(text)?.[1];
+		if (policy === undefined) throw new Error(`The template for ${name} in ${language} has no policy.`);
+		styles.add(styleOf(text));
+		return { parts: cutTemplate(text), policy: policy.replaceAll('&amp;', '&') };
+	};
+	const readSet = (language: Language): LanguageSet => {
+		const pages = Object.fromEntries(pageNames.map((name) => [name, readPage(language, name)]));
+		return { words: wordsOf(language), pages: pages as LanguageSet['pages'] };
+	};
+	const sets = Object.fromEntries(languages.map((language) => [language, readSet(language)])) as Templates['sets'];
+	const [style, other] = styles;
+	if (style === undefined || other !== undefined) {
+		throw new Error('Every page must have the same styles: they belong in src/styles, not in components.');
+	}
+	return { style, sets };
 }
 
-function finishClient(builder: Builder, folder: string, pages: Map<Language, TemplateSet['pages']>): string[] {
+function finishClient(builder: Builder, folder: string, unnamed: Unnamed): string[] {
 	const files = builder.writeClient(folder);
-	const templates: Record<string, string> = {};
-	const build = nameShell(folder, files, pages);
-	for (const [language, ofLanguage] of pages) {
-		const set: TemplateSet = { build, language, words: wordsOf(language), pages: ofLanguage };
-		const text = JSON.stringify(set);
-		const path = `${places.templates}${language}.${sha256(text).slice(0, 12)}.json`;
+	const add = (name: string, text: string): ShellFile => {
+		const hash = sha256(text);
+		const path = `${name}${hash.slice(0, 12)}.json`;
 		write(join(folder, path), text);
-		templates[language] = path;
 		files.push(path.slice(1));
-	}
-	const shell = listShell(folder, files);
+		return { path, hash, bytes: Buffer.byteLength(text) };
+	};
+	const build = nameShell(folder, files, unnamed);
+	const templates = add(places.templates, JSON.stringify({ build, ...unnamed } satisfies Templates)).path;
+	// The list is a file of its own, named in the worker: forty hashes would be a tenth of the worker's budget.
+	const shell = add(places.shell, JSON.stringify(listShell(folder, files)));
 	finishWorker(folder, { build, files: shell, templates });
-	write(join(dirname(folder), 'templates.json'), JSON.stringify({ build, sets: templates }));
+	write(join(dirname(folder), 'templates.json'), JSON.stringify({ build, path: templates }));
 	return files;
 }
 
 /** The build's id: a hash of all that the shell holds, so that two builds with the same files are one build. */
-function nameShell(folder: string, files: string[], pages: Map<Language, TemplateSet['pages']>): string {
+function nameShell(folder: string, files: string[], unnamed: Unnamed): string {
 	const worker = readFileSync(join(folder, 'service-worker.js'));
-	const words = languages.map((language) => wordsOf(language));
-	return sha256(JSON.stringify([listShell(folder, files), [...pages], words, sha256(worker)])).slice(0, 12);
+	return sha256(JSON.stringify([listShell(folder, files), unnamed, sha256(worker)])).slice(0, 12);
 }
 
 function listShell(folder: string, files: string[]): ShellFile[] {
 	return files
-		.filter((file) => file.startsWith('_app/immutable/') || shellAssets.test(file))
+		.filter((file) => (file.startsWith('_app/immutable/') && !file.endsWith('.css')) || shellAssets.test(file))
 		.sort()
 		.map((file) => {
 			const bytes = readFileSync(join(folder, file));
@@ -103,10 +117,7 @@ function listShell(folder: string, files: string[]): ShellFile[] {
 		});
 }
 
-function finishWorker(
-	folder: string,
-	shell: { build: string; files: ShellFile[]; templates: Record<string, string> }
-): void {
+function finishWorker(folder: string, shell: { build: string; files: ShellFile; templates: string }): void {
 	const file = join(folder, 'service-worker.js');
 	const text = readFileSync(file, 'utf8');
 	if (text.split(shellMark).length !== 2) throw new Error(`The worker must name ${shellMark} exactly once.`);

@@ -15,8 +15,10 @@ export const places = {
 	ping: '/ping',
 	worker: '/service-worker.js',
 	webManifest: '/manifest.webmanifest',
-	/** Folder of the composing templates, one file a language, named by their bytes. */
-	templates: '/_app/immutable/templates/'
+	/** Beginning of the address of the composing templates, named by their bytes. */
+	templates: '/_app/immutable/templates.',
+	/** Beginning of the address of the list of the app's files, named by its bytes. */
+	shell: '/_app/immutable/shell.'
 } as const;
 
 /** The pages the composer can paint; each has one template a language. */

@@ -1,17 +1,19 @@
-// The composing templates: prerendered pages cut at their tokens, one set a language, made by the build.
+// The composing templates: prerendered pages cut at their tokens, made by the build and kept in one file.
 import * as v from 'valibot';
-import { languages } from '#lib/contract/languages.ts';
+import { languages, type Language } from '#lib/contract/languages.ts';
 import { elementIds, pageNames } from '#lib/contract/places.ts';
 import { paintWordsSchema } from './words.ts';
 
 /** The tokens that the prerendered pages carry where a document's own text belongs. */
-export const tokens = ['title', 'description', 'main', 'facts', 'words'] as const;
+export const tokens = ['title', 'description', 'style', 'main', 'facts', 'words'] as const;
 export type Token = (typeof tokens)[number];
 
 /** How a token stands in a prerendered page. */
 export function writeToken(token: Token): string {
 	return `%%shyraq.${token}%%`;
 }
+
+const styleElement = /<style>([^]*?)<\/style>/;
 
 const templateSchema = v.object({
 	/** Text, token, text, token … text: an odd number of parts. */
@@ -21,15 +23,32 @@ const templateSchema = v.object({
 });
 export type Template = v.InferOutput<typeof templateSchema>;
 
-/** Everything the composer needs for one language. */
-export const templateSetSchema = v.object({
-	build: v.string(),
-	language: v.picklist(languages),
+const languageSetSchema = v.object({
 	/** The interface's words; the composer knows only some, the page all, so the rest is passed on as it is. */
 	words: v.looseObject({ paint: paintWordsSchema }),
 	pages: v.object(v.entriesFromList(pageNames, templateSchema))
 });
-export type TemplateSet = v.InferOutput<typeof templateSetSchema>;
+export type LanguageSet = v.InferOutput<typeof languageSetSchema>;
+
+/** All templates of a build, as its one file holds them. All pages have the same styles, so these stand there once. */
+export const templatesSchema = v.object({
+	build: v.string(),
+	style: v.string(),
+	sets: v.object(v.entriesFromList(languages, languageSetSchema))
+});
+export type Templates = v.InferOutput<typeof templatesSchema>;
+
+/** Everything the composer needs for one language. */
+export interface TemplateSet extends LanguageSet {
+	build: string;
+	language: Language;
+	style: string;
+}
+
+/** One language's set out of a build's templates. */
+export function templateSetOf({ build, style, sets }: Templates, language: Language): TemplateSet {
+	return { ...sets[language], build, language, style };
+}
 
 /**
  * A template's parts from a prerendered page. The JSON blocks are put in right before Kit's boot script, behind the text:
@@ -40,16 +59,22 @@ export function cutTemplate(page: string): string[] {
 		`<script type="application/json" id="${id}">${writeToken(token)}</script>`;
 	const blocks = block(elementIds.words, 'words') + block(elementIds.facts, 'facts');
 	return page
+		.replace(styleElement, `<style>${writeToken('style')}</style>`)
 		.replace(/<script>(?=\s*\{\s*__sveltekit_)/, (boot) => blocks + boot)
 		.split(new RegExp(`%%shyraq\\.(${tokens.join('|')})%%`));
 }
 
-/** A page's own text for each token, `words` aside. */
-export type Painting = Record<Exclude<Token, 'words'>, string>;
+/** The styles of a prerendered page; its policy holds their hash. */
+export function styleOf(page: string): string {
+	return styleElement.exec(page)?.[1] ?? '';
+}
+
+/** A page's own text for each token that is not the same in all of a language. */
+export type Painting = Record<Exclude<Token, 'style' | 'words'>, string>;
 
 /** The document's text in the order it is sent. The first chunk reaches past the start of `main`, since Safari paints nothing before some 512 visible characters. */
-export function fillTemplate(template: Template, painting: Painting, words: unknown): string[] {
-	const texts: Record<string, string> = { ...painting, words: writeJson(words) };
+export function fillTemplate(template: Template, painting: Painting, { style, words }: TemplateSet): string[] {
+	const texts: Record<string, string> = { ...painting, style, words: writeJson(words) };
 	const chunks: string[] = [];
 	let chunk = '';
 	template.parts.forEach((part, index) => {

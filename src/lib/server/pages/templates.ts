@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { templateSetSchema, type TemplateSet } from '#lib/article/compose/template.ts';
-import { languages, type Language } from '#lib/contract/languages.ts';
+import { templateSetOf, templatesSchema, type Templates, type TemplateSet } from '#lib/article/compose/template.ts';
+import type { Language } from '#lib/contract/languages.ts';
 import { places } from '#lib/contract/places.ts';
 import { readConfig } from '../config.ts';
 
@@ -13,9 +13,9 @@ const templatePath = v.pipe(
 	v.regex(/^[A-Za-z0-9_./-]+\.json$/),
 	v.excludes('..')
 );
-const listSchema = v.object({ build: v.string(), sets: v.object(v.entriesFromList(languages, templatePath)) });
+const listSchema = v.object({ build: v.string(), path: templatePath });
 
-let loaded: Promise<Record<Language, TemplateSet>> | undefined;
+let loaded: Promise<Templates> | undefined;
 
 /** The templates of a language. @throws where the build is not whole */
 export async function templatesOf(language: Language): Promise<TemplateSet> {
@@ -23,15 +23,10 @@ export async function templatesOf(language: Language): Promise<TemplateSet> {
 		loaded = undefined;
 		throw failure;
 	});
-	return (await loaded)[language];
+	return templateSetOf(await loaded, language);
 }
 
-async function load(buildFolder: string): Promise<Record<Language, TemplateSet>> {
+async function load(buildFolder: string): Promise<Templates> {
 	const list = v.parse(listSchema, JSON.parse(await readFile(join(buildFolder, 'templates.json'), 'utf8')));
-	const read = async (language: Language) => {
-		const text = await readFile(join(buildFolder, 'client', list.sets[language]), 'utf8');
-		return v.parse(templateSetSchema, JSON.parse(text));
-	};
-	const [en, kk, ru, fa] = await Promise.all([read('en'), read('kk'), read('ru'), read('fa')]);
-	return { en, kk, ru, fa };
+	return v.parse(templatesSchema, JSON.parse(await readFile(join(buildFolder, 'client', list.path), 'utf8')));
 }
