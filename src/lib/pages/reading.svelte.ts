@@ -19,6 +19,9 @@ import { faultOf } from '#lib/contract/faults.ts';
 import type { Tray } from '#lib/ui/tray.svelte.ts';
 import type { Words } from '#lib/words/catalogue.ts';
 
+/** A scroll shorter than this, in CSS pixels, is no turn. */
+const turnPx = 24;
+
 /** The state behind an article's page; made once a document. */
 export class Reading {
 	readonly #words: Words;
@@ -29,6 +32,7 @@ export class Reading {
 	#bookmarks: BookmarkRow[] = $state([]);
 	#isSelecting = $state(false);
 	#fraction = $state(0);
+	#isOnward = $state(false);
 
 	constructor(words: Words, tray: Tray) {
 		this.#words = words;
@@ -42,6 +46,11 @@ export class Reading {
 	/** Whether words of the article are selected just now. */
 	get isSelecting(): boolean {
 		return this.#isSelecting;
+	}
+
+	/** Whether one is reading on, so that what stands over the text may go. */
+	get isOnward(): boolean {
+		return this.#isOnward;
 	}
 
 	/** How far one is, from 0 to 1. */
@@ -60,7 +69,7 @@ export class Reading {
 		this.#facts = readFacts();
 		if (article === undefined || this.#facts === undefined) return () => undefined;
 		this.#keeper = new PlaceKeeper(article, (progress) => void this.#save(progress));
-		const stops = [this.#keeper.start(), this.#watchSelection()];
+		const stops = [this.#keeper.start(), this.#watchSelection(), this.#watchDirection()];
 		void this.#openShelf(this.#facts, stops);
 		return () => stops.forEach((stop) => stop());
 	}
@@ -153,6 +162,18 @@ export class Reading {
 		} catch (failed) {
 			this.#tray.show({ text: this.#words.faults[faultOf(failed).code] });
 		}
+	}
+
+	#watchDirection(): () => void {
+		let before = scrollY;
+		const scrolled = () => {
+			const moved = scrollY - before;
+			if (Math.abs(moved) < turnPx) return;
+			this.#isOnward = moved > 0 && scrollY > innerHeight / 4;
+			before = scrollY;
+		};
+		addEventListener('scroll', scrolled, { passive: true });
+		return () => removeEventListener('scroll', scrolled);
 	}
 
 	#watchSelection(): () => void {
