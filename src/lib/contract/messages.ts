@@ -25,6 +25,9 @@ export type ArticleState = 'kept' | 'text' | 'absent';
 export interface Readiness {
 	/** The number of the signed contents list held; 0 where there is none. */
 	number: number;
+	/** The publisher's name, and the key (C2SP verifier form) that this phone has accepted; undefined before the first list. */
+	publisher: string | undefined;
+	key: string | undefined;
 	articles: number;
 	articlesKept: number;
 	pictures: number;

@@ -11,6 +11,8 @@ import type { Stock } from './stock.ts';
 export function countReadiness(contents: Contents | undefined, stock: Stock): Readiness {
 	const readiness: Readiness = {
 		number: contents?.number ?? 0,
+		publisher: contents?.publisher,
+		key: contents?.key,
 		articles: 0,
 		articlesKept: 0,
 		pictures: 0,
