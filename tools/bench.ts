@@ -1,0 +1,46 @@
+// `npm run bench`: first paints against a hand-written page, interleaved in one run, and Lighthouse; ends with code 1 where a promise is broken.
+import { join } from 'node:path';
+import { places } from '#lib/contract/places.ts';
+import { budgets, isKept, writeFigure, type Figure } from './bench/budgets.ts';
+import { cpuSlowdown, openBrowser } from './bench/browser.ts';
+import { askLead } from './bench/edition.ts';
+import { layFloor } from './bench/floor.ts';
+import { fetchLighthouse, judge } from './bench/lighthouse.ts';
+import { lightPublisher, root } from './bench/publisher.ts';
+import { raceCold, raceOffline, weighRace } from './bench/race.ts';
+
+/** How often each page is painted; odd, so that the median is one of the runs. */
+const runs = 9;
+let broken = 0;
+
+const tell = (figure: Figure): void => {
+	console.log(writeFigure(figure));
+	if (!isKept(figure)) broken += 1;
+};
+
+await fetchLighthouse();
+console.error('Pressing the edition (a minute the first time) …');
+const publisher = await lightPublisher(join(root, 'content'), 'shipped');
+const browser = await openBrowser();
+const article = await askLead(publisher.origin);
+const floor = await layFloor(article, publisher.origin);
+const lead = `${publisher.origin}${places.read(article.head.id)}`;
+const kill = async (): Promise<void> => {
+	await publisher.kill();
+	await floor.close();
+};
+try {
+	console.log(`First paints at ${cpuSlowdown} times slower computing, ${runs} runs of each in turn.`);
+	const cold = await raceCold(browser, lead, floor.plain, runs);
+	tell(weighRace('cold first paint at 400 kbit/s and 400 ms', budgets.coldPaintRatio, cold));
+	const offline = await raceOffline(browser, { ours: lead, floor: floor.cached, kill, runs });
+	tell(weighRace('first paint with the server killed', budgets.offlinePaintRatio, offline));
+	await publisher.light();
+	for (const [name, address] of Object.entries({ 'the library': `${publisher.origin}/`, 'the lead article': lead })) {
+		for (const figure of await judge(name, address)) tell(figure);
+	}
+} finally {
+	await browser.close();
+	await kill();
+}
+process.exitCode = broken === 0 ? 0 : 1;
