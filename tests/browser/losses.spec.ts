@@ -1,0 +1,124 @@
+// What the browser takes away behind the reader's back comes again by itself, and what it left is used meanwhile.
+import { databaseNames, places } from '#lib/contract/places.ts';
+import { expect, test } from '../stage/fixtures.ts';
+import { findBlankPictures, losses, type Loss } from '../stage/phone.ts';
+import { small, smallCounts } from '../stage/small-edition.ts';
+import { parts, words } from './page-words.ts';
+import { bookmark, expectWhole, listArticles, visitOnce } from './reader.ts';
+
+for (const loss of Object.keys(losses) as Loss[]) {
+	test.describe(`when ${loss} are lost`, () => {
+		test('the next opening with a network makes the library whole again', async ({ stage, phone, page }) => {
+			await visitOnce(page);
+			await page.goto('/stage/blank');
+			await phone.lose(loss);
+			await phone.stopWorkers();
+			await page.goto(places.library);
+			await expectWhole(page);
+			await stage.server.kill();
+			for (const { address, title } of await listArticles(page)) {
+				await page.goto(address);
+				await expect(parts.headline(page)).toHaveText(title);
+				expect(await findBlankPictures(page)).toEqual([]);
+			}
+			expect(await phone.wrongBytes()).toEqual([]);
+		});
+
+		test('a worker that runs on notices, too', async ({ stage, phone, page }) => {
+			await visitOnce(page);
+			await phone.lose(loss);
+			await page.goto(places.library);
+			await expectWhole(page);
+			await stage.server.kill();
+			await page.goto(places.read(small.lamp.id));
+			await expect(parts.headline(page)).toHaveText(small.lamp.title);
+			expect(await findBlankPictures(page)).toEqual([]);
+		});
+	});
+}
+
+test('when the databases are lost in the dark, every article still opens with its pictures', async ({
+	stage,
+	phone,
+	page
+}) => {
+	await visitOnce(page);
+	await stage.server.kill();
+	await page.goto(places.settings);
+	await phone.lose('the databases');
+	await phone.stopWorkers();
+	await page.goto(places.library);
+	for (const { address, title } of await listArticles(page)) {
+		await page.goto(address);
+		await expect(parts.headline(page)).toHaveText(title);
+		expect(await findBlankPictures(page)).toEqual([]);
+	}
+	await page.goto(places.library);
+	await expectWhole(page);
+});
+
+test('when the caches are lost in the dark, the reader says a plain sentence and keeps the marks', async ({
+	stage,
+	phone,
+	page
+}) => {
+	await visitOnce(page);
+	await page.goto(places.read(small.table.id));
+	await bookmark(page);
+	await stage.server.kill();
+	await phone.lose('the caches');
+	await phone.stopWorkers();
+	const answer = await page.goto(places.library);
+	expect(answer?.status()).toBe(503);
+	await expect(page.locator('body')).not.toBeEmpty();
+	await stage.server.start();
+	await page.goto(places.library);
+	await expectWhole(page);
+	await page.goto(places.saved);
+	await expect(page.getByRole('link', { name: small.table.title })).toBeVisible();
+});
+
+test('one picture and one text lost from their caches are noticed and come again', async ({ stage, page }) => {
+	stage.proxy.forbidStoring();
+	await visitOnce(page);
+	const gone = await page.evaluate(async () => {
+		const lost: string[] = [];
+		for (const name of (await caches.keys()).filter((name) => /-(articles|pictures)$/.test(name))) {
+			const cache = await caches.open(name);
+			const [first] = (await cache.keys()).filter(({ url }) => /\/[ai]\//.test(url));
+			if (first !== undefined && (await cache.delete(first))) lost.push(new URL(first.url).pathname);
+		}
+		return lost;
+	});
+	expect(gone).toHaveLength(2);
+	stage.proxy.forget();
+	await page.goto(places.library);
+	await expect.poll(() => stage.proxy.asked(/^\/[ai]\//).sort()).toEqual(gone.sort());
+	await expectWhole(page);
+});
+
+test('a text damaged in its cache is put aside and fetched again, not shown', async ({ stage, page }) => {
+	await visitOnce(page);
+	await page.evaluate(async () => {
+		const cache = await caches.open('shyraq-articles');
+		for (const request of await cache.keys()) {
+			if (!request.url.includes('/a/')) continue;
+			const text = (await (await cache.match(request))?.text()) ?? '';
+			await cache.put(request, new Response(text.replaceAll('lamp', 'lime')));
+		}
+	});
+	await page.goto(places.read(small.lamp.id));
+	await expect(parts.headline(page)).toHaveText(small.lamp.title);
+	await stage.server.kill();
+	await page.goto(places.read(small.lamp.id));
+	await expect(parts.headline(page)).toHaveText(small.lamp.title);
+	await page.goto(places.read(small.table.id));
+	await expect(page.getByText('lime')).toHaveCount(0);
+});
+
+test('the databases are the two of the house and no more', async ({ phone, page }) => {
+	await visitOnce(page);
+	await expect.poll(() => phone.databases()).toEqual(Object.values(databaseNames).sort());
+	expect(smallCounts.articles).toBe((await listArticles(page)).length);
+	await expect(page.getByText(words.keep.done)).toBeVisible();
+});

@@ -1,0 +1,29 @@
+// What the reader's pages call things, in one place, from the words of the interface itself.
+import type { Locator, Page } from '@playwright/test';
+import type { Language } from '#lib/contract/languages.ts';
+import { wordsOf } from '#lib/words/catalogue.ts';
+
+/** The words of the interface in the language that most tests read. */
+export const words = wordsOf('en');
+
+/** The words of a language, for tests in more than one. */
+export function wordsIn(language: Language) {
+	return wordsOf(language);
+}
+
+/** A sentence of the words as a pattern that fits whatever stands for its `{placeholders}`. */
+export function pattern(text: string): RegExp {
+	const escaped = text.split(/\{\w+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+	return new RegExp(escaped.join('.+'));
+}
+
+/** The parts of the pages that tests look at. */
+export const parts = {
+	headline: (page: Page): Locator => page.locator('article h1'),
+	articleLinks: (page: Page): Locator => page.locator('ol.library h2 a'),
+	articleItem: (page: Page, id: string): Locator => page.locator(`ol.library li[data-id="${id}"]`),
+	bookmark: (page: Page): Locator => page.getByRole('button', { name: words.read.bookmark, exact: true }),
+	markPassage: (page: Page): Locator => page.getByRole('button', { name: words.read.passage, exact: true }),
+	continueShelf: (page: Page): Locator => page.getByRole('region', { name: words.library.continue }),
+	useUpdate: (page: Page): Locator => page.getByRole('button', { name: words.update.apply })
+};

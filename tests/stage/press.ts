@@ -1,0 +1,51 @@
+// Presses an edition by the project's own command, as a publisher does.
+import { execFile } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { keptFolder, makeFolder, removeFolder, root } from './folders.ts';
+import { writeSmallEdition } from './small-edition.ts';
+
+const execute = promisify(execFile);
+
+/** A pressed edition: its sources, and the publisher's folder with the store and the key. */
+export interface Pressed {
+	contentFolder: string;
+	dataFolder: string;
+}
+
+/** Publishes what stands in the sources; a running server on the same folder shows it at once. */
+export async function press({ contentFolder, dataFolder }: Pressed): Promise<void> {
+	const env = {
+		...process.env,
+		SHYRAQ_DATA: dataFolder,
+		SHYRAQ_CONTENT: contentFolder,
+		SHYRAQ_NAME: 'The stage',
+		SHYRAQ_ORIGIN: ''
+	};
+	await execute(process.execPath, ['tools/shyraq.ts', 'press', '--force'], { cwd: root, env, maxBuffer: 1 << 24 });
+}
+
+/** The small edition, pressed anew. The caller removes both folders. */
+export async function pressSmall(): Promise<Pressed> {
+	const pressed = { contentFolder: makeFolder('sources'), dataFolder: makeFolder('store') };
+	await writeSmallEdition(pressed.contentFolder);
+	await press(pressed);
+	return pressed;
+}
+
+/** The edition that ships, pressed into a folder that is kept, so that only what changed is made again. */
+export async function pressShipped(): Promise<Pressed> {
+	const pressed = { contentFolder: join(root, 'content'), dataFolder: join(keptFolder, 'shipped') };
+	mkdirSync(pressed.dataFolder, { recursive: true });
+	try {
+		await press(pressed);
+	} catch (failed) {
+		// A folder that an older project left behind may be of a form that is no longer known.
+		process.stderr.write(`The stage's store is made anew: ${String(failed)}\n`);
+		removeFolder(pressed.dataFolder);
+		mkdirSync(pressed.dataFolder, { recursive: true });
+		await press(pressed);
+	}
+	return pressed;
+}
