@@ -108,10 +108,14 @@ export class Keeping {
 		if (!this.#settings.isPaused) this.#runner.start();
 	}
 
-	/** Asks the browser to keep the library for good, and remembers its answer. */
+	/** Asks the browser to keep the library for good, by the reader's wish, and says what it answered. */
 	async askToPersist(): Promise<void> {
-		this.#persistence = await askToPersist();
+		await this.#ask();
 		if (this.#persistence !== 'unknown') this.#sayLasting(this.#persistence === 'lasting');
+	}
+
+	async #ask(): Promise<void> {
+		this.#persistence = await askToPersist();
 		await this.#set('persistence', this.#persistence === 'lasting' ? 'granted' : 'refused');
 	}
 
@@ -149,7 +153,7 @@ export class Keeping {
 		this.#run = state;
 		// The first act of keeping is the moment to ask for lasting storage; asked once, by itself.
 		if (state.kind === 'done' && !wasDone && state.done > 0 && this.#settings.persistence === 'unasked')
-			void this.askToPersist();
+			void this.#ask();
 	}
 
 	#meetNetwork(state: NetworkState, at: string): void {
