@@ -35,7 +35,7 @@ export class App {
 		const begin = async (): Promise<void> => {
 			const { startKeeping } = await import('./keeping.svelte.ts');
 			try {
-				this.#keeping = await startKeeping(this.words, this.tray, stops);
+				this.#keeping = await startKeeping(this, stops);
 			} catch (failed) {
 				this.#isPossible = false;
 				console.info(`shyraq: nothing can be kept here: ${faultOf(failed).code}`);

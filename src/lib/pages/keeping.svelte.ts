@@ -1,6 +1,6 @@
 // The keeping of the library as the page sees it: joins the worker, the runner and the settings on the shelf.
 import type { NetworkState, Readiness } from '#lib/contract/messages.ts';
-import type { Language } from '#lib/contract/languages.ts';
+import { chooseLanguage, type Language } from '#lib/contract/languages.ts';
 import { FaultError } from '#lib/contract/faults.ts';
 import { pingServer, watchNetwork } from '#lib/download/network.ts';
 import { askToPersist, readPersistence, type Persistence } from '#lib/download/persist.ts';
@@ -180,7 +180,10 @@ export class Keeping {
 }
 
 /** Registers the worker and starts keeping. @throws FaultError where this browser can keep nothing */
-export async function startKeeping(words: Words, tray: Tray, stops: (() => void)[]): Promise<Keeping> {
+export async function startKeeping(
+	{ words, language, tray }: { words: Words; language: Language; tray: Tray },
+	stops: (() => void)[]
+): Promise<Keeping> {
 	const worker = new ReaderWorker(
 		{
 			onWaiting: () =>
@@ -189,10 +192,13 @@ export async function startKeeping(words: Words, tray: Tray, stops: (() => void)
 		},
 		trustedWorker()
 	);
+	const isFromServer = !('serviceWorker' in navigator) || navigator.serviceWorker.controller === null;
 	await worker.start();
 	const keeping = new Keeping(worker, (isLasting) =>
 		tray.show({ text: isLasting ? words.keep.persisted : words.keep.notPersisted })
 	);
+	// The server may know of a choice by its cookie, which the worker, painting from now on, cannot read.
+	if (isFromServer && language !== chooseLanguage(navigator.languages)) await keeping.chooseLanguage(language);
 	void keeping.start().then((stop) => stops.push(stop));
 	return keeping;
 }
