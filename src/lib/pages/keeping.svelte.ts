@@ -18,12 +18,16 @@ import type { Words } from '#lib/words/catalogue.ts';
 /** A list that changed many times in a row is read once it has been still this long. */
 const stillMs = 150;
 
+/** A page that stays open looks for a new build when it is shown again, at most this often; a navigation looks by itself. */
+const buildCheckMs = 3_600_000;
+
 /** The library's keeping in this tab. */
 export class Keeping {
 	readonly worker: ReaderWorker;
 	readonly #runner: Runner;
 	readonly #sayLasting: (isLasting: boolean) => void;
 	#shelf: Shelf | undefined;
+	#lookedAt = Date.now();
 	#readiness: Readiness | undefined = $state.raw();
 	#run: RunnerState = $state.raw(idleState);
 	#network: NetworkState | undefined = $state();
@@ -74,7 +78,11 @@ export class Keeping {
 			onLibrary: () => this.#readSoon()
 		});
 		const seen = (): void => {
-			if (document.visibilityState === 'visible') this.#runner.wake();
+			if (document.visibilityState !== 'visible') return;
+			this.#runner.wake();
+			if (Date.now() - this.#lookedAt < buildCheckMs) return;
+			this.#lookedAt = Date.now();
+			void this.worker.checkForBuild();
 		};
 		document.addEventListener('visibilitychange', seen);
 		await this.#loadSettings();
