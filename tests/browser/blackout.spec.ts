@@ -7,7 +7,7 @@ import { findBlankPictures } from '../stage/phone.ts';
 import { small, smallCounts } from '../stage/small-edition.ts';
 import type { Stage } from '../stage/stage.ts';
 import { parts, words } from './page-words.ts';
-import { bookmark, expectWhole, listArticles, paragraphRead, readUpTo, visitOnce } from './reader.ts';
+import { bookmark, expectWhole, listArticles, paragraphsRead, readUpTo, visitOnce } from './reader.ts';
 
 /** The ways in which the network goes. */
 const blackouts = {
@@ -92,7 +92,7 @@ for (const [name, goDark] of Object.entries(blackouts)) {
 			await readUpTo(fresh, 22);
 			await fresh.goto(places.library);
 			await parts.continueShelf(fresh).getByRole('link', { name: small.lamp.title }).click();
-			await expect.poll(() => paragraphRead(fresh)).toBe(22);
+			await expect.poll(() => paragraphsRead(fresh)).toContain(22);
 		});
 	});
 }
@@ -151,7 +151,7 @@ test('a browser closed and started again in the dark has the library, the marks 
 		await expectWhole(fresh);
 		await fresh.goto(places.read(small.lamp.id));
 		await expect(parts.bookmark(fresh)).toHaveAttribute('aria-pressed', 'true');
-		await expect.poll(() => paragraphRead(fresh)).toBe(17);
+		await expect.poll(() => paragraphsRead(fresh)).toContain(17);
 		await after.close();
 	} finally {
 		removeFolder(folder);

@@ -1,5 +1,6 @@
 // What a person does with the reader, and what they see, as steps that tests share.
 import { expect, type Page } from '@playwright/test';
+import { databaseNames } from '#lib/contract/places.ts';
 import { articlesOf } from './edition.ts';
 import { parts, pattern, words } from './page-words.ts';
 
@@ -30,43 +31,48 @@ export async function bookmark(page: Page): Promise<void> {
 
 /** Scrolls so that a paragraph of the long article stands at the reading line, as a finger would, and waits until it is kept. */
 export async function readUpTo(page: Page, number: number): Promise<void> {
+	// The sign that the page lives: from here on it is the reader's place that counts, not the browser's
+	await page.waitForFunction(() => history.scrollRestoration === 'manual');
 	await page.locator('.body p', { hasText: `Paragraph ${number} tells` }).evaluate((paragraph) => {
 		const covered = Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
 		scrollBy({ top: paragraph.getBoundingClientRect().top - covered, behavior: 'instant' });
 	});
-	await expect.poll(() => keptBlockText(page)).toContain(`Paragraph ${number} tells`);
+	await expect.poll(async () => (await keptPlace(page)).text).toContain(`Paragraph ${number} tells`);
 }
 
-/** What stands at the reading line: the number of the long article's paragraph, 0 where none does. */
-export async function paragraphRead(page: Page): Promise<number> {
+/**
+ * What stands at the reading line: numbers of the long article's paragraphs. Two where the line falls between them:
+ * the line is as high as the bar over the text, which comes and goes.
+ */
+export async function paragraphsRead(page: Page): Promise<number[]> {
 	return page.evaluate(() => {
-		const covered = Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
-		const line = covered + 8;
-		const paragraphs = [...document.querySelectorAll('.body p')];
-		const here = paragraphs.find((paragraph) => paragraph.getBoundingClientRect().bottom > line);
-		return Number(/^Paragraph (\d+) tells/.exec(here?.textContent ?? '')?.[1] ?? 0);
+		const bar = 72;
+		const inReach = [...document.querySelectorAll('.body p')].filter((paragraph) => {
+			const { top, bottom } = paragraph.getBoundingClientRect();
+			return bottom > 0 && top < bar;
+		});
+		return inReach.map(({ textContent }) => Number(/^Paragraph (\d+) tells/.exec(textContent)?.[1] ?? 0));
 	});
 }
 
-/** The words behind the place kept on the shelf of the article that is open, read past the reader's own code. */
-async function keptBlockText(page: Page): Promise<string> {
-	return page.evaluate(async () => {
+/** The place kept on the shelf of the article that is open, read past the reader's own code: the words around it. */
+export async function keptPlace(page: Page): Promise<{ text: string; isFinished: boolean }> {
+	return page.evaluate(async (name) => {
 		const id = document.querySelector<HTMLElement>('article[data-id]')?.dataset['id'] ?? '';
 		const database = await new Promise<IDBDatabase>((resolve, reject) => {
-			const request = indexedDB.open('shyraq-shelf');
+			const request = indexedDB.open(name);
 			request.onsuccess = () => resolve(request.result);
 			request.onerror = () => reject(new Error('the shelf does not open'));
-		});
+			// It is the reader that makes it; here it is only looked at
+			request.onupgradeneeded = () => request.transaction?.abort();
+		}).catch(() => undefined);
+		if (database === undefined) return { text: '', isFinished: false };
 		const row = await new Promise<unknown>((resolve) => {
-			if (!database.objectStoreNames.contains('places')) {
-				resolve(undefined);
-				return;
-			}
 			const request = database.transaction('places').objectStore('places').get(id);
 			request.onsuccess = () => resolve(request.result);
 		});
 		database.close();
-		const locator = (row as { locator?: { before?: string; after?: string } } | undefined)?.locator;
-		return `${locator?.before ?? ''}|${locator?.after ?? ''}`;
-	});
+		const { locator, finished } = (row ?? {}) as { locator?: { before?: string; after?: string }; finished?: boolean };
+		return { text: `${locator?.before ?? ''}|${locator?.after ?? ''}`, isFinished: finished === true };
+	}, databaseNames.shelf);
 }

@@ -111,8 +111,7 @@ export class Proxy {
 
 	#forward(request: IncomingMessage, response: ServerResponse): void {
 		const upstream = this.#ask(request, request.headers, (answer) => {
-			const headers = this.#isStorable ? answer.headers : { ...answer.headers, 'cache-control': 'no-store' };
-			response.writeHead(answer.statusCode ?? 502, headers);
+			response.writeHead(answer.statusCode ?? 502, this.#dress(answer));
 			answer.pipe(response);
 			answer.on('error', () => response.destroy());
 		});
@@ -124,19 +123,23 @@ export class Proxy {
 	#fetch(request: IncomingMessage): Promise<RightAnswer> {
 		return new Promise((resolve, reject) => {
 			// Whole and plain, whatever the phone has: a fault in an answer of no bytes would be none
-			const { 'if-none-match': _, ...rest } = request.headers;
+			const { 'if-none-match': _tag, range: _range, 'if-range': _if, ...rest } = request.headers;
 			const headers = { ...rest, 'accept-encoding': 'identity' };
 			const upstream = this.#ask(request, headers, (answer) => {
 				const chunks: Buffer[] = [];
 				answer.on('data', (chunk: Buffer) => chunks.push(chunk));
 				answer.on('end', () =>
-					resolve({ status: answer.statusCode ?? 502, headers: answer.headers, bytes: Buffer.concat(chunks) })
+					resolve({ status: answer.statusCode ?? 502, headers: this.#dress(answer), bytes: Buffer.concat(chunks) })
 				);
 				answer.on('error', reject);
 			});
 			upstream.on('error', reject);
 			upstream.end();
 		});
+	}
+
+	#dress({ headers }: IncomingMessage): IncomingMessage['headers'] {
+		return this.#isStorable ? headers : { ...headers, 'cache-control': 'no-store' };
 	}
 
 	#ask(request: IncomingMessage, headers: IncomingMessage['headers'], hear: (answer: IncomingMessage) => void) {

@@ -1,0 +1,122 @@
+// The place in an article is a place in its text: size, turning, restart and correction leave the reader where they were.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { places } from '#lib/contract/places.ts';
+import { expect, test } from '../stage/fixtures.ts';
+import { paragraph, small } from '../stage/small-edition.ts';
+import { parts, words } from './page-words.ts';
+import { expectWhole, keptPlace, paragraphsRead, readUpTo, visitOnce } from './reader.ts';
+
+const here = 23;
+
+async function openAndRead(page: Page): Promise<void> {
+	await page.goto(places.read(small.lamp.id));
+	await readUpTo(page, here);
+}
+
+async function expectHere(page: Page): Promise<void> {
+	await expect.poll(() => paragraphsRead(page)).toContain(here);
+}
+
+test('reopened, it is at the paragraph where it was left', async ({ page }) => {
+	await openAndRead(page);
+	await page.goto(places.library);
+	await page.goto(places.read(small.lamp.id));
+	await expectHere(page);
+});
+
+test('turned on its side and back, it stays there', async ({ page }) => {
+	await openAndRead(page);
+	await page.setViewportSize({ width: 900, height: 412 });
+	await expectHere(page);
+	await page.setViewportSize({ width: 412, height: 839 });
+	await expectHere(page);
+});
+
+test('in another type size it stays there, and is there again when reopened', async ({ page }) => {
+	await openAndRead(page);
+	// The bar with the button is away while one reads on; the keyboard brings it without a scroll
+	await page.getByRole('button', { name: words.read.look }).evaluate((button) => button.focus({ preventScroll: true }));
+	await page.keyboard.press('Enter');
+	for (const size of [6, 0]) {
+		await page.getByRole('slider', { name: words.look.size }).fill(String(size));
+		await expectHere(page);
+	}
+	await page.getByRole('button', { name: words.look.close }).click();
+	await page.reload();
+	await expectHere(page);
+});
+
+test('opening and looking about does not move the place', async ({ page }) => {
+	await openAndRead(page);
+	for (let times = 0; times < 3; times += 1) {
+		await page.reload();
+		await expectHere(page);
+	}
+});
+
+test('an article read to its end is finished, and leaves the shelf of what was begun', async ({ page }) => {
+	await visitOnce(page);
+	await openAndRead(page);
+	await page.goto(places.library);
+	await expect(parts.continueShelf(page)).toBeVisible();
+	await page.goto(places.read(small.lamp.id));
+	await expectHere(page);
+	await page.evaluate(() => scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' }));
+	await expect.poll(async () => (await keptPlace(page)).isFinished).toBe(true);
+	await page.goto(places.library);
+	const state = parts.articleItem(page, small.lamp.id).locator('.state');
+	await expect(state).toContainText(words.library.finished);
+	await expect(parts.continueShelf(page)).toBeHidden();
+});
+
+test('a bookmarked passage opens at its words', async ({ page }) => {
+	await page.goto(places.read(small.lamp.id));
+	// A selection made before the page lives is not heard: a finger would try again
+	await expect(async () => {
+		await page.evaluate(() => {
+			const passages = [...document.querySelectorAll('.body p')];
+			const passage = passages.find(({ textContent }) => textContent.startsWith('Paragraph 31 tells'));
+			getSelection()?.empty();
+			if (passage !== undefined) getSelection()?.selectAllChildren(passage);
+		});
+		await expect(parts.markPassage(page)).toBeVisible({ timeout: 1000 });
+	}).toPass();
+	await parts.markPassage(page).click();
+	await page.goto(places.saved);
+	await page.getByRole('link', { name: small.lamp.title }).click();
+	await expect.poll(() => paragraphsRead(page)).toContain(31);
+});
+
+test.describe('when the article is corrected', () => {
+	test.use({ baseURL: async ({ ownStage }, use) => use(ownStage.origin) });
+
+	test('it opens at the same paragraph, though others came before it and one word of it changed', async ({
+		ownStage,
+		page
+	}) => {
+		await visitOnce(page);
+		await openAndRead(page);
+		const file = join(ownStage.contentFolder, `${small.lamp.id}.md`);
+		const text = readFileSync(file, 'utf8');
+		const added = [101, 102, 103].map(paragraph).join('\n\n');
+		const corrected = text
+			.replace('Paragraph 3 tells', `${added}\n\nParagraph 3 tells`)
+			.replace(
+				`paper number ${here * 13} had been used to light the stove`,
+				`paper number ${here * 13} had been burnt`
+			);
+		expect(corrected).not.toBe(text);
+		writeFileSync(file, corrected);
+		await ownStage.publish();
+		await page.goto(places.library);
+		ownStage.proxy.forget();
+		await page.getByRole('button', { name: words.keep.again }).click();
+		await expect.poll(() => ownStage.proxy.asked(/^\/(a|pack)\//)).not.toEqual([]);
+		await expectWhole(page);
+		await page.goto(places.read(small.lamp.id));
+		await expect(page.getByText('had been burnt')).toBeVisible();
+		await expectHere(page);
+	});
+});
