@@ -5,12 +5,11 @@ import { pathToFileURL } from 'node:url';
 import {
 	cutTemplate,
 	templateSetOf,
-	tokens,
-	writeToken,
 	type LanguageSet,
 	type Templates,
 	type TemplateSet
 } from '#lib/article/compose/template.ts';
+import { tokens, writeToken } from '#lib/article/compose/tokens.ts';
 import { languages, type Language } from '#lib/contract/languages.ts';
 import { wordsOf } from '#lib/words/catalogue.ts';
 

@@ -1,7 +1,7 @@
 // What a page's `load` returns: tokens while the template is built, the painted document's own texts while hydrating.
 import { browser } from '$app/env';
 import { elementIds } from '#lib/contract/places.ts';
-import { writeToken } from '#lib/article/compose/template.ts';
+import { writeToken } from '#lib/article/compose/tokens.ts';
 
 /** A document's texts as the page component sees them. */
 export interface PaintedDocument {

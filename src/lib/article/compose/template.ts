@@ -2,16 +2,11 @@
 import * as v from 'valibot';
 import { languages, type Language } from '#lib/contract/languages.ts';
 import { elementIds, pageNames } from '#lib/contract/places.ts';
+import { tokens, writeToken, type Token } from './tokens.ts';
 import { paintWordsSchema } from './words.ts';
 
-/** The tokens that the prerendered pages carry where a document's own text belongs. */
-export const tokens = ['title', 'description', 'style', 'main', 'facts', 'words'] as const;
-export type Token = (typeof tokens)[number];
-
-/** How a token stands in a prerendered page. */
-export function writeToken(token: Token): string {
-	return `%%shyraq.${token}%%`;
-}
+/** How Kit writes a script that is to be loaded ahead. */
+const scriptPreload = /\s*<link href="[^"]*" rel="modulepreload">/g;
 
 const styleElement = /<style>([^]*?)<\/style>/;
 
@@ -57,8 +52,11 @@ export function templateSetOf({ build, style, sets }: Templates, language: Langu
 export function cutTemplate(page: string): string[] {
 	const block = (id: string, token: Token) =>
 		`<script type="application/json" id="${id}">${writeToken(token)}</script>`;
-	const blocks = block(elementIds.words, 'words') + block(elementIds.facts, 'facts');
+	// In the head, where Kit puts them, they would take a slow line from the text
+	const preloads = page.match(scriptPreload)?.join('') ?? '';
+	const blocks = block(elementIds.words, 'words') + block(elementIds.facts, 'facts') + preloads;
 	return page
+		.replaceAll(scriptPreload, '')
 		.replace(styleElement, `<style>${writeToken('style')}</style>`)
 		.replace(/<script>(?=\s*\{\s*__sveltekit_)/, (boot) => blocks + boot)
 		.split(new RegExp(`%%shyraq\\.(${tokens.join('|')})%%`));
