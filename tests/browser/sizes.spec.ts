@@ -1,0 +1,59 @@
+// The budgets of bytes, by the same scales as `npm run sizes`: no build passes that breaks one.
+import { expect, test } from '../stage/fixtures.ts';
+import { makeFolder, removeFolder } from '../stage/folders.ts';
+import { press } from '../stage/press.ts';
+import { Stage } from '../stage/stage.ts';
+import { isKept, writeFigure, type Figure } from '../../tools/bench/budgets.ts';
+import { writePhotographs } from '../../tools/bench/photographs.ts';
+import {
+	weighBuild,
+	weighDocuments,
+	weighLeadVisit,
+	weighPhotographsVisit,
+	type Address
+} from '../../tools/bench/weigh.ts';
+
+/** The server itself, past the stage's network, so that its own bytes are weighed. */
+function addressOf({ server }: Stage): Address {
+	return { port: server.port, origin: `http://localhost:${server.port}` };
+}
+
+function expectKept(figure: Figure): void {
+	expect(isKept(figure), writeFigure(figure)).toBe(true);
+}
+
+test('the first 14,600 bytes of every article show headline, standfirst and three paragraphs, in every language', async ({
+	shippedStage
+}) => {
+	expectKept(await weighDocuments(addressOf(shippedStage)));
+});
+
+test('the critical script, the worker and the whole install keep their budgets', async ({
+	shippedStage,
+	builtFolder
+}) => {
+	for (const figure of await weighBuild(addressOf(shippedStage), builtFolder)) {
+		expect.soft(isKept(figure), writeFigure(figure)).toBe(true);
+	}
+});
+
+test('a first visit to the lead article keeps its budget', async ({ shippedStage, browser }) => {
+	expectKept(await weighLeadVisit(browser, addressOf(shippedStage)));
+});
+
+test('a first visit to an article with three photographs keeps its budget', async ({ browser, builtFolder }) => {
+	const edition = { contentFolder: makeFolder('photographs'), dataFolder: makeFolder('store') };
+	try {
+		await writePhotographs(edition.contentFolder);
+		await press(edition);
+		const stage = await Stage.set(edition, builtFolder);
+		try {
+			expectKept(await weighPhotographsVisit(browser, addressOf(stage)));
+		} finally {
+			await stage.strike();
+		}
+	} finally {
+		removeFolder(edition.contentFolder);
+		removeFolder(edition.dataFolder);
+	}
+});
