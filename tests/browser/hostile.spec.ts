@@ -17,9 +17,8 @@ async function runs(page: Page, html: string): Promise<boolean> {
 			element.dispatchEvent(new FocusEvent('focus'));
 			if (!(element instanceof HTMLAnchorElement) || element.protocol === 'javascript:') element.click();
 		}
-		// A script set going by a link or a broken picture runs in a task of its own
-		await new Promise((resolve) => setTimeout(resolve));
-		await new Promise((resolve) => requestAnimationFrame(resolve));
+		// A script set going by a link or a broken picture runs in a task of its own, before the frame after the next
+		for (let frames = 0; frames < 2; frames += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
 		return (globalThis as { hasRun?: boolean }).hasRun === true;
 	});
 }

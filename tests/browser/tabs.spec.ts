@@ -37,13 +37,10 @@ test('the same article marked in both tabs is one bookmark', async ({ page, cont
 	// At the same moment, before either can have heard of the other
 	const at = Date.now() + 500;
 	const press = (tab: Page) =>
-		parts
-			.bookmark(tab)
-			.evaluate(
-				(button: HTMLElement, at) =>
-					new Promise<void>((resolve) => setTimeout(() => resolve(button.click()), at - Date.now())),
-				at
-			);
+		parts.bookmark(tab).evaluate(async (button: HTMLElement, at) => {
+			await new Promise((resolve) => setTimeout(resolve, at - Date.now()));
+			button.click();
+		}, at);
 	await Promise.all([press(page), press(other)]);
 	await expect(parts.bookmark(page)).toHaveAttribute('aria-pressed', 'true');
 	await expect(parts.bookmark(other)).toHaveAttribute('aria-pressed', 'true');

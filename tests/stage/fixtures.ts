@@ -4,15 +4,21 @@ import { join } from 'node:path';
 import { test as base } from '@playwright/test';
 import { removeFolder, root } from './folders.ts';
 import { Phone } from './phone.ts';
-import { pressShipped, pressSmall, type Pressed } from './press.ts';
+import { press, pressShipped, pressSmall, type Pressed } from './press.ts';
 import { makeSecondBuild, type SecondBuild } from './second-build.ts';
+import { writePlainArticle } from './small-edition.ts';
 import { Stage } from './stage.ts';
+
+/** An article that only the stranger publishes. */
+export const strangerTitle = 'An article by somebody else';
 
 interface Scenarios {
 	/** The small edition on a server that this test may kill, and a network that it may break. */
 	stage: Stage;
 	/** The same with a store of its own, for tests that publish or deploy. */
 	ownStage: Stage;
+	/** The same articles and one more from a publisher with another key. */
+	strangerStage: Stage;
 	/** The edition that ships. */
 	shippedStage: Stage;
 	/** A phone that has seen nothing yet. */
@@ -69,7 +75,7 @@ export const test = base.extend<Scenarios, Standing>({
 			await use(stage);
 			await stage.strike();
 		},
-		{ scope: 'worker' }
+		{ scope: 'worker', timeout: 300_000 }
 	],
 	standingShipped: [
 		async ({ shippedEdition, builtFolder }, use) => {
@@ -77,7 +83,7 @@ export const test = base.extend<Scenarios, Standing>({
 			await use(stage);
 			await stage.strike();
 		},
-		{ scope: 'worker' }
+		{ scope: 'worker', timeout: 300_000 }
 	],
 	stage: async ({ smallStage }, use) => {
 		await smallStage.reset();
@@ -87,6 +93,16 @@ export const test = base.extend<Scenarios, Standing>({
 		const stage = await Stage.set(smallEdition, builtFolder);
 		await use(stage);
 		await stage.strike();
+	},
+	strangerStage: async ({ builtFolder }, use) => {
+		const pressed = await pressSmall();
+		writePlainArticle(pressed.contentFolder, 'forgedd', strangerTitle, 'Not by the publisher whom this phone knows.');
+		await press(pressed);
+		const stage = await Stage.set(pressed, builtFolder);
+		await use(stage);
+		await stage.strike();
+		removeFolder(pressed.contentFolder);
+		removeFolder(pressed.dataFolder);
 	},
 	shippedStage: async ({ standingShipped }, use) => {
 		await standingShipped.reset();

@@ -18,7 +18,8 @@ export function makeFolder(name: string): string {
 /** A copy of a folder in a new place of its own. */
 export function copyFolder(from: string, name: string): string {
 	const to = makeFolder(name);
-	cpSync(from, to, { recursive: true });
+	// With its times, since a server takes a folder with other ones for a changed one
+	cpSync(from, to, { recursive: true, preserveTimestamps: true });
 	return to;
 }
 

@@ -173,16 +173,13 @@ export async function findBlankPictures(page: Page): Promise<string[]> {
 	return page.evaluate(async () => {
 		const pictures = [...document.querySelectorAll<HTMLImageElement>('main img')];
 		for (const picture of pictures) picture.loading = 'eager';
-		await Promise.all(
-			pictures.map(
-				(picture) =>
-					picture.complete ||
-					new Promise<void>((resolve) => {
-						picture.addEventListener('load', () => resolve(), { once: true });
-						picture.addEventListener('error', () => resolve(), { once: true });
-					})
-			)
-		);
+		for (const picture of pictures) {
+			if (picture.complete) continue;
+			await new Promise<void>((resolve) => {
+				picture.addEventListener('load', () => resolve(), { once: true });
+				picture.addEventListener('error', () => resolve(), { once: true });
+			});
+		}
 		return pictures.filter((picture) => picture.naturalWidth === 0).map((picture) => picture.currentSrc || picture.src);
 	});
 }

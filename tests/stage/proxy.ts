@@ -123,8 +123,9 @@ export class Proxy {
 	#fetch(request: IncomingMessage): Promise<RightAnswer> {
 		return new Promise((resolve, reject) => {
 			// Whole and plain, whatever the phone has: a fault in an answer of no bytes would be none
-			const { 'if-none-match': _tag, range: _range, 'if-range': _if, ...rest } = request.headers;
-			const headers = { ...rest, 'accept-encoding': 'identity' };
+			const partial = new Set(['if-none-match', 'if-modified-since', 'if-range', 'range']);
+			const asked = Object.entries(request.headers).filter(([name]) => !partial.has(name));
+			const headers = { ...Object.fromEntries(asked), 'accept-encoding': 'identity' };
 			const upstream = this.#ask(request, headers, (answer) => {
 				const chunks: Buffer[] = [];
 				answer.on('data', (chunk: Buffer) => chunks.push(chunk));

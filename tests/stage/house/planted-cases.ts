@@ -9,6 +9,8 @@ export interface Planted {
 	told: string;
 }
 
+/** Apart, so that this file itself silences nothing. */
+const ignore = 'ignore';
 const opening = '// A room with a purpose that it states.\n';
 const plant = (law: Law, name: string, files: Record<string, string>, told: string): Planted => ({
 	law,
@@ -298,8 +300,8 @@ export const planted: readonly Planted[] = [
 	plant(
 		strict,
 		'a silenced compiler',
-		{ 'tools/a.ts': `${opening}// @ts-${'ignore'}\na();` },
-		'tools/a.ts:2 has @ts-' + 'ignore'
+		{ 'tools/a.ts': `${opening}// @ts-${ignore}\na();` },
+		`tools/a.ts:2 has @ts-${ignore}`
 	),
 	plant(
 		logical,

@@ -1,0 +1,36 @@
+// The reader can be installed: the browser itself finds nothing to object to.
+import { chromium, devices } from '@playwright/test';
+import { expect, test } from '../stage/fixtures.ts';
+import { makeFolder, removeFolder } from '../stage/folders.ts';
+import { visitOnce } from './reader.ts';
+
+test('the browser finds no fault with installing it', async ({ stage }) => {
+	const folder = makeFolder('profile');
+	try {
+		// An incognito window, which is what other tests have, may never install
+		const context = await chromium.launchPersistentContext(folder, {
+			...devices['Pixel 7'],
+			baseURL: stage.origin,
+			executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
+		});
+		const page = await context.newPage();
+		await visitOnce(page);
+		const session = await context.newCDPSession(page);
+		const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
+		expect(installabilityErrors).toEqual([]);
+		const manifest = await session.send('Page.getAppManifest');
+		expect(manifest.errors).toEqual([]);
+		expect(manifest.url).toBe(`${stage.origin}/manifest.webmanifest`);
+		await context.close();
+	} finally {
+		removeFolder(folder);
+	}
+});
+
+test('every picture and address that the web app manifest names is there', async ({ request }) => {
+	const manifest = (await (await request.get('/manifest.webmanifest')).json()) as Record<string, unknown>;
+	const named = JSON.stringify(manifest).matchAll(/"(?:src|url|start_url|id|scope)":"([^"]+)"/g);
+	const paths = [...new Set([...named].map(([, path]) => path ?? ''))];
+	expect(paths.length).toBeGreaterThan(8);
+	for (const path of paths) expect([path, (await request.get(path)).status()]).toEqual([path, 200]);
+});

@@ -1,0 +1,54 @@
+// With scripts off, and with scripts broken, every document is whole as it came.
+import { places } from '#lib/contract/places.ts';
+import { expect, test } from '../stage/fixtures.ts';
+import { findBlankPictures } from '../stage/phone.ts';
+import { lampParagraphs, small, smallCounts } from '../stage/small-edition.ts';
+import { parts, words, wordsIn } from './page-words.ts';
+
+test.describe('with scripts off', () => {
+	test.use({ javaScriptEnabled: false });
+
+	test('the front lists every article with its picture, and each opens whole', async ({ page }) => {
+		await page.goto(places.library);
+		await expect(parts.articleLinks(page)).toHaveCount(smallCounts.articles);
+		await page.getByRole('link', { name: small.lamp.title }).click();
+		await expect(parts.headline(page)).toHaveText(small.lamp.title);
+		await expect(page.locator('.body p', { hasText: 'Paragraph' })).toHaveCount(lampParagraphs);
+		await expect(page.locator('article figure')).toHaveCount(small.lamp.pictures);
+		for (const picture of await page.locator('article picture img').all()) {
+			await picture.scrollIntoViewIfNeeded();
+			await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+		}
+		await expect(page.locator('article footer')).toContainText('The stage itself');
+	});
+
+	test('the pages that need a script say so', async ({ page }) => {
+		await page.goto(places.saved);
+		// Playwright's own texts leave <noscript> out; what is rendered does not
+		const main = page.locator('main');
+		await expect(main).toContainText(words.saved.needsScript, { useInnerText: true });
+		await page.goto(places.settings);
+		await expect(main).toContainText(words.look.needsScript, { useInnerText: true });
+	});
+
+	test('a language is chosen by its address, and stays', async ({ page }) => {
+		await page.goto('/fa');
+		await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+		await expect(page).toHaveTitle(wordsIn('fa').paint.libraryTitle);
+		await page.goto(places.library);
+		await expect(page.locator('html')).toHaveAttribute('lang', 'fa');
+	});
+});
+
+test('with every script lost on the way, the text and the pictures are there', async ({ stage, page }) => {
+	stage.proxy.switch(/\.js$/, 'status-404');
+	await page.goto(places.read(small.lamp.id));
+	await expect(page.locator('.body p', { hasText: 'Paragraph' })).toHaveCount(lampParagraphs);
+	expect(await findBlankPictures(page)).toEqual([]);
+});
+
+test('with every script stalled, the text is there at once', async ({ stage, page }) => {
+	stage.proxy.switch(/\.js$/, 'stall');
+	await page.goto(places.read(small.lamp.id), { waitUntil: 'commit' });
+	await expect(page.getByText('Paragraph 40 tells')).toBeAttached();
+});

@@ -1,0 +1,63 @@
+// The edition that ships, on a phone: all of it kept by one visit, all of it read in the dark, with no word to strangers.
+import AxeBuilder from '@axe-core/playwright';
+import { places } from '#lib/contract/places.ts';
+import { expect, test } from '../stage/fixtures.ts';
+import { findBlankPictures } from '../stage/phone.ts';
+import { silence, watch } from '../stage/watch.ts';
+import { parts } from './page-words.ts';
+import { listArticles, visitOnce } from './reader.ts';
+
+// One after another: the edition is pressed once
+test.describe.configure({ mode: 'default' });
+test.use({ baseURL: async ({ shippedStage }, use) => use(shippedStage.origin) });
+
+test('one visit keeps the whole edition: every article and every picture in the dark, without a sound', async ({
+	shippedStage,
+	page,
+	context
+}) => {
+	test.slow();
+	const heard = await watch(context, shippedStage.origin);
+	await visitOnce(page);
+	expect(heard).toEqual(silence);
+	await shippedStage.server.kill();
+	await page.goto(places.library);
+	const articles = await listArticles(page);
+	expect(articles.length).toBeGreaterThanOrEqual(12);
+	for (const { address, title } of articles) {
+		await test.step(title, async () => {
+			await page.goto(address);
+			await expect(parts.headline(page)).toHaveText(title);
+			expect(await findBlankPictures(page)).toEqual([]);
+		});
+	}
+	expect({ ...heard, errors: heard.errors.filter((error) => !/net::ERR_/.test(error)) }).toEqual(silence);
+});
+
+test('every article that ships is open to everybody', async ({ page }) => {
+	test.slow();
+	await page.goto(places.library);
+	for (const { address, title } of await listArticles(page)) {
+		await test.step(title, async () => {
+			await page.goto(address);
+			const { violations } = await new AxeBuilder({ page })
+				.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+				.analyze();
+			expect(
+				violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+			).toEqual([]);
+		});
+	}
+});
+
+test('no article makes the page wider than the phone', async ({ page }) => {
+	await page.goto(places.library);
+	await page.setViewportSize({ width: 320, height: 640 });
+	for (const { address, title } of [{ address: places.library, title: 'front' }, ...(await listArticles(page))]) {
+		await page.goto(address);
+		const overflow = await page.evaluate(
+			() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+		);
+		expect([title, overflow]).toEqual([title, 0]);
+	}
+});
