@@ -190,9 +190,9 @@ test('the wait doubles up to five minutes, half of it by chance', () => {
 });
 
 test.each([
-	[412, 915, 2.6, 824],
-	[915, 412, 2.6, 824],
-	[360, 800, 1.5, 540],
+	[412, 915, 2.6, 760],
+	[915, 412, 2.6, 760],
+	[360, 800, 1.5, 492],
 	[1920, 1080, 1, 672],
 	[1920, 1080, 2, 1344]
 ])('a screen of %i by %i at %f wishes for %i pixels', (width, height, density, wished) => {

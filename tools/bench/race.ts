@@ -12,12 +12,18 @@ export interface Race {
 /** How long a phone may take to bring the whole edition in. */
 const keepLimitMs = 180_000;
 
+/** Who slows the line: the browser's own emulation, or a line that was laid under the addresses. */
+export type Slowness = 'emulated' | 'laid';
+
 /** First paints over a slow line on phones that have seen nothing, one of ours, one of the floor, and so on. */
-export async function raceCold(browser: Browser, ours: string, floor: string, runs: number): Promise<Race> {
+export async function raceCold(
+	browser: Browser,
+	{ ours, floor, slowness, runs }: { ours: string; floor: string; slowness: Slowness; runs: number }
+): Promise<Race> {
 	const paint = async (address: string): Promise<number> => {
 		const context = await unpackPhone(browser);
 		try {
-			return await firstPaintMs(await openSlowPage(context, slowLine), address);
+			return await firstPaintMs(await openSlowPage(context, slowness === 'emulated' ? slowLine : undefined), address);
 		} finally {
 			await context.close();
 		}

@@ -3,6 +3,8 @@ import type { PictureWish } from '#lib/contract/messages.ts';
 
 /** The widest a figure stands in the page, in CSS pixels (42rem), as `sizes` of the composer says. */
 const figureWidth = 672;
+/** What a phone's page leaves free beside a figure, both sides together, in CSS pixels (2rem). */
+const marginWidth = 32;
 /** Beyond two device pixels to a CSS pixel a photograph only costs more. */
 const densityLimit = 2;
 /** A 1x1 AVIF. */
@@ -25,7 +27,7 @@ export async function makeWish(choice: PictureChoice): Promise<PictureWish> {
 /** The width in device pixels that fills a figure on a screen of these CSS pixels, whichever way it is held. */
 export function widthFor(width: number, height: number, density: number): number {
 	const shorter = Math.min(width, height);
-	return Math.ceil(Math.min(shorter, figureWidth) * Math.min(density || 1, densityLimit));
+	return Math.ceil(Math.min(shorter - marginWidth, figureWidth) * Math.min(density || 1, densityLimit));
 }
 
 /** Whether the browser was told to save data; unknown to Safari and Firefox, which then do not. */

@@ -15,7 +15,7 @@ export type PictureRole = 'figure' | 'thumbnail';
  * takes the same size as its worker keeps (`download/wish.ts`), and none is loaded twice.
  */
 const sizes: Record<PictureRole, string> = {
-	figure: '(min-width: 44rem) 42rem, (min-resolution: 2.5x) 66vw, 100vw',
+	figure: '(min-width: 44rem) 42rem, (min-resolution: 3.2x) 46vw, (min-resolution: 2.3x) 60vw, 100vw',
 	thumbnail: '(min-width: 44rem) 12rem, 30vw'
 };
 

@@ -1,13 +1,13 @@
 // How pictures are made: widths, qualities and bounds as data. Whoever changes a value raises the version.
 
 /** Stands in every cache key, so that pictures of an older recipe are made anew. */
-export const recipeVersion = 2;
+export const recipeVersion = 3;
 
 /** Bounds on a source picture: a phone's 48-megapixel photograph passes, a bomb does not. */
 export const pictureLimits = { bytes: 20 * 1024 * 1024, pixels: 50_000_000 } as const;
 
-/** Widths in pixels: a thumbnail; a phone's column (412 px at 2.6, rounded to what data saves); a wide screen. */
-export const widths = [480, 960, 1600] as const;
+/** Widths in pixels: a thumbnail; a phone's column (up to 400 CSS px, two device pixels to each); a wide screen. */
+export const widths = [480, 800, 1600] as const;
 
 /** A narrower size is skipped where it would be nearly as wide as the widest. */
 export const nearlyAsWide = 0.85;
@@ -27,7 +27,7 @@ export const drawnShare = 0.3;
  */
 export const encodings = {
 	photo: {
-		avif: { quality: 45, effort: 2, chromaSubsampling: '4:2:0', bitdepth: 8 },
+		avif: { quality: 43, effort: 2, chromaSubsampling: '4:2:0', bitdepth: 8 },
 		webp: { quality: 68, effort: 4 }
 	},
 	drawn: {

@@ -2,7 +2,6 @@
 import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { guardHeaders } from '#lib/article/compose/document.ts';
-import { places } from '#lib/contract/places.ts';
 import { noteFailure } from '../log.ts';
 
 /** A request handler of the built reader; `next` is for what it does not know. */
@@ -13,6 +12,9 @@ export interface Listening {
 	server: Server;
 	listen(host: string, port: number): Promise<void>;
 }
+
+/** What only documents and workers heed; on thirty scripts it weighs as much as a text. */
+const pageOnly = ['permissions-policy', 'cross-origin-opener-policy', 'referrer-policy'];
 
 /** Bounds on what a client may do, in milliseconds and bytes. Generous for a phone on a bad line, not for a socket hoarder. */
 const bounds = {
@@ -75,7 +77,8 @@ function answer(
 	}
 	const path = request.url?.split('?')[0] ?? '/';
 	// Kit sets its own for what is immutable; the rest, the worker above all, is asked for anew.
-	if (!path.startsWith('/_app/immutable/') || path === places.worker) response.setHeader('cache-control', 'no-cache');
+	if (path.startsWith('/_app/immutable/')) for (const name of pageOnly) response.removeHeader(name);
+	else response.setHeader('cache-control', 'no-cache');
 	// Never a client's word: Kit makes the request's address of these two.
 	const url = origin === undefined ? undefined : new URL(origin);
 	request.headers['x-shyraq-protocol'] = url?.protocol.slice(0, -1) ?? 'http';
