@@ -1,5 +1,5 @@
 // Publishing: what an unchanged, a corrected, a withdrawn and a returned article become, and what is swept.
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { toText } from '#lib/article/bytes.ts';
@@ -100,6 +100,63 @@ it('an empty folder is a fault and withdraws nothing', async () => {
 	await press();
 	for (let index = 0; index < 6; index += 1) await removeFolder(join(settings().contentFolder, `article-${index}.md`));
 	expect(await press()).toMatchObject({ kind: 'faulty', standing: { number: 1 } });
+});
+
+it.each([
+	['lost', (file: string) => rm(file)],
+	['changed by the disk', async (file: string) => writeFile(file, 'x'.repeat((await stat(file)).size))]
+])('bytes that were %s are made good by the next press', async (_name, harm) => {
+	await press();
+	const { articles, packs } = await read();
+	const hashes = [...articles.slice(2), ...packs].map(({ hash }) => hash);
+	for (const hash of hashes) await harm(join(settings().dataFolder, 'blobs', hash.slice(0, 2), hash));
+	await writeArticle(settings().contentFolder, 0, 'Corrected.');
+	expect(await press()).toMatchObject({ isNew: true, edition: { number: 2 } });
+	await read();
+});
+
+it('an edition whose bytes were lost is pressed again though no source has changed', async () => {
+	await press();
+	await removeFolder(join(settings().dataFolder, 'blobs'));
+	expect(await press()).toMatchObject({ kind: 'published', articles: 6 });
+	await read();
+	expect(await press()).toMatchObject({ kind: 'unchanged' });
+});
+
+it('nothing is published under a key that phones would refuse, nor is a lost key replaced by a new one', async () => {
+	await press();
+	const { number } = await read();
+	const key = join(settings().dataFolder, 'publisher.key');
+	await rm(key);
+	await expect(press()).rejects.toThrow(/^The publisher's key is not in .+: put back a copy of it[^]+\.$/);
+	expect(await stat(key).catch(() => 'not there')).toBe('not there');
+	await openPublisher(settings().dataFolder, 'https://other.example');
+	await expect(press()).rejects.toThrow(/^The edition that stands was signed by another key than .+: put back[^]+\.$/);
+	const store = await openStore(settings().dataFolder);
+	expect((await currentEdition(store))?.number).toBe(number);
+	await store.close();
+});
+
+it('a copy of the key that a killed start left half-made is removed', async () => {
+	await press();
+	await writeFile(join(settings().dataFolder, '.half-0123456789abcdef'), 'PRIVATE+KEY+', { mode: 0o600 });
+	await press();
+	expect((await readdir(settings().dataFolder)).filter((name) => name.startsWith('.half-'))).toEqual([]);
+});
+
+it('what lies beside the sources and cannot be read does not stop a press', async () => {
+	const { contentFolder } = settings();
+	await symlink('loop', join(contentFolder, 'loop'));
+	await writeFile(join(contentFolder, 'film.mp4'), '');
+	await truncate(join(contentFolder, 'film.mp4'), 3 * 2 ** 30);
+	expect(await press()).toMatchObject({ kind: 'published', articles: 6 });
+	await symlink('round.md', join(contentFolder, 'round.md'));
+	await symlink('nowhere.md', join(contentFolder, 'lost.md'));
+	const outcome = await press();
+	expect(outcome.kind === 'faulty' && outcome.faults.map(({ message }) => message)).toEqual([
+		'content/lost.md: "lost.md" leads nowhere',
+		'content/round.md: "round.md" cannot be read (ELOOP)'
+	]);
 });
 
 it('another press is waited for, then refused in a sentence', async () => {

@@ -31,12 +31,19 @@ const othersMask = 0o077;
  * The key of a data folder, made where there is none and never overwritten.
  * The file holds one line, `PRIVATE+KEY+<name>+<key id>+<base64 of 0x01 and the seed>`, the form in which Go's note tools keep theirs.
  * @param origin names a new key by its host; without one the key is named by chance. A key keeps its name: it is part of what phones remember.
- * @throws Refusal where the file is damaged or others may read it
+ * @param mayMake false where an edition stands: a new key would be refused by every phone that holds it
+ * @throws Refusal where the file is damaged, others may read it, or it is missing and may not be made
  */
-export async function openPublisher(folder: string, origin: string | undefined): Promise<Publisher> {
+export async function openPublisher(folder: string, origin: string | undefined, mayMake = true): Promise<Publisher> {
 	const file = join(folder, fileName);
 	const kept = await readKeyFile(file);
 	if (kept !== undefined) return kept;
+	if (!mayMake) {
+		throw new Refusal(
+			`The publisher's key is not in ${file}: put back a copy of it, for phones refuse every other; ` +
+				`to begin anew with a new key, give Shyraq another folder by SHYRAQ_DATA.`
+		);
+	}
 	await makeFolder(folder);
 	const name = origin === undefined ? `shyraq-${randomBytes(4).toString('hex')}` : new URL(origin).host;
 	const line = await writeSecret(name, new Uint8Array(randomBytes(seedBytes)));

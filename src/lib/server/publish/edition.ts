@@ -1,9 +1,11 @@
 // A whole press, as the two commands and the running server ask for it: lock, look, press, publish, sweep.
+import { readContents } from '#lib/article/read.ts';
 import type { Config } from '../config.ts';
 import { openPublisher, type Publisher } from '../keys.ts';
 import { PressFault } from '../press/fault.ts';
 import { Refusal } from '../refusal.ts';
 import { currentEdition, listNeeded, readSetting, writeSetting, type Edition } from '../store/editions.ts';
+import { dropHalves } from '../store/durable.ts';
 import { takePressLock } from '../store/lock.ts';
 import { StoredPictures } from '../store/picture-cache.ts';
 import { openStore, type Store } from '../store/store.ts';
@@ -44,9 +46,12 @@ export async function pressEdition(settings: PressSettings, wishes: PressWishes 
 		throw new Refusal(`Another press is at work in ${settings.dataFolder}: wait for it to end, then try again.`);
 	}
 	try {
-		const publisher = await openPublisher(settings.dataFolder, settings.origin);
+		await dropHalves(settings.dataFolder);
 		const store = await openStore(settings.dataFolder);
 		try {
+			const standing = await currentEdition(store);
+			const publisher = await openPublisher(settings.dataFolder, settings.origin, standing === undefined);
+			await refuseOtherKey(store, standing, publisher, settings.dataFolder);
 			return await pressInto(store, publisher, settings, wishes.isForced === true);
 		} finally {
 			await store.close();
@@ -67,7 +72,7 @@ async function pressInto(
 	const extra = JSON.stringify([settings.publisher, publisher.verifier]);
 	// Taken before the sources are read, so that a change in the middle of a press is seen by the next.
 	const now = await takeFingerprint(settings.contentFolder, extra, before);
-	if (!isForced && standing !== undefined && isSameFingerprint(before, now))
+	if (!isForced && standing !== undefined && isSameFingerprint(before, now) && (await isWhole(store, standing)))
 		return { kind: 'unchanged', edition: standing };
 
 	// Loaded only now: the parsers and the image library cost more than a whole start that has nothing to press.
@@ -83,6 +88,29 @@ async function pressInto(
 	await writeSetting(store, fingerprintName, JSON.stringify(now));
 	if (published.isNew) await sweep(store, pictures);
 	return { kind: 'published', ...published };
+}
+
+/** A list signed by another key than the one before is refused by every phone, for good: it must never get out by accident. */
+async function refuseOtherKey(
+	store: Store,
+	standing: Edition | undefined,
+	publisher: Publisher,
+	folder: string
+): Promise<void> {
+	const bytes = standing === undefined ? undefined : await store.blobs.read(standing.contents);
+	// A list that the disk has changed says nothing; the next press makes another.
+	const key = bytes === undefined ? undefined : readContents(new TextDecoder().decode(bytes))?.contents.key;
+	if (key === undefined || key === publisher.verifier) return;
+	throw new Refusal(
+		`The edition that stands was signed by another key than the one in ${folder}: put back a copy of publisher.key, ` +
+			`for phones refuse every other; to begin anew with this key, give Shyraq another folder by SHYRAQ_DATA.`
+	);
+}
+
+/** Whether everything an edition needs is on the disk; what was lost a press makes again. */
+async function isWhole(store: Store, { number }: Edition): Promise<boolean> {
+	for (const hash of await listNeeded(store, number)) if (!(await store.blobs.has(hash))) return false;
+	return true;
 }
 
 /** Removes what neither this edition nor the one before needs. A phone may be in the middle of fetching the one before. */

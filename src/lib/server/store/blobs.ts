@@ -32,18 +32,16 @@ export class Blobs {
 
 	/** Keeps bytes and answers with their name. When it has answered, they are on the disk. */
 	async put(bytes: Uint8Array): Promise<Hash> {
-		const hash = nameOf(bytes);
-		if (await this.#isWhole(hash, bytes.length)) await this.#settle(hash);
-		else await this.#write(hash, bytes, 'identity');
-		return hash;
+		return (await this.#keep(bytes)).hash;
 	}
 
 	/** Keeps a text and its compressed twins. */
 	async putText(bytes: Uint8Array): Promise<Hash> {
-		const hash = await this.put(bytes);
+		const { hash, wasWhole } = await this.#keep(bytes);
+		const isKept = async (coding: Coding) => wasWhole && (await this.has(hash, coding));
 		const params = { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
-		if (!(await this.has(hash, 'br'))) await this.#write(hash, await toBrotli(bytes, { params }), 'br');
-		if (!(await this.has(hash, 'gzip'))) await this.#write(hash, await toGzip(bytes, { level: 9 }), 'gzip');
+		if (!(await isKept('br'))) await this.#write(hash, await toBrotli(bytes, { params }), 'br');
+		if (!(await isKept('gzip'))) await this.#write(hash, await toGzip(bytes, { level: 9 }), 'gzip');
 		return hash;
 	}
 
@@ -89,8 +87,14 @@ export class Blobs {
 		this.#settled.add(shelf);
 	}
 
-	async #isWhole(hash: Hash, size: number): Promise<boolean> {
-		return (await this.#sizeOf(hash, 'identity')) === size;
+	/** What stands under the name already is read again: a disk may have changed it. */
+	async #keep(bytes: Uint8Array): Promise<{ hash: Hash; wasWhole: boolean }> {
+		const hash = nameOf(bytes);
+		const found = await this.read(hash);
+		const wasWhole = found !== undefined && nameOf(found) === hash;
+		if (wasWhole) await this.#settle(hash);
+		else await this.#write(hash, bytes, 'identity');
+		return { hash, wasWhole };
 	}
 
 	async #sizeOf(hash: Hash, coding: Coding): Promise<number | undefined> {

@@ -1,6 +1,6 @@
 // Writing files so that a power cut leaves the old one or the new one: temporary name, fsync, rename, fsync of the folder.
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, rename, unlink } from 'node:fs/promises';
+import { link, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** What a half-written file's name begins with; whatever bears it at the next press is left over and may go. */
@@ -47,6 +47,12 @@ async function writeBeside(
 		throw failure;
 	}
 	await syncFolder(dirname(path));
+}
+
+/** Removes what a killed process left half-written in a folder. Only for the one who alone writes there. */
+export async function dropHalves(folder: string): Promise<void> {
+	for (const name of (await readdir(folder).catch(ignoreMissing)) ?? [])
+		if (name.startsWith(halfPrefix)) await unlink(join(folder, name)).catch(ignoreMissing);
 }
 
 /** Makes a folder's names durable. */
