@@ -1,5 +1,6 @@
 // Front matter: every fault names its line and field in a plain sentence, and all are told at once.
 import { describe, expect, test } from 'vitest';
+import { PressFault } from '#lib/server/press/fault.ts';
 import { readFrontMatter } from '#lib/server/press/front-matter.ts';
 
 const whole = {
@@ -20,6 +21,12 @@ function fileWith(changes: Record<string, string | undefined>): string {
 
 const read = (text: string) => readFrontMatter(text, 'content/x.md');
 const faultsOf = (text: string): string[] => read(text).faults.map(({ message }) => message);
+
+test('a fault is told on one line, whatever letters a file has in its name', () => {
+	expect(new PressFault('it is so', { file: 'content/\u001b[2J\nx.md', line: 3 }).message).toBe(
+		'content/ [2J x.md:3: it is so'
+	);
+});
 
 describe('front matter in order', () => {
 	test('is read with its texts in one form and its times in UTC', () => {
@@ -159,6 +166,19 @@ describe('a fault in front matter', () => {
 		expect(faults).toHaveLength(1);
 		expect(faults[0]).toContain('content/x.md:');
 		expect(faults[0]).toContain(expected);
+	});
+
+	test.each([
+		[
+			'many fields',
+			`---\n${Array.from({ length: 90_000 }, (_, i) => `k${i}: 1\n`).join('')}---\nText.\n`,
+			'is longer than'
+		],
+		['lines without end', `---\n${'\n'.repeat(900_000)}`, 'must begin with front matter']
+	])('is told in good time: %s', (_name, text, expected) => {
+		const start = performance.now();
+		expect(faultsOf(text)).toEqual([expect.stringContaining(expected)]);
+		expect(performance.now() - start).toBeLessThan(1_000);
 	});
 
 	test('does not hide the others, and they stand in the order of their lines', () => {

@@ -185,6 +185,7 @@ describe('what is no picture to be taken', () => {
 			'the picture has 60000 x 60000 pixels; at most 50 million are taken'
 		],
 		['a small file of enormous pixels', () => writePng(20_000, 20_000, 20_000), 'the picture has 20000 x 20000 pixels'],
+		['a thread of pixels', () => writePng(3, 60_000, 60_000), 'the picture is too narrow for its height (3 x 60000'],
 		['a picture cut short', async () => (await drawPicture(400, 400)).slice(0, 400), 'the picture is damaged'],
 		['a picture with broken bytes', () => writePng(400, 400, 3), 'the picture is damaged'],
 		[

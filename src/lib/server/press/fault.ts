@@ -16,7 +16,9 @@ export class PressFault extends Error {
 
 	constructor(sentence: string, place: FaultPlace = {}, cause?: unknown) {
 		const where = [place.file, place.line].filter((part) => part !== undefined).join(':');
-		super(where === '' ? sentence : `${where}: ${sentence}`, cause === undefined ? undefined : { cause });
+		const line = where === '' ? sentence : `${where}: ${sentence}`;
+		// A file's name may hold what a terminal takes for commands.
+		super(line.replace(/\p{Cc}+/gu, ' '), cause === undefined ? undefined : { cause });
 		this.name = 'PressFault';
 		this.sentence = sentence;
 		this.file = place.file;

@@ -17,21 +17,25 @@ export interface FrontMatter {
 	lineOf: (path: readonly PropertyKey[]) => number;
 }
 
-const fence = /^---[ \t]*\n((?:(?!---[ \t]*(?:\n|$)).*\n)*)---[ \t]*(?:\n|$)/;
+const opening = /^---[ \t]*\n/;
+const closing = /(?<=\n)---[ \t]*(?:\n|$)/;
+/** All fields at their longest come to some 70,000 characters; the parser's time grows with the square of the fields. */
+const limitCharacters = 100_000;
 /** The front matter starts below the first line. */
 const firstLine = 2;
 
 /** Takes a file's text (newlines as `\n`, no byte-order mark) apart. `file` names it in faults. Never throws for its content. */
 export function readFrontMatter(text: string, file: string): FrontMatter {
-	const match = fence.exec(text);
-	if (match === null) {
-		const fault = new PressFault('the file must begin with front matter between two lines of "---"', { file, line: 1 });
-		return { fields: undefined, body: text, bodyLine: 1, faults: [fault], lineOf: () => 1 };
+	const parts = split(text);
+	if (typeof parts === 'string') {
+		const faults = [new PressFault(parts, { file, line: 1 })];
+		return { fields: undefined, body: text, bodyLine: 1, faults, lineOf: () => 1 };
 	}
 	const counter = new LineCounter();
-	const document = parseDocument(match[1] ?? '', { lineCounter: counter, schema: 'core', uniqueKeys: true });
+	const document = parseDocument(parts.yaml, { lineCounter: counter, schema: 'core', uniqueKeys: true });
 	const lineOf = (path: readonly PropertyKey[]): number => findLine(document, path, counter);
-	const rest = { body: text.slice(match[0].length), bodyLine: match[0].split('\n').length, lineOf };
+	const { body, bodyLine } = parts;
+	const rest = { body, bodyLine, lineOf };
 	const broken = document.errors.map(({ message, linePos }) => {
 		const line = (linePos?.[0].line ?? 1) + firstLine - 1;
 		return new PressFault(`the front matter is not YAML: ${message.split(/ at line |\n/)[0]}`, { file, line });
@@ -50,6 +54,17 @@ export function readFrontMatter(text: string, file: string): FrontMatter {
 		return { ...rest, fields: undefined, faults: [fault] };
 	}
 	return { ...rest, ...check(read.value, file, lineOf) };
+}
+
+/** The front matter and the body, or the sentence that says why they cannot be told apart. */
+function split(text: string): { yaml: string; body: string; bodyLine: number } | string {
+	const begin = opening.exec(text)?.[0].length;
+	const end = begin === undefined ? null : closing.exec(text.slice(begin - 1));
+	if (begin === undefined || end === null) return 'the file must begin with front matter between two lines of "---"';
+	const at = begin - 1 + end.index;
+	if (at > limitCharacters) return `the front matter is longer than ${limitCharacters} characters`;
+	const head = text.slice(0, at + end[0].length);
+	return { yaml: text.slice(begin, at), body: text.slice(head.length), bodyLine: head.split('\n').length };
 }
 
 /** Aliases are refused: nothing here needs them, and a few lines of them can stand for gigabytes. */

@@ -93,12 +93,21 @@ async function measure(source: Uint8Array<ArrayBuffer>): Promise<{ width: number
 			`the picture has ${width} x ${height} pixels; at most ${pictureLimits.pixels / 1e6} million are taken`
 		);
 	}
+	if (boundOf(autoOrient) < 1) {
+		throw new PressFault(
+			`the picture is too narrow for its height (${autoOrient.width} x ${autoOrient.height} pixels)`
+		);
+	}
 	return autoOrient;
 }
 
-function chooseWidths({ width, height }: { width: number; height: number }): number[] {
-	const bound = Math.min(widths[2], Math.floor((widths[2] * tallest * width) / height));
-	const widest = Math.max(1, Math.min(width, bound));
+/** The greatest width at which a picture is not too tall; 0 where there is none. */
+function boundOf({ width, height }: { width: number; height: number }): number {
+	return Math.min(widths[2], Math.floor((widths[2] * tallest * width) / height));
+}
+
+function chooseWidths(size: { width: number; height: number }): number[] {
+	const widest = Math.min(size.width, boundOf(size));
 	return [...widths.filter((narrower) => narrower < widest * nearlyAsWide), widest];
 }
 

@@ -47,7 +47,8 @@ function collapse(nodes: Node[], parent: Parent): Node[] {
 	const isTrimmed = isElement(parent) && trimmed.has(parent.tagName);
 	for (const node of nodes) {
 		if (!isText(node)) continue;
-		node.value = isRow && isBlank(node) ? '\n' : node.value.replace(/[ \n]*\n[ \n]*/g, '\n').replace(/ +/g, ' ');
+		node.value =
+			isRow && isBlank(node) ? '\n' : node.value.replace(/[ \n]+/g, (run) => (run.includes('\n') ? '\n' : ' '));
 	}
 	const first = nodes[0];
 	const last = nodes.at(-1);
