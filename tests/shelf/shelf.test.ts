@@ -36,6 +36,14 @@ describe('places', () => {
 		expect(await readPlace(one, aboutArticle(1).id)).toEqual(makePlace(1, 2000));
 	});
 
+	test('go on being kept where the clock was ahead once, and was put right', async () => {
+		const [one] = twoTabs();
+		const now = Date.now();
+		await savePlace(one, makePlace(1, now + 365 * 24 * 3600 * 1000));
+		expect(await savePlace(one, { ...makePlace(1, now), fraction: 0.75 })).toBe(true);
+		expect(await readPlace(one, aboutArticle(1).id)).toMatchObject({ at: now, fraction: 0.75 });
+	});
+
 	test('kept by two tabs at the same moment leave the later one', async () => {
 		const [one, other] = twoTabs();
 		await Promise.all([1, 5, 3, 4, 2].map((at, index) => savePlace(index % 2 ? one : other, makePlace(1, at))));

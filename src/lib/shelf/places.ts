@@ -5,14 +5,15 @@ import { rememberLast } from './last.ts';
 import { placeSchema, readRow, readRows, type PlaceRow } from './rows.ts';
 
 /**
- * Keeps a place, unless another tab has kept a later one. An article once finished stays so.
+ * Keeps a place, unless another tab has kept a later one. An article once finished stays so. A place from the future was
+ * kept by a clock that has been put right since (a phone long without power or network has a wrong one): it gives way.
  * @returns whether it was kept
  * @throws FaultError `storage-failed` or `storage-full`
  */
 export async function savePlace(shelf: Shelf, place: PlaceRow): Promise<boolean> {
 	const outcome = await shelf.run('rw', ['places'], async (table) => {
 		const known = readRow(placeSchema, await table('places').get(place.id));
-		const isKept = known === undefined || known.at <= place.at;
+		const isKept = known === undefined || known.at <= place.at || known.at > Date.now();
 		if (isKept) await table('places').put({ ...place, finished: place.finished || known?.finished === true });
 		return { isKept, newest: (await newestUnfinished(table, 1))[0] };
 	});
