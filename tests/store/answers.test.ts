@@ -104,6 +104,12 @@ describe('the addresses of the app', () => {
 		expect((await bytesOf(head)).length).toBe(0);
 	});
 
+	it('HEAD has the headers of GET where there is nothing, too', async () => {
+		const [get, head] = await Promise.all(['GET', 'HEAD'].map((method) => document('/none', {}, method)));
+		expect(Object.fromEntries(head?.headers ?? [])).toEqual(Object.fromEntries(get?.headers ?? []));
+		expect(get?.headers.get('content-length')).toBe(String((await bytesOf(get ?? new Response())).length));
+	});
+
 	it.each(['', 'x', '../../publisher.key', '0'.repeat(64), 'A'.repeat(64), '%2e%2e'])(
 		'no hash finds nothing: %j',
 		async (hash) => {

@@ -11,12 +11,14 @@ const sentences = {
 
 /** A refusal as plain text, never kept by anyone. */
 export function refuse(status: keyof typeof sentences): Response {
+	const text = `${sentences[status]}\n`;
 	const headers = new Headers({
 		...guardHeaders,
 		'content-type': 'text/plain; charset=utf-8',
+		'content-length': String(Buffer.byteLength(text)),
 		'cache-control': 'no-store'
 	});
 	if (status === 405) headers.set('allow', 'GET, HEAD');
 	if (status === 503) headers.set('retry-after', '60');
-	return new Response(`${sentences[status]}\n`, { status, headers });
+	return new Response(text, { status, headers });
 }

@@ -99,8 +99,13 @@ function statusOf({ method, url = '', headers }: IncomingMessage): 400 | 404 | 4
 	// Two slashes at the start would be read as another host (RFC 3986, section 4.2).
 	if (!url.startsWith('/')) return 400;
 	if (url.startsWith('//')) return 404;
-	if (headers.host !== undefined && !URL.canParse(`http://${headers.host}/`)) return 400;
+	if (headers.host !== undefined && !isHost(headers.host)) return 400;
 	return isDecodable(url.split('?')[0] ?? '') ? undefined : 400;
+}
+
+/** A host and perhaps a port, and nothing that would change which address is asked for, such as `x/saved?`. */
+function isHost(host: string): boolean {
+	return !/[/\\?#@]/.test(host) && URL.canParse(`http://${host}/`);
 }
 
 function isDecodable(path: string): boolean {
