@@ -1,4 +1,5 @@
 // `npm run bench`: first paints against a hand-written page, interleaved in one run, and Lighthouse; ends with code 1 where a promise is broken.
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { places } from '#lib/contract/places.ts';
 import { budgets, isKept, writeFigure, type Figure } from './bench/budgets.ts';
@@ -32,6 +33,12 @@ const kill = async (): Promise<void> => {
 	await floor.close();
 };
 try {
+	const [load = 0] = loadavg();
+	console.log(
+		`${cpus().length} processors, ${cpus()[0]?.model ?? 'unknown'}; load before the first run ${load.toFixed(1)}.`
+	);
+	if (load > cpus().length / 2)
+		console.error('This machine is busy with other things: the times below are not to be trusted.');
 	console.log(`First paints at ${cpuSlowdown} times slower computing, ${runs} runs of each in turn.`);
 	await raceOverLines();
 	const emulated = await raceCold(browser, { ours: lead, floor: floor.plain, slowness: 'emulated', runs });
