@@ -1,4 +1,5 @@
 // Presses the edition where its sources changed, then serves it with the built reader until told to stop.
+import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readConfig, type Config } from '#lib/server/config.ts';
@@ -32,7 +33,7 @@ async function main(config: Config): Promise<void> {
 	});
 	const articles = await countArticles(config.dataFolder);
 	// Before the line is printed: who reads it may send a signal at once.
-	pressOnSignal(config);
+	pressOnSignal();
 	stopOnSignal(() => stopServer(server, farewellMs));
 	console.log(`Shyraq is lit: ${addressOf(config)} (${articles} ${articles === 1 ? 'article' : 'articles'})`);
 }
@@ -79,20 +80,28 @@ function addressOf({ origin, host, port }: Config): string {
 	return `http://${name}:${port}/`;
 }
 
-/** On SIGHUP the sources are pressed again while the server goes on; a failure leaves the edition that stands. */
-function pressOnSignal(config: Config): void {
-	let running: Promise<void> = Promise.resolve();
-	process.on('SIGHUP', () => {
-		running = running.then(async () => {
-			try {
-				const outcome = await press(config);
-				if (outcome.kind === 'unchanged' || (outcome.kind === 'published' && !outcome.isNew))
-					console.log('Nothing has changed.');
-			} catch (failure) {
-				console.error(refusalOf(failure, config.dataFolder)?.message ?? failure);
-			}
+/**
+ * On SIGHUP the sources are pressed again, in a process of their own: parsing an odd file may take minutes, in which
+ * nobody would be answered. A failure leaves the edition that stands; the next request sees a new one.
+ */
+function pressOnSignal(): void {
+	let running: ChildProcess | undefined;
+	let isWanted = false;
+	const begin = () => {
+		isWanted = false;
+		const command = [...process.execArgv, join(import.meta.dirname, 'shyraq.ts'), 'press'];
+		running = spawn(process.execPath, command, { stdio: ['ignore', 'inherit', 'inherit'] });
+		running.on('error', (failure) => console.error(`The press could not be started: ${failure.message}`));
+		running.on('close', () => {
+			running = undefined;
+			if (isWanted) begin();
 		});
+	};
+	process.on('SIGHUP', () => {
+		isWanted = true;
+		if (running === undefined) begin();
 	});
+	process.on('exit', () => running?.kill());
 }
 
 function stopOnSignal(stop: () => Promise<void>): void {

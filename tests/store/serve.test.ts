@@ -8,6 +8,7 @@ import { connect } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readContents } from '#lib/article/read.ts';
 import { pressEdition } from '#lib/server/publish/edition.ts';
+import { takePressLock } from '#lib/server/store/lock.ts';
 import { writeBuild } from './built-reader.ts';
 import { changeEdition, makeTemporaryFolder, removeFolder, writeArticle, writeEdition } from './edition-folder.ts';
 
@@ -71,8 +72,22 @@ it('presses again on SIGHUP, and tells of faults without ending', async () => {
 	expect(await readNumber()).toBe(2);
 	await writeFile(join(settings().contentFolder, 'bad.md'), '---\nid: x\n---\n');
 	lit.child.kill('SIGHUP');
-	await lit.says(/bad\.md:.*\n[^]*Edition 2 goes on being served/);
+	await lit.says(/bad\.md:.*\n[^]*Edition 2 still stands/);
 	expect(await readNumber()).toBe(2);
+});
+
+it('goes on answering, and ends when told, while a press cannot end', async () => {
+	const lit = await light();
+	const fields = 'title: T\nstandfirst: S\nlanguage: en\nbyline: B\npublished: 2026-01-01T00:00:00Z';
+	const body = '[a'.repeat(150_000) + ']'.repeat(150_000);
+	await writeFile(join(settings().contentFolder, 'maze.md'), `---\nid: zzzzzz\n${fields}\n---\n\n${body}\n`);
+	lit.child.kill('SIGHUP');
+	await waitForLock();
+	expect(await readNumber()).toBe(1);
+	expect(await end(lit, 'SIGTERM')).toBe(0);
+	const lock = await takePressLock(settings().dataFolder, 2_000);
+	expect(lock, 'the press ends with the server').toBeDefined();
+	lock?.release();
 });
 
 it('goes on with the edition before where the sources have faults, and will not start with none', async () => {
@@ -214,6 +229,16 @@ function end({ child, ended }: Lit, signal: 'SIGTERM' | 'SIGINT'): Promise<numbe
 
 async function readNumber(): Promise<number | undefined> {
 	return readContents(await (await fetchAt('/contents')).text())?.contents.number;
+}
+
+/** Waits until a press is at work. */
+async function waitForLock(): Promise<void> {
+	for (;;) {
+		const lock = await takePressLock(settings().dataFolder, 0);
+		if (lock === undefined) return;
+		lock.release();
+		await new Promise((resolve) => setTimeout(resolve, 20));
+	}
 }
 
 /** Sends exactly these bytes and answers with all that comes back. */
