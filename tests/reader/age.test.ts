@@ -1,10 +1,9 @@
 // Ages, sizes and shares as sentences in the reader's language, and the small sums of the reader.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { writeAge, writeNumber, writeShare, writeSize } from '#lib/reader/age.ts';
+import { writeAge, writeShare, writeSize } from '#lib/reader/age.ts';
 import { readFragment } from '#lib/reader/keeper.ts';
 import { firstThat } from '#lib/reader/position.ts';
-import { minutesLeft } from '#lib/reader/read-time.ts';
 
 const now = Date.parse('2026-11-22T12:00:00Z');
 
@@ -26,25 +25,15 @@ describe('an age', () => {
 
 describe('numbers', () => {
 	test('are in the digits of the language', () => {
-		expect(writeNumber(12, 'fa')).toBe('۱۲');
 		expect(writeSize(1_250_000, 'en')).toBe('1.3 MB');
 		expect(writeSize(12_000, 'en')).toBe('12 kB');
+		expect(writeSize(12_000, 'fa')).toContain('۱۲');
 	});
 
 	test('of a share are whole only where the share is', () => {
 		expect(writeShare(0.999, 'en')).toBe('99%');
 		expect(writeShare(1, 'en')).toBe('100%');
 	});
-
-	test.each([
-		[10, 0, 10],
-		[10, 0.55, 5],
-		[10, 0.99, 1],
-		[1, 0.5, 1],
-		[10, 1, 0]
-	])('of minutes left of %i at %d are %i', (minutes, fraction, left) =>
-		expect(minutesLeft(minutes, fraction)).toBe(left)
-	);
 });
 
 describe('the first that fits', () => {

@@ -22,12 +22,12 @@ export function templatesIn(language: Language): TemplateSet {
 
 function plainTemplates(): Templates {
 	const sets = Object.fromEntries(languages.map((language) => [language, plainSet(language)])) as Templates['sets'];
-	return { build: 'test', style: 'p{margin:0}', sets };
+	return { build: 'test', styles: ['p{margin:0}'], sets };
 }
 
 function plainSet(language: Language): LanguageSet {
 	const parts = cutTemplate(`<!doctype html><html lang="${language}">${tokens.map(writeToken).join('\n')}</html>`);
-	const template = { parts, policy: "default-src 'none'" };
+	const template = { parts, policy: "default-src 'none'", style: 0 };
 	const pages = { library: template, read: template, saved: template, settings: template, notice: template };
 	return { words: wordsOf(language), pages };
 }

@@ -61,26 +61,23 @@ function readTemplates(builder: Builder): Unnamed {
 	const folder = builder.getBuildDirectory('templates');
 	rmSync(folder, { force: true, recursive: true });
 	builder.writePrerendered(folder);
-	const styles = new Set<string>();
+	const styles: string[] = [];
 	const readPage = (language: Language, name: PageName): Template => {
 		const file = builder.prerendered.pages.get(`/${language}${templatePaths[name]}`)?.file;
 		if (file === undefined) throw new Error(`The build made no template for ${name} in ${language}.`);
 		const text = readFileSync(join(folder, file), 'utf8');
 		const policy = /<meta http-equiv="content-security-policy" content="([^"]*)">/.exec(text)?.[1];
 		if (policy === undefined) throw new Error(`The template for ${name} in ${language} has no policy.`);
-		styles.add(styleOf(text));
-		return { parts: cutTemplate(text), policy: policy.replaceAll('&amp;', '&') };
+		const style = styleOf(text);
+		if (!styles.includes(style)) styles.push(style);
+		return { parts: cutTemplate(text), policy: policy.replaceAll('&amp;', '&'), style: styles.indexOf(style) };
 	};
 	const readSet = (language: Language): LanguageSet => {
 		const pages = Object.fromEntries(pageNames.map((name) => [name, readPage(language, name)]));
 		return { words: wordsOf(language), pages: pages as LanguageSet['pages'] };
 	};
 	const sets = Object.fromEntries(languages.map((language) => [language, readSet(language)])) as Templates['sets'];
-	const [style, other] = styles;
-	if (style === undefined || other !== undefined) {
-		throw new Error('Every page must have the same styles: they belong in src/styles, not in components.');
-	}
-	return { style, sets };
+	return { styles, sets };
 }
 
 function finishClient(builder: Builder, folder: string, unnamed: Unnamed): string[] {

@@ -4,7 +4,8 @@ import type { Words } from './catalogue.ts';
 
 /** The words of the document's language. @throws Error where the document was not composed by us. */
 export function readWords(): Words {
-	// The block is our own template's: the composer wrote it from the same catalogue that gives the type.
+	// The block is our own template's: the composer wrote it from the catalogue that gives the type, but for the parts that
+	// this page never says (`unsaid` in compose/template.ts).
 	return readBlock(elementIds.words) as Words;
 }
 

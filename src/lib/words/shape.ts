@@ -32,6 +32,18 @@ export function sayCount(plural: Plural, count: number, language: Language, valu
 }
 
 /** A number as the language writes it. */
-export function sayNumber(number: number, language: Language, options: Intl.NumberFormatOptions = {}): string {
-	return new Intl.NumberFormat(language, options).format(number);
+export function sayNumber(number: number, language: string, options: Intl.NumberFormatOptions = {}): string {
+	return numberFormat(language, options).format(number);
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Making a format costs a phone milliseconds, and a list asks for the same one at every item. */
+function numberFormat(language: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+	const key = `${language} ${JSON.stringify(options)}`;
+	const known = formats.get(key);
+	if (known !== undefined) return known;
+	const made = new Intl.NumberFormat(language, options);
+	formats.set(key, made);
+	return made;
 }

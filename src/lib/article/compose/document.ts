@@ -47,7 +47,7 @@ export function composeDocument(set: TemplateSet, subject: Subject): ComposedDoc
 			'content-security-policy': `${template.policy}; frame-ancestors 'none'`,
 			...guardHeaders
 		},
-		chunks: fillTemplate(template, painting, set)
+		chunks: fillTemplate(page, painting, set)
 	};
 }
 

@@ -1,7 +1,7 @@
 // The composing templates: prerendered pages cut at their tokens, made by the build and kept in one file.
 import * as v from 'valibot';
 import { languages, type Language } from '#lib/contract/languages.ts';
-import { elementIds, pageNames } from '#lib/contract/places.ts';
+import { elementIds, pageNames, type PageName } from '#lib/contract/places.ts';
 import { tokens, writeToken, type Token } from './tokens.ts';
 import { paintWordsSchema } from './words.ts';
 
@@ -14,7 +14,9 @@ const templateSchema = v.object({
 	/** Text, token, text, token … text: an odd number of parts. */
 	parts: v.pipe(v.array(v.string()), v.minLength(1)),
 	/** The page's content security policy, as in its `meta` element, for the header. */
-	policy: v.string()
+	policy: v.string(),
+	/** Which of the build's styles are the page's. */
+	style: v.pipe(v.number(), v.integer(), v.minValue(0))
 });
 export type Template = v.InferOutput<typeof templateSchema>;
 
@@ -25,10 +27,10 @@ const languageSetSchema = v.object({
 });
 export type LanguageSet = v.InferOutput<typeof languageSetSchema>;
 
-/** All templates of a build, as its one file holds them. All pages have the same styles, so these stand there once. */
+/** All templates of a build, as its one file holds them. Styles are the same in all languages, so each stands there once. */
 export const templatesSchema = v.object({
 	build: v.string(),
-	style: v.string(),
+	styles: v.array(v.string()),
 	sets: v.object(v.entriesFromList(languages, languageSetSchema))
 });
 export type Templates = v.InferOutput<typeof templatesSchema>;
@@ -37,12 +39,12 @@ export type Templates = v.InferOutput<typeof templatesSchema>;
 export interface TemplateSet extends LanguageSet {
 	build: string;
 	language: Language;
-	style: string;
+	styles: string[];
 }
 
 /** One language's set out of a build's templates. */
-export function templateSetOf({ build, style, sets }: Templates, language: Language): TemplateSet {
-	return { ...sets[language], build, language, style };
+export function templateSetOf({ build, styles, sets }: Templates, language: Language): TemplateSet {
+	return { ...sets[language], build, language, styles };
 }
 
 /**
@@ -71,11 +73,16 @@ export function styleOf(page: string): string {
 export type Painting = Record<Exclude<Token, 'style' | 'words'>, string>;
 
 /** The document's text in the order it is sent. The first chunk reaches past the start of `main`, since Safari paints nothing before some 512 visible characters. */
-export function fillTemplate(template: Template, painting: Painting, { style, words }: TemplateSet): string[] {
-	const texts: Record<string, string> = { ...painting, style, words: writeJson(words) };
+export function fillTemplate(page: PageName, painting: Painting, { pages, styles, words }: TemplateSet): string[] {
+	const { parts, style } = pages[page];
+	const texts: Record<string, string> = {
+		...painting,
+		style: styles[style] ?? '',
+		words: writeJson(wordsFor(page, words))
+	};
 	const chunks: string[] = [];
 	let chunk = '';
-	template.parts.forEach((part, index) => {
+	parts.forEach((part, index) => {
 		if (index % 2 === 0) chunk += part;
 		else {
 			chunk += texts[part] ?? '';
@@ -85,6 +92,19 @@ export function fillTemplate(template: Template, painting: Painting, { style, wo
 		}
 	});
 	return [...chunks, chunk];
+}
+
+/**
+ * Words that an article's page never says. Its document goes without them: on a slow line they would stand before the
+ * first paint.
+ */
+const unsaid: Partial<Record<PageName, ReadonlySet<string>>> = {
+	read: new Set(['paint', 'ready', 'library', 'settings', 'install', 'network'])
+};
+
+/** The words that a page's document carries. */
+export function wordsFor(page: PageName, words: LanguageSet['words']): Record<string, unknown> {
+	return Object.fromEntries(Object.entries(words).filter(([part]) => unsaid[page]?.has(part) !== true));
 }
 
 /** JSON that may stand inside a script element: no `<`, so that nothing in it can close the element. */
