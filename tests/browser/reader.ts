@@ -25,17 +25,26 @@ export async function listArticles(page: Page): Promise<{ address: string; title
 
 /** Bookmarks the article that is open, and waits until that is so. */
 export async function bookmark(page: Page): Promise<void> {
+	await untilAlive(page);
 	await parts.bookmark(page).click();
 	await expect(parts.bookmark(page)).toHaveAttribute('aria-pressed', 'true');
 }
 
-/** Scrolls so that a paragraph of the long article stands at the reading line, as a finger would, and waits until it is kept. */
-export async function readUpTo(page: Page, number: number): Promise<void> {
-	// The sign that the page lives: from here on it is the reader's place that counts, not the browser's
+/** An article's page has come to life: before that it is a document, to be read and not to be pressed. */
+export async function untilAlive(page: Page): Promise<void> {
+	// What the keeper of the place takes from the browser as it begins
 	await page.waitForFunction(() => history.scrollRestoration === 'manual');
-	await page.locator('.body p', { hasText: `Paragraph ${number} tells` }).evaluate((paragraph) => {
+}
+
+/** Scrolls a paragraph of the long article to the reading line, in steps as a finger does, and waits until the place is kept. */
+export async function readUpTo(page: Page, number: number): Promise<void> {
+	await untilAlive(page);
+	await page.locator('.body p', { hasText: `Paragraph ${number} tells` }).evaluate(async (paragraph) => {
 		const covered = Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
-		scrollBy({ top: paragraph.getBoundingClientRect().top - covered, behavior: 'instant' });
+		for (const short of [300, 120, 40, 0]) {
+			scrollBy({ top: paragraph.getBoundingClientRect().top - covered - short, behavior: 'instant' });
+			await new Promise((resolve) => requestAnimationFrame(resolve));
+		}
 	});
 	await expect.poll(async () => (await keptPlace(page)).text).toContain(`Paragraph ${number} tells`);
 }

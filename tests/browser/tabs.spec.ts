@@ -4,7 +4,7 @@ import { places } from '#lib/contract/places.ts';
 import { expect, test } from '../stage/fixtures.ts';
 import { small, smallCounts } from '../stage/small-edition.ts';
 import { parts, words } from './page-words.ts';
-import { bookmark, expectWhole, paragraphsRead, readUpTo, visitOnce } from './reader.ts';
+import { bookmark, expectWhole, paragraphsRead, readUpTo, untilAlive, visitOnce } from './reader.ts';
 
 test('two tabs opened together bring the library once', async ({ stage, page, context }) => {
 	const other = await context.newPage();
@@ -34,6 +34,7 @@ test('the same article marked in both tabs is one bookmark', async ({ page, cont
 	await visitOnce(page);
 	const other = await context.newPage();
 	await Promise.all([page.goto(places.read(small.lamp.id)), other.goto(places.read(small.lamp.id))]);
+	await Promise.all([untilAlive(page), untilAlive(other)]);
 	// At the same moment, before either can have heard of the other
 	const at = Date.now() + 500;
 	const press = (tab: Page) =>

@@ -10,7 +10,7 @@ import { small, smallCounts } from '../stage/small-edition.ts';
 import { blankPath } from '../stage/proxy.ts';
 import { silence, watch } from '../stage/watch.ts';
 import { parts, wordsIn } from './page-words.ts';
-import { listArticles, readUpTo, visitOnce } from './reader.ts';
+import { listArticles, readUpTo, untilAlive, visitOnce } from './reader.ts';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** The languages of the interface that stand for the two directions. */
@@ -41,6 +41,7 @@ for (const language of directions) {
 			for (const { id } of [small.lamp, small.table, small.bazaar]) {
 				await page.goto(places.read(id));
 				await expect(page.locator('html')).toHaveAttribute('lang', language);
+				await untilAlive(page);
 				await page.getByRole('button', { name: words.read.bookmark, exact: true }).click();
 				expect(await objections(page)).toEqual([]);
 			}
