@@ -13,7 +13,11 @@ const pictureAddress = /^\/i\/([0-9a-f]{64})$/;
 scope.addEventListener('install', (event) => event.waitUntil(fillShell()));
 
 // Claiming serves the very first visit; the caches of articles and pictures are not this event's business.
-scope.addEventListener('activate', (event) => event.waitUntil(tidyShell().then(() => scope.clients.claim())));
+const activate = async () => {
+	await tidyShell().catch((failed: unknown) => console.warn('shyraq: old builds could not be cleared', failed));
+	await scope.clients.claim();
+};
+scope.addEventListener('activate', (event) => event.waitUntil(activate()));
 
 scope.addEventListener('message', (event) => event.waitUntil(answerMessage(event)));
 

@@ -5,7 +5,7 @@ import { toBytes } from '#lib/article/bytes.ts';
 import { FaultError } from '#lib/contract/faults.ts';
 import { chooseLanguage, type Language } from '#lib/contract/languages.ts';
 import { readFact, writeFact } from '#lib/vault/ledger.ts';
-import { shell, takeShellFile } from './shell.ts';
+import { mendShellFile, shell, takeShellFile } from './shell.ts';
 
 let templates: Templates | undefined;
 
@@ -42,6 +42,13 @@ async function loadSet(language: Language): Promise<TemplateSet> {
 async function loadTemplates(): Promise<Templates> {
 	const file = await takeShellFile(shell.templates);
 	if (file === undefined) throw new FaultError('storage-failed', 'no templates');
-	// Its bytes are those the build listed by their hash, so their shape is the build's.
-	return (await file.json()) as Templates;
+	try {
+		// Its bytes are those the build listed by their hash, so their shape is the build's.
+		return (await file.json()) as Templates;
+	} catch (damaged) {
+		console.warn(`shyraq: the templates kept here are damaged: ${String(damaged)}`);
+		const mended = await mendShellFile(shell.templates);
+		if (mended === undefined) throw new FaultError('storage-failed', 'no templates', damaged);
+		return (await mended.json()) as Templates;
+	}
 }

@@ -1,6 +1,7 @@
 // The app shell of this build: every file checked by its hash, kept all or not at all, with the build before beside it.
 import { hashOf, toText, type Bytes } from '#lib/article/bytes.ts';
 import { cacheNames } from '#lib/contract/places.ts';
+import { readBody } from '#lib/vault/bytes-kept.ts';
 import { fetchNamed } from '#lib/vault/fetch.ts';
 import { scope } from './scope.ts';
 
@@ -73,6 +74,12 @@ export async function takeShellFile(path: string): Promise<Response | undefined>
 	return file === undefined ? undefined : respond(await fillFile(file), path);
 }
 
+/** A file whose kept bytes turned out to be wrong, checked and brought in again. */
+export async function mendShellFile(path: string): Promise<Response | undefined> {
+	const file = (await listFiles()).find((known) => known.path === path);
+	return file === undefined ? undefined : respond(await fillFile(file), path);
+}
+
 /**
  * Marks this build as active and drops caches of builds before the one before. Only names with our prefix; nothing while
  * another build is being installed, whose cache would look like a left-over.
@@ -115,7 +122,7 @@ async function matchBefore(path: string): Promise<Response | undefined> {
 async function fillFile({ path, hash, bytes }: ShellFile): Promise<Bytes> {
 	for (const cacheName of [ownCache, ...(await listOthers())]) {
 		const found = await caches.match(path, { cacheName });
-		const here = found === undefined ? undefined : new Uint8Array(await found.arrayBuffer());
+		const here = found === undefined ? undefined : await readBody(found);
 		if (here === undefined || (await hashOf(here)) !== hash) continue;
 		if (cacheName !== ownCache) await (await caches.open(ownCache)).put(path, respond(here, path));
 		return here;

@@ -3,6 +3,8 @@
 /** One cache of a name. Responses are kept as bytes, headers and status, and given out afresh. */
 class MemoryCache {
 	readonly entries = new Map<string, { bytes: ArrayBuffer; headers: [string, string][]; status: number }>();
+	/** Entries that are listed, and whose bytes the disk no longer gives. */
+	readonly broken = new Set<string>();
 	#owner: MemoryCaches;
 
 	constructor(owner: MemoryCaches) {
@@ -13,11 +15,17 @@ class MemoryCache {
 		const bytes = await response.arrayBuffer();
 		if (this.#owner.size + bytes.byteLength > this.#owner.quota)
 			throw new DOMException('no room', 'QuotaExceededError');
+		this.broken.delete(urlOf(request));
 		this.entries.set(urlOf(request), { bytes, headers: [...response.headers], status: response.status });
 	}
 
 	async match(request: string | { url: string }): Promise<Response | undefined> {
 		const entry = this.entries.get(urlOf(request));
+		if (entry !== undefined && this.broken.has(urlOf(request))) {
+			return new Response(
+				new ReadableStream({ pull: (body) => body.error(new DOMException('read', 'NotReadableError')) })
+			);
+		}
 		return entry === undefined
 			? undefined
 			: new Response(entry.bytes.slice(0), { headers: entry.headers, status: entry.status });
@@ -41,6 +49,17 @@ export class MemoryCaches {
 		let size = 0;
 		for (const cache of this.named.values()) for (const { bytes } of cache.entries.values()) size += bytes.byteLength;
 		return size;
+	}
+
+	/** The disk no longer gives an entry's bytes. */
+	break(name: string, path: string): void {
+		this.named.get(name)?.broken.add(urlOf(path));
+	}
+
+	/** The disk gives other bytes than were put. */
+	alter(name: string, path: string, text: string): void {
+		const entry = this.named.get(name)?.entries.get(urlOf(path));
+		if (entry !== undefined) entry.bytes = new TextEncoder().encode(text).buffer;
 	}
 
 	async open(name: string): Promise<MemoryCache> {

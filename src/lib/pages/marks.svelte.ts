@@ -57,7 +57,14 @@ export class Marks {
 	}
 
 	async #follow(stops: (() => void)[]): Promise<void> {
-		this.#shelf = await theShelf();
+		try {
+			this.#shelf = await theShelf();
+		} catch (failed) {
+			// The shelf's own code could not be loaded
+			this.#state = 'unavailable';
+			console.warn('shyraq: the shelf is not to be had', failed);
+			return;
+		}
 		stops.push(this.#shelf.state.subscribe((state) => (this.#state = state)));
 		stops.push(watchBookmarks(this.#shelf).subscribe((rows) => (this.#rows = rows)));
 	}

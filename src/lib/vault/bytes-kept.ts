@@ -10,6 +10,9 @@ export type Kind = 'articles' | 'pictures';
 
 const addressOf = { articles: places.article, pictures: places.picture } as const;
 
+/** A disk that fails once may have been busy; one that fails twice in a row has lost the bytes. */
+const readAttempts = 2;
+
 /** Puts bytes under an address. @throws FaultError `storage-full`, `storage-failed` */
 export async function putBytes(kind: Kind, path: string, bytes: Bytes, type: string): Promise<void> {
 	try {
@@ -31,11 +34,28 @@ export async function putNamed(kind: Kind, hash: Hash, bytes: Bytes, type: strin
 /** The bytes under an address, unchecked; undefined where there are none. */
 export async function takeBytes(kind: Kind, path: string): Promise<{ bytes: Bytes; type: string } | undefined> {
 	try {
-		const found = await (await caches.open(cacheNames[kind])).match(path);
-		if (found === undefined) return undefined;
-		return { bytes: new Uint8Array(await found.arrayBuffer()), type: found.headers.get('content-type') ?? '' };
+		const cache = await caches.open(cacheNames[kind]);
+		for (let attempt = 1; attempt <= readAttempts; attempt++) {
+			const found = await cache.match(path);
+			if (found === undefined) return undefined;
+			const bytes = await readBody(found);
+			if (bytes !== undefined) return { bytes, type: found.headers.get('content-type') ?? '' };
+		}
+		// Listed, and not to be read: as good as lost, and in the way of its coming again.
+		await cache.delete(path);
+		return undefined;
 	} catch (failed) {
 		throw storageFault(failed);
+	}
+}
+
+/** An entry's bytes; undefined where the disk no longer gives them, though it lists the entry. */
+export async function readBody(found: Response): Promise<Bytes | undefined> {
+	try {
+		return new Uint8Array(await found.arrayBuffer());
+	} catch (failed) {
+		console.warn(`shyraq: kept bytes cannot be read: ${String(failed)}`);
+		return undefined;
 	}
 }
 

@@ -4,7 +4,7 @@ import { FaultError, type FaultCode } from '#lib/contract/faults.ts';
 
 /** How long a connection may say nothing, before its headers or between two chunks. */
 export const stallMs = 15_000;
-/** The slowest pace put up with after the first stall time: about a quarter of what GPRS gives at its worst. */
+/** The slowest pace put up with after the first stall time, in the mean over an answer: about a quarter of what GPRS gives at its worst. */
 const slowestBytesPerSecond = 256;
 
 /** What is wanted, and the bounds put on it. */
@@ -32,20 +32,24 @@ export interface Answer {
 export async function ask(want: Want): Promise<Answer> {
 	const abort = new AbortController();
 	const patienceMs = want.stallMs ?? stallMs;
-	const endAt = Date.now() + patienceMs + (want.limitBytes / slowestBytesPerSecond) * 1000;
-	const within = <T>(work: Promise<T>) => withinTime(work, Math.min(patienceMs, endAt - Date.now()), abort);
-	const response = await within(
+	const response = await withinTime(
 		fetch(want.path, {
 			redirect: 'manual',
 			credentials: 'same-origin',
 			cache: want.cache ?? 'no-store',
 			signal: abort.signal,
 			...(want.headers === undefined ? {} : { headers: want.headers })
-		})
+		}),
+		patienceMs,
+		abort
 	);
 	if (response.type === 'opaqueredirect' || response.redirected)
 		throw new FaultError('wrong-answer', `${want.path} redirects`);
-	return { status: response.status, chunks: readChunks(response, want, within, abort) };
+	// Bounded by what has come and not by what may come: a line that drips is given up as one that stands still.
+	const beganAt = Date.now();
+	const waitFor = (count: number) =>
+		Math.min(patienceMs, beganAt + patienceMs + (count / slowestBytesPerSecond) * 1000 - Date.now());
+	return { status: response.status, chunks: readChunks(response, want, waitFor, abort) };
 }
 
 /** An answer's bytes in one piece. */
@@ -105,14 +109,14 @@ export function faultOfStatus(status: number): FaultCode {
 async function* readChunks(
 	response: Response,
 	{ path, limitBytes, tooLong }: Want,
-	within: <T>(work: Promise<T>) => Promise<T>,
+	waitFor: (count: number) => number,
 	abort: AbortController
 ): AsyncGenerator<Uint8Array, void, undefined> {
 	const reader = response.body?.getReader();
 	let count = 0;
 	try {
 		while (reader !== undefined) {
-			const { done, value } = await within(reader.read());
+			const { done, value } = await withinTime(reader.read(), waitFor(count), abort);
 			if (done) return;
 			count += value.length;
 			if (count > limitBytes) throw new FaultError(tooLong, `${path} is longer than ${limitBytes} bytes`);
