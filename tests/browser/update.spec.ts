@@ -6,6 +6,7 @@ import type { FaultKind } from '../stage/faults.ts';
 import { findBlankPictures, Phone } from '../stage/phone.ts';
 import { secondTitle } from '../stage/second-build.ts';
 import { shellOf } from '../stage/shell.ts';
+import type { Stage } from '../stage/stage.ts';
 import { small } from '../stage/small-edition.ts';
 import { parts, words } from './page-words.ts';
 import { bookmark, expectWhole, listArticles, paragraphsRead, readUpTo, visitOnce } from './reader.ts';
@@ -34,6 +35,26 @@ async function expectKept(page: Page): Promise<void> {
 	await page.getByRole('link', { name: small.lamp.title }).click();
 	await expect(parts.bookmark(page)).toHaveAttribute('aria-pressed', 'true');
 	await expect.poll(() => paragraphsRead(page)).toContain(19);
+}
+
+/**
+ * Starts the app cold, again and again until it is the second build's; then the server is killed. The first document is
+ * still the old build's, whole; it is the one after it that may be new.
+ */
+async function startUntilSecond(page: Page, stage: Stage): Promise<Page> {
+	const context = page.context();
+	let last = page;
+	await expect
+		.poll(async () => {
+			await last.close();
+			last = await context.newPage();
+			await last.goto(places.library);
+			await expectWhole(last);
+			return last.title();
+		})
+		.toBe(secondTitle);
+	await stage.server.kill();
+	return last;
 }
 
 /** Waits until another build is installed and waits. */
@@ -75,24 +96,12 @@ test('offered while two tabs are open, it applies on the tap, in the tab that as
 	await expectKept(page);
 });
 
-test('with one tab it applies on the next cold start, untapped', async ({ ownStage, page, context, secondBuild }) => {
+test('with one tab it applies on the next cold start, untapped', async ({ ownStage, page, secondBuild }) => {
 	await settleIn(page);
 	await ownStage.deploy(secondBuild.buildFolder);
 	await page.goto(places.library);
 	await untilWaiting(page);
-	await page.close();
-	// The document that starts is still the old build's, whole; the one after it is the new one's
-	const start = await context.newPage();
-	await start.goto(places.library);
-	await expectWhole(start);
-	await expect
-		.poll(async () => {
-			await start.goto(places.library);
-			return start.title();
-		})
-		.toBe(secondTitle);
-	await ownStage.server.kill();
-	await expectKept(start);
+	await expectKept(await startUntilSecond(page, ownStage));
 });
 
 test('it never interrupts: a page that is open keeps its document and its files', async ({
@@ -176,12 +185,5 @@ test('cut at any of its files, it leaves the build before whole, and goes on lat
 	await page.goto('/stage/blank');
 	await untilWaiting(page);
 	expect(new Set(ownStage.proxy.asked(/^\/_app\//))).toEqual(new Set(fresh.slice(-1)));
-	await expect
-		.poll(async () => {
-			await page.goto(places.library);
-			return page.title();
-		})
-		.toBe(secondTitle);
-	await ownStage.server.kill();
-	await expectKept(page);
+	await expectKept(await startUntilSecond(page, ownStage));
 });
