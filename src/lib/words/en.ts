@@ -37,7 +37,7 @@ export const en = {
 			gone: { title: 'Withdrawn', text: 'The publisher has withdrawn this article.' },
 			unknown: {
 				title: 'No such page',
-				text: 'There is nothing at this address. It may have been copied with a slip.'
+				text: 'There is nothing at this address. It may have been copied or typed wrongly.'
 			},
 			damaged: {
 				title: 'Damaged on this phone',
@@ -71,12 +71,12 @@ export const en = {
 		label: 'If the network goes now',
 		none: 'If the network goes now, you have nothing yet.',
 		all: {
-			one: 'If the network goes now, you have the {count} article, newest of {newest}, {pictures}.',
-			other: 'If the network goes now, you have all {count} articles, newest of {newest}, {pictures}.'
+			one: 'If the network goes now, you have the {count} article, from {newest}, {pictures}.',
+			other: 'If the network goes now, you have all {count} articles, the newest from {newest}, {pictures}.'
 		},
 		some: {
-			one: 'If the network goes now, you have {count} article of {total}, newest of {newest}, {pictures}.',
-			other: 'If the network goes now, you have {count} articles of {total}, newest of {newest}, {pictures}.'
+			one: 'If the network goes now, you have {count} article of {total}, from {newest}, {pictures}.',
+			other: 'If the network goes now, you have {count} articles of {total}, the newest from {newest}, {pictures}.'
 		},
 		pictures: { all: 'with all pictures', some: 'with {count} of {total} pictures', none: 'without pictures' },
 		reading: 'Reading what is on this phone…',
@@ -131,7 +131,7 @@ export const en = {
 	look: {
 		heading: 'How the page looks',
 		theme: 'Colours',
-		themes: { system: 'As the phone', light: 'Light', sepia: 'Sepia', dark: 'Dark', contrast: 'High contrast' },
+		themes: { system: 'Follow the phone', light: 'Light', sepia: 'Sepia', dark: 'Dark', contrast: 'High contrast' },
 		size: 'Type size',
 		width: 'Line width',
 		spacing: 'Line spacing',
@@ -147,7 +147,7 @@ export const en = {
 		language: 'Language',
 		keeping: 'What this phone keeps',
 		pictures: 'Pictures',
-		picturesChoices: { auto: 'As data saver says', all: 'With the text', none: 'Text only' },
+		picturesChoices: { auto: 'Follow data saver', all: 'Always', none: 'Text only' },
 		saverOn: 'Data saver is on in this browser, so only texts are kept.',
 		persistence: 'Lasting storage',
 		askPersist: 'Ask the browser to keep the library for good',
