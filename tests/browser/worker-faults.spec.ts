@@ -3,7 +3,8 @@ import type { Page } from '@playwright/test';
 import { places } from '#lib/contract/places.ts';
 import type { FaultKind } from '../stage/faults.ts';
 import { expect, test } from '../stage/fixtures.ts';
-import { usualWish } from '../stage/phone.ts';
+import { Phone, usualWish } from '../stage/phone.ts';
+import { parsingHalves } from '../stage/shell.ts';
 import { smallCounts } from '../stage/small-edition.ts';
 
 /** Answers that are given up at once. */
@@ -107,6 +108,19 @@ test.describe('a wrong answer in place of the worker file', () => {
 			expect(await phone.installWorker()).toBe('controlled');
 		});
 	}
+
+	test('one cut short that still parses is not installed', async ({ stage, keptPhone, builtFolder, browser }) => {
+		const halves = parsingHalves(builtFolder);
+		expect(halves.length).toBeGreaterThan(0);
+		for (const bytes of halves) {
+			const headers = { 'content-type': 'text/javascript' };
+			stage.proxy.switch(places.worker, { status: 200, headers, bytes });
+			expect(await lookForBuild(keptPhone.page)).toEqual({ isSame: true, isWaiting: false });
+			const context = await browser.newContext({ baseURL: stage.origin });
+			expect(await new Phone(await context.newPage(), stage.origin).installWorker()).toBe('failed');
+			await context.close();
+		}
+	});
 
 	// No script can guard a file that has none: the browser installs it, and it must wait while ours serves.
 	test('an empty one only waits, costs nothing that is kept, and gives way to the next right one', async ({
