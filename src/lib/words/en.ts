@@ -94,7 +94,7 @@ export const en = {
 		waiting: 'Waiting for the network. What is here stays, and nothing starts again from the beginning.',
 		otherTab: 'Another tab is keeping the library.',
 		done: 'Everything is on this phone.',
-		doneText: 'All texts are on this phone. Pictures are left out, as chosen.',
+		doneText: 'All texts are on this phone. Pictures are left out, to save data.',
 		persisted: 'The browser has promised not to clear the library by itself.',
 		notPersisted:
 			'The browser may clear the library when space runs short. Installing Shyraq on the home screen usually changes that.'
