@@ -16,7 +16,7 @@
 		});
 	function set(n, unit, v, fallback) {
 		i = look[n];
-		h.style.setProperty('--' + n, ((typeof i == 'number' && v[i]) || v[fallback]) + unit);
+		h.style.setProperty('--' + n, (v.find((_, at) => at === i) || v[fallback]) + unit);
 	}
 	set('size', 'rem', [0.9, 1, 1.125, 1.25, 1.4, 1.65, 2], 2);
 	set('width', 'em', [28, 34, 42], 1);
