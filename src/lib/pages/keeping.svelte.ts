@@ -15,7 +15,7 @@ import { defaultSettings, loadSettings, saveSetting, watchSettings, type Setting
 import type { Tray } from '#lib/ui/tray.svelte.ts';
 import type { Words } from '#lib/words/catalogue.ts';
 
-/** A list that changed many times in a row is read once it has been still this long. */
+/** Changes within this time are read back together. */
 const stillMs = 150;
 
 /** A page that stays open looks for a new build when it is shown again, at most this often; a navigation looks by itself. */
@@ -34,6 +34,7 @@ export class Keeping {
 	#contact: string | undefined = $state();
 	#persistence: Persistence = $state('unknown');
 	#settings: Settings = $state.raw({ ...defaultSettings });
+	#latest: RunnerState = idleState;
 	#reading: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(worker: ReaderWorker, sayLasting: (isLasting: boolean) => void) {
@@ -155,6 +156,13 @@ export class Keeping {
 	}
 
 	#showRun(state: RunnerState): void {
+		this.#latest = state;
+		// What is said to be done is read back before it is said.
+		if (state.kind !== 'done' || this.#run.kind === 'done') this.#show(state);
+		else void this.#read().then(() => this.#latest === state && this.#show(state));
+	}
+
+	#show(state: RunnerState): void {
 		const wasDone = this.#run.kind === 'done';
 		if (state.fault !== undefined && state.fault !== this.#run.fault)
 			console.info('shyraq: keeping', state.kind, state.fault);
@@ -173,8 +181,11 @@ export class Keeping {
 	}
 
 	#readSoon(): void {
-		clearTimeout(this.#reading);
-		this.#reading = setTimeout(() => void this.#read(), stillMs);
+		// Not put off by each further change: a steady stream of them would never let it read.
+		this.#reading ??= setTimeout(() => {
+			this.#reading = undefined;
+			void this.#read();
+		}, stillMs);
 	}
 
 	async #read(): Promise<void> {

@@ -63,11 +63,19 @@ function paintLead(head: ArticleHead, own: string): string {
 
 /** The body with each picture opened out into its sizes; the canonical form lets a pattern find exactly the elements. */
 function paintBody({ head, body }: Article): string {
-	return body.replace(bodyPicture, (whole, id: string) => {
+	return focusScrollers(body).replace(bodyPicture, (whole, id: string) => {
 		const picture = head.pictures.find((known) => known.id === id);
 		const alt = / alt="([^"]*)"/.exec(whole)?.[1] ?? '';
 		return picture === undefined ? '' : paintPicture(picture, alt, 'figure');
 	});
+}
+
+/** What scrolls in itself must be reached by keyboard (WCAG 2.2, 2.1.1). A canonical body has `<` nowhere but where an element begins or ends. */
+function focusScrollers(body: string): string {
+	return body
+		.replace(/<pre(?=[ >])/g, '<pre tabindex="0"')
+		.replace(/<table(?=[ >])/g, '<div class="wide" tabindex="0"><table')
+		.replaceAll('</table>', '</table></div>');
 }
 
 function paintSources(head: ArticleHead, words: PaintWords, meta: string, own: string): string {

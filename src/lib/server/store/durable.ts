@@ -1,6 +1,6 @@
 // Writing files so that a power cut leaves the old one or the new one: temporary name, fsync, rename, fsync of the folder.
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
+import { link, mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** What a half-written file's name begins with; whatever bears it at the next press is left over and may go. */
@@ -21,9 +21,28 @@ export async function createDurably(path: string, bytes: Uint8Array, mode: numbe
 
 /** Makes a folder and those above it, with the entries themselves on the disk. */
 export async function makeFolder(path: string): Promise<void> {
-	const first = await mkdir(path, { recursive: true });
-	if (first === undefined) return;
-	for (let folder = path; folder.length >= first.length; folder = dirname(folder)) await syncFolder(dirname(folder));
+	const above = dirname(path);
+	// Step by step: Node's recursive mkdir never ends below /proc, and calls a read-only disk a missing folder.
+	if (await isFolder(path)) return;
+	if (above !== path && !(await isFolder(above))) await makeFolder(above);
+	try {
+		await mkdir(path);
+	} catch (failure) {
+		// A file system of the kernel's own says that the folder is missing where it means that none may be made.
+		if (codeOf(failure) === 'ENOENT')
+			throw Object.assign(new Error(`No folder can be made in ${above}.`, { cause: failure }), { code: 'EACCES' });
+		if (codeOf(failure) !== 'EEXIST' || !(await isFolder(path))) throw failure;
+	}
+	await syncFolder(above);
+}
+
+async function isFolder(path: string): Promise<boolean> {
+	try {
+		return (await stat(path)).isDirectory();
+	} catch (failure) {
+		if (codeOf(failure) === 'ENOENT') return false;
+		throw failure;
+	}
 }
 
 async function writeBeside(
