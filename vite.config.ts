@@ -6,5 +6,11 @@ import options from './svelte.config.js';
 export default defineConfig({
 	plugins: [kitPlugins(options)],
 	build: { target: 'es2022' },
-	test: { include: ['tests/**/*.test.ts'], exclude: ['tests/browser/**'], environment: 'node' }
+	test: {
+		include: ['tests/**/*.test.ts'],
+		exclude: ['tests/browser/**'],
+		environment: 'node',
+		testTimeout: 30_000,
+		hookTimeout: 60_000
+	}
 });

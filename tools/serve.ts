@@ -40,6 +40,7 @@ async function main(config: Config): Promise<void> {
 
 async function press(config: Config): Promise<Outcome> {
 	const outcome = await pressEdition(config, {
+		onProgress: ({ done, total, file }) => console.log(`Pressed ${done} of ${total}: ${file}`),
 		onWait: () => console.error('Another press is at work on the same data folder; waiting for it to end …')
 	});
 	if (outcome.kind === 'published' && outcome.isNew)

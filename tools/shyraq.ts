@@ -88,6 +88,7 @@ async function runCommand(command: string, isForced: boolean): Promise<Report | 
 async function press(isForced: boolean): Promise<Report> {
 	const outcome = await pressEdition(readConfig(process.env), {
 		isForced,
+		onProgress: ({ done, total, file }) => console.error(`Pressed ${done} of ${total}: ${file}`),
 		onWait: () => console.error('Another press is at work on the same data folder; waiting for it to end …')
 	});
 	return { lines: tell(outcome), json: describe(outcome), exitCode: outcome.kind === 'faulty' ? 1 : 0 };

@@ -9,6 +9,7 @@ import { dropHalves } from '../store/durable.ts';
 import { takePressLock } from '../store/lock.ts';
 import { StoredPictures } from '../store/picture-cache.ts';
 import { openStore, type Store } from '../store/store.ts';
+import type { PressProgress } from '../press/press.ts';
 import { isSameFingerprint, readFingerprint, takeFingerprint } from './fingerprint.ts';
 import { publish } from './publish.ts';
 
@@ -29,6 +30,8 @@ export interface PressWishes {
 	waitMs?: number;
 	/** Called once where another press is waited for. */
 	onWait?: () => void;
+	/** Called as each source has been pressed; pictures make a first press take a minute. */
+	onProgress?: (progress: PressProgress) => void;
 }
 
 type PressSettings = Pick<Config, 'dataFolder' | 'contentFolder' | 'origin' | 'publisher'>;
@@ -52,7 +55,7 @@ export async function pressEdition(settings: PressSettings, wishes: PressWishes 
 			const standing = await currentEdition(store);
 			const publisher = await openPublisher(settings.dataFolder, settings.origin, standing === undefined);
 			await refuseOtherKey(store, standing, publisher, settings.dataFolder);
-			return await pressInto(store, publisher, settings, wishes.isForced === true);
+			return await pressInto(store, publisher, settings, wishes);
 		} finally {
 			await store.close();
 		}
@@ -65,7 +68,7 @@ async function pressInto(
 	store: Store,
 	publisher: Publisher,
 	settings: PressSettings,
-	isForced: boolean
+	{ isForced = false, onProgress = () => undefined }: PressWishes
 ): Promise<Outcome> {
 	const standing = await currentEdition(store);
 	const before = readFingerprint(await readSetting(store, fingerprintName));
@@ -78,7 +81,7 @@ async function pressInto(
 	// Loaded only now: the parsers and the image library cost more than a whole start that has nothing to press.
 	const { pressFolder } = await import('../press/press.ts');
 	const pictures = new StoredPictures(store);
-	const { articles, faults } = await pressFolder(settings.contentFolder, { blobs: store.blobs, pictures });
+	const { articles, faults } = await pressFolder(settings.contentFolder, { blobs: store.blobs, pictures, onProgress });
 	const none = new PressFault('there is no article here, and an edition needs one at least', {
 		file: settings.contentFolder
 	});
