@@ -13,7 +13,9 @@ const seed = Uint8Array.from({ length: 32 }, (_, index) => index);
 /** The fixed beginning of an Ed25519 secret key in PKCS #8 (RFC 8410, section 7). */
 const pkcs8 = Buffer.from('302e020100300506032b657004220420', 'hex');
 const secret = createPrivateKey({ key: Buffer.concat([pkcs8, seed]), format: 'der', type: 'pkcs8' });
-const publicBytes: Bytes = new Uint8Array(createPublicKey(secret).export({ format: 'der', type: 'spki' }).subarray(-32));
+const publicBytes: Bytes = new Uint8Array(
+	createPublicKey(secret).export({ format: 'der', type: 'spki' }).subarray(-32)
+);
 const key: PublicKey = { name: 'example.org/shyraq', key: publicBytes };
 
 const text = writeArticleText({

@@ -57,7 +57,7 @@ it(
 		for (let round = 0; round < kills; round += 1) {
 			const scene = round % freshEvery === 0 ? fresh : changed;
 			const from = round % 2 === 0 ? 0 : lateStart;
-		const killMs = (from + random() * (spread - from)) * scene.durationMs;
+			const killMs = (from + random() * (spread - from)) * scene.durationMs;
 			const where = `seed ${seed}, round ${round}, killed after ${killMs.toFixed(1)} ms`;
 			const store = inFolder(`killed-${round}`);
 			await copyFolder(inFolder(scene.start), store);
