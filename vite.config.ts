@@ -5,7 +5,8 @@ import options from './svelte.config.js';
 
 export default defineConfig({
 	plugins: [kitPlugins(options)],
-	build: { target: 'es2022' },
+	// Vite's own would put a link into the head for each import, which the document names already, and hold up its coming to life
+	build: { target: 'es2022', modulePreload: false },
 	test: {
 		include: ['tests/**/*.test.ts'],
 		exclude: ['tests/browser/**'],

@@ -2,6 +2,7 @@
 import { createContext } from 'svelte';
 import type { Language } from '#lib/contract/languages.ts';
 import { faultOf } from '#lib/contract/faults.ts';
+import { takeBreath } from '#lib/reader/breath.ts';
 import { Tray } from '#lib/ui/tray.svelte.ts';
 import type { Words } from '#lib/words/catalogue.ts';
 import type { Keeping } from './keeping.svelte.ts';
@@ -34,6 +35,7 @@ export class App {
 		const stops: (() => void)[] = [];
 		const begin = async (): Promise<void> => {
 			const { startKeeping } = await import('./keeping.svelte.ts');
+			await takeBreath();
 			try {
 				this.#keeping = await startKeeping(this, stops);
 			} catch (failed) {

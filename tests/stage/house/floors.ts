@@ -69,8 +69,8 @@ export function partOf(path: string): string | undefined {
 	if (second === 'lib')
 		return third !== undefined && third in mayImport && path.split('/').length > 3 ? third : undefined;
 	if (second === 'routes' || second === 'service-worker') return second;
-	if (second?.startsWith('hooks.')) return 'hooks';
-	// app.html, app.css, app.d.ts and params.ts belong to the routes
+	if (second === 'hooks.server.ts') return 'hooks';
+	// app.html, app.css, app.d.ts, params.ts and hooks.client.ts belong to the routes
 	return 'routes';
 }
 
