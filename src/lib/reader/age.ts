@@ -1,4 +1,5 @@
-// Ages and numbers in the reader's language, by Intl: only for what is put on the page after it lives, never for painting.
+// Ages and numbers in the reader's language, by Intl where it knows the language: only for what is put on the page after it lives, never for painting.
+import { writeKazakhAge } from '#lib/words/kazakh.ts';
 import { sayNumber } from '#lib/words/shape.ts';
 
 const unitSeconds: [Intl.RelativeTimeFormatUnit, number][] = [
@@ -20,7 +21,7 @@ export function writeAge(time: string | number, language: string, now = Date.now
 	const seconds = Math.max(0, (now - then) / 1000);
 	const [unit, length] = unitSeconds.find(([, least]) => seconds >= least) ?? ['second', 1];
 	const count = unit === 'second' ? 0 : Math.floor(seconds / length);
-	return ageFormat(language).format(-count, unit);
+	return language === 'kk' ? writeKazakhAge(count, unit) : ageFormat(language).format(-count, unit);
 }
 
 /** A share from 0 to 1 as a percentage without decimals; 100 % only where it is whole. */

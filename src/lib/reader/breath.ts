@@ -3,5 +3,5 @@
 /** Lets the browser do what waits, and comes back in a task of its own. */
 export function takeBreath(): Promise<void> {
 	const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
-	return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
+	return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve, 0));
 }

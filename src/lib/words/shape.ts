@@ -1,5 +1,6 @@
 // The shape of a language's table of words, and how a sentence is made from it.
 import type { Language } from '#lib/contract/languages.ts';
+import { kazakhDigits, writeKazakhUnit } from './kazakh.ts';
 
 /** A text that depends on a number, by plural category (CLDR). */
 export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
@@ -33,7 +34,10 @@ export function sayCount(plural: Plural, count: number, language: Language, valu
 
 /** A number as the language writes it. */
 export function sayNumber(number: number, language: string, options: Intl.NumberFormatOptions = {}): string {
-	return numberFormat(language, options).format(number);
+	if (language !== 'kk') return numberFormat(language, options).format(number);
+	const { maximumFractionDigits = 3 } = options;
+	const written = numberFormat(kazakhDigits, { maximumFractionDigits });
+	return writeKazakhUnit(written.format(options.style === 'percent' ? number * 100 : number), options);
 }
 
 const formats = new Map<string, Intl.NumberFormat>();
