@@ -12,7 +12,7 @@ import {
 	watchBookmarksOf,
 	writeNote
 } from '#lib/shelf/bookmarks.ts';
-import { continueReading, forgetPlace, readPlace, savePlace, watchPlaces } from '#lib/shelf/places.ts';
+import { continueReading, forgetPlace, isBegun, readPlace, savePlace, watchPlaces } from '#lib/shelf/places.ts';
 import { defaultSettings, loadSettings, saveSetting, watchSettings } from '#lib/shelf/settings.ts';
 
 const twoTabs = () => {
@@ -72,6 +72,28 @@ describe('places', () => {
 		const shown = await waitFor(continueReading(other, 2), (places) => places.length > 0);
 		expect(shown.map(({ title }) => title)).toEqual(['Article 3', 'Article 4']);
 		expect((await waitFor(watchPlaces(other), (places) => places.size > 0)).size).toBe(4);
+	});
+
+	test('of an article only glanced at are kept, and do not count as begun', async () => {
+		const kept = new Map<string, string>();
+		vi.stubGlobal('localStorage', {
+			setItem: (name: string, value: string) => kept.set(name, value),
+			removeItem: (name: string) => kept.delete(name)
+		});
+		const [one, other] = twoTabs();
+		const glance = { ...makePlace(2, 20), fraction: 0.01 };
+		await savePlace(one, makePlace(1, 10));
+		await savePlace(one, glance);
+		expect(kept.get('shyraq-last')).toBe(aboutArticle(1).id);
+		const shown = await waitFor(continueReading(other, 5), (places) => places.length > 0);
+		expect(shown.map(({ title }) => title)).toEqual(['Article 1']);
+		expect(await readPlace(other, glance.id)).toEqual(glance);
+		expect([isBegun(glance), isBegun(makePlace(1, 10)), isBegun({ ...glance, finished: true })]).toEqual([
+			false,
+			true,
+			true
+		]);
+		vi.unstubAllGlobals();
 	});
 
 	test('tell the front of the next visit which article to make room for', async () => {

@@ -1,9 +1,8 @@
 // The front brought to life: what of each article is here, how far one is, what one was reading.
 import type { ArticleState } from '#lib/contract/messages.ts';
-import { FaultError } from '#lib/contract/faults.ts';
 import { decorateLibrary } from '#lib/reader/library-list.ts';
 import { theShelf } from '#lib/shelf/door.ts';
-import { continueReading, watchPlaces } from '#lib/shelf/places.ts';
+import { continueReading, isBegun, watchPlaces } from '#lib/shelf/places.ts';
 import type { PlaceRow } from '#lib/shelf/rows.ts';
 import type { Language } from '#lib/contract/languages.ts';
 import type { Words } from '#lib/words/catalogue.ts';
@@ -44,10 +43,14 @@ export class LibraryPage {
 		try {
 			const shelf = await theShelf();
 			stops.push(continueReading(shelf, shelfLimit).subscribe((rows) => (this.#begun = rows)));
-			stops.push(watchPlaces(shelf).subscribe((places) => (this.#places = places)));
+			stops.push(watchPlaces(shelf).subscribe((places) => (this.#places = onlyBegun(places))));
 		} catch (failed) {
-			if (!(failed instanceof FaultError)) throw failed;
-			console.info(`shyraq: places cannot be read: ${failed.message}`);
+			// Most likely the shelf's own code, lost on the way: the list stands without what one has read
+			console.warn('shyraq: the shelf is not to be had', failed);
 		}
 	}
+}
+
+function onlyBegun(places: ReadonlyMap<string, PlaceRow>): ReadonlyMap<string, PlaceRow> {
+	return new Map([...places].filter(([, place]) => isBegun(place)));
 }

@@ -4,6 +4,14 @@ import type { Shelf, TableName, Rows, Watched } from './database.ts';
 import { rememberLast } from './last.ts';
 import { placeSchema, readRow, readRows, type PlaceRow } from './rows.ts';
 
+/** Up to here an article has been glanced at and not begun: a headline, a picture, the first lines. */
+const leastBegun = 0.03;
+
+/** Whether somebody has read into an article; its place is kept in any case. */
+export function isBegun({ fraction, finished }: Pick<PlaceRow, 'fraction' | 'finished'>): boolean {
+	return finished || fraction >= leastBegun;
+}
+
 /**
  * Keeps a place, unless another tab has kept a later one. An article once finished stays so. A place from the future was
  * kept by a clock that has been put right since (a phone long without power or network has a wrong one): it gives way.
@@ -48,6 +56,9 @@ export function watchPlaces(shelf: Shelf): Watched<ReadonlyMap<ArticleId, PlaceR
 }
 
 async function newestUnfinished(table: (name: TableName) => Rows, limit: number): Promise<PlaceRow[]> {
-	const isShown = (row: unknown) => readRow(placeSchema, row)?.finished === false;
+	const isShown = (row: unknown) => {
+		const place = readRow(placeSchema, row);
+		return place?.finished === false && isBegun(place);
+	};
 	return readRows(placeSchema, await table('places').orderBy('at').reverse().filter(isShown).limit(limit).toArray());
 }
