@@ -9,6 +9,11 @@ import { fill, writeDay, writeNumber, type PaintWords } from './words.ts';
 /** How pictures stand in a canonical body; see docs/format.md. */
 const bodyPicture = /<img src="\/i\/([0-9a-f]{64})"([^>"]|"[^"]*")*>/g;
 
+/** A reference to a note, as the press writes it, up to its number. */
+const noteMark = /(<sup><a href="#n-[^>]*>)(\d+)(?=<\/a>)/g;
+/** The digit zero of languages that have digits of their own, in Unicode. */
+const zeros: Readonly<Record<string, number>> = { fa: 0x6f0, ar: 0x660 };
+
 /** The document's texts for an article. Device-free: the same article and words give the same bytes everywhere. */
 export function paintArticle(article: Article, hash: string, language: Language, words: PaintWords): Painting {
 	const { head } = article;
@@ -41,7 +46,9 @@ export function paintArticle(article: Article, hash: string, language: Language,
 
 function paintMeta(head: ArticleHead, words: PaintWords): string {
 	const facts = [
-		head.byline === '' ? '' : `<span class="byline">${escape(fill(words.by, { name: head.byline }))}</span>`,
+		head.byline === ''
+			? ''
+			: `<span class="byline">${fill(escape(words.by), { name: `<bdi>${escape(head.byline)}</bdi>` })}</span>`,
 		head.place === undefined ? '' : `<span class="place"><bdi>${escape(head.place)}</bdi></span>`,
 		`<time datetime="${escape(head.published)}">${escape(writeDay(words, head.published))}</time>`,
 		head.updated === undefined
@@ -63,10 +70,19 @@ function paintLead(head: ArticleHead, own: string): string {
 
 /** The body with each picture opened out into its sizes; the canonical form lets a pattern find exactly the elements. */
 function paintBody({ head, body }: Article): string {
-	return focusScrollers(body).replace(bodyPicture, (whole, id: string) => {
+	return writeNoteMarks(focusScrollers(body), head.language).replace(bodyPicture, (whole, id: string) => {
 		const picture = head.pictures.find((known) => known.id === id);
 		const alt = / alt="([^"]*)"/.exec(whole)?.[1] ?? '';
 		return picture === undefined ? '' : paintPicture(picture, alt, 'figure');
+	});
+}
+
+/** The number of a note in the digits of the article's language: the signed body has every language's in Latin ones. */
+function writeNoteMarks(body: string, language: string): string {
+	const zero = zeros[language.split('-')[0] ?? ''];
+	if (zero === undefined) return body;
+	return body.replace(noteMark, (_, before: string, number: string) => {
+		return before + number.replace(/\d/g, (digit) => String.fromCharCode(zero + Number(digit)));
 	});
 }
 

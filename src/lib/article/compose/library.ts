@@ -8,7 +8,7 @@ import { fill, writeDay, writeNumber, type PaintWords } from './words.ts';
 
 /** The document's texts for the library. Each item has an empty `.state` for what depends on the device. */
 export function paintLibrary(contents: Contents, language: Language, words: PaintWords): Painting {
-	const items = contents.articles.map((entry, index) => paintItem(entry, index, language, words));
+	const items = orderFor(language, contents.articles).map((entry, index) => paintItem(entry, index, language, words));
 	return {
 		title: escape(words.libraryTitle),
 		description: escape(words.libraryDescription),
@@ -20,6 +20,13 @@ export function paintLibrary(contents: Contents, language: Language, words: Pain
 			publisher: contents.publisher
 		})
 	};
+}
+
+/** The lead stays first, whatever its language; then what is in the reader's language, then the rest, each as the edition has them. */
+function orderFor(language: Language, [lead, ...others]: ContentsEntry[]): ContentsEntry[] {
+	if (lead === undefined) return [];
+	const isOwn = (entry: ContentsEntry) => entry.language.split('-')[0] === language;
+	return [lead, ...others.filter(isOwn), ...others.filter((entry) => !isOwn(entry))];
 }
 
 function paintItem(entry: ContentsEntry, index: number, language: Language, words: PaintWords): string {
