@@ -6,7 +6,7 @@ import { places } from '#lib/contract/places.ts';
 import { expect, test } from '../stage/fixtures.ts';
 import { paragraph, small } from '../stage/small-edition.ts';
 import { parts, words } from './page-words.ts';
-import { expectWhole, keptPlace, paragraphsRead, readUpTo, visitOnce } from './reader.ts';
+import { expectWhole, keptPlace, paragraphsRead, readUpTo, untilAlive, visitOnce } from './reader.ts';
 
 const here = 23;
 
@@ -46,6 +46,25 @@ test('in another type size it stays there, and is there again when reopened', as
 	await page.getByRole('button', { name: words.look.close }).click();
 	await page.reload();
 	await expectHere(page);
+});
+
+test('in another type size at the very moment of a scroll, it stays at the paragraph scrolled to', async ({ page }) => {
+	await page.goto(places.read(small.lamp.id));
+	await untilAlive(page);
+	for (const size of ['2rem', '0.9rem']) {
+		await page.locator('.body p', { hasText: `Paragraph ${here} tells` }).evaluate(async (paragraph, size) => {
+			const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+			const covered = Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
+			scrollTo({ top: 0, behavior: 'instant' });
+			await nextFrame();
+			scrollBy({ top: paragraph.getBoundingClientRect().top - covered, behavior: 'instant' });
+			await nextFrame();
+			await nextFrame();
+			document.documentElement.style.setProperty('--size', size);
+		}, size);
+		await expect.poll(async () => (await keptPlace(page)).text).toContain(`Paragraph ${here} tells`);
+		await expectHere(page);
+	}
 });
 
 test('opening and looking about does not move the place', async ({ page }) => {

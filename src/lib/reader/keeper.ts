@@ -101,33 +101,32 @@ export class PlaceKeeper {
 
 	#scrolled(): void {
 		if (this.#ownScroll !== undefined && Math.abs(scrollY - this.#ownScroll) <= sameScroll) return;
-		if (this.#idle === undefined && this.#measure() !== this.#layout) {
-			this.#settle();
-			return;
-		}
+		if (this.#settle()) return;
 		this.#ownScroll = undefined;
 		this.#hasMoved = true;
 		this.#isUnsaved = true;
+		// At once and not when the scroll is over: lines that move until then would take the place with them
+		this.#anchor = placeAtLine(this.#blocks) ?? this.#anchor;
 		clearTimeout(this.#idle);
 		this.#idle = setTimeout(() => this.#rest(), idleMs);
 	}
 
-	/** The reader has come to rest: here is the new anchor. */
+	/** The reader has come to rest: the anchor is worth keeping. */
 	#rest(): void {
 		clearTimeout(this.#idle);
 		this.#idle = undefined;
-		this.#layout = this.#measure();
-		this.#anchor = placeAtLine(this.#blocks) ?? this.#anchor;
+		this.#settle();
 		this.#isFinished ||= this.#isEndSeen();
 		this.#tell();
 	}
 
-	/** The lines may have moved: back to the anchor, unless the reader is moving just now. */
-	#settle(): void {
+	/** The lines may have moved: back to the anchor. @returns whether they had */
+	#settle(): boolean {
 		const layout = this.#measure();
-		if (layout === this.#layout || this.#idle !== undefined) return;
+		if (layout === this.#layout) return false;
 		this.#layout = layout;
 		if (this.#anchor !== undefined) this.#ownScroll = scrollToPlace(this.#blocks, this.#anchor);
+		return true;
 	}
 
 	#leave(): void {
