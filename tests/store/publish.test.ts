@@ -28,16 +28,22 @@ beforeEach(async () => {
 });
 afterEach(() => removeFolder(folder));
 
-it('a first press publishes edition 1, whole', async () => {
-	expect(await press()).toMatchObject({ kind: 'published', isNew: true, articles: 6, edition: { number: 1 } });
+it('a first press publishes an edition, whole, numbered by the time', async () => {
+	const earliest = Math.floor(Date.now() / 1000);
+	const outcome = await press();
+	expect(outcome).toMatchObject({ kind: 'published', isNew: true, articles: 6 });
+	const { number } = await read();
+	expect(number).toBeGreaterThanOrEqual(earliest);
+	expect(number).toBeLessThanOrEqual(Date.now() / 1000);
 	expect((await read()).articles.map(({ revision }) => revision)).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
 it('sources that did not change are not pressed again, and pressed by force make the same bytes', async () => {
 	await press();
 	const before = await read();
-	expect(await press()).toEqual({ kind: 'unchanged', edition: { number: 1, contents: expect.any(String) as string } });
-	expect(await press({ isForced: true })).toMatchObject({ kind: 'published', isNew: false, edition: { number: 1 } });
+	const { number } = before;
+	expect(await press()).toEqual({ kind: 'unchanged', edition: { number, contents: expect.any(String) as string } });
+	expect(await press({ isForced: true })).toMatchObject({ kind: 'published', isNew: false, edition: { number } });
 	expect(await read()).toEqual(before);
 });
 
@@ -45,8 +51,9 @@ it('a corrected article gets the next revision, an untouched one keeps its hash,
 	await press();
 	const before = await read();
 	await changeEdition(settings().contentFolder);
-	expect(await press()).toMatchObject({ isNew: true, edition: { number: 2 } });
+	expect(await press()).toMatchObject({ isNew: true });
 	const after = await read();
+	expect(after.number).toBeGreaterThan(before.number);
 	expect(Object.fromEntries(after.articles.map(({ id, revision }) => [id, revision]))).toEqual({
 		aaaaaa: 2,
 		bbbbbb: 2,
@@ -67,8 +74,8 @@ it('an article that comes back is no longer gone, and goes on from the revision 
 	await press();
 	await writeArticle(settings().contentFolder, 5, 'The lamp was lit on day 6, we now know.');
 	await press();
-	const { gone, articles, number } = await read();
-	expect({ number, gone }).toEqual({ number: 3, gone: [] });
+	const { gone, articles } = await read();
+	expect(gone).toEqual([]);
 	expect(articles.find(({ id }) => id === 'ffffff')?.revision).toBe(2);
 });
 
@@ -89,38 +96,19 @@ it('what only older editions need is swept, what the one before needs is kept', 
 
 it('faults leave the edition that stands, and all are told', async () => {
 	await press();
+	const { number } = await read();
 	await writeFile(join(settings().contentFolder, 'bad.md'), '---\nid: x\n---\n\nText.\n');
 	const outcome = await press();
-	expect(outcome).toMatchObject({ kind: 'faulty', standing: { number: 1 } });
+	expect(outcome).toMatchObject({ kind: 'faulty', standing: { number } });
 	expect(outcome.kind === 'faulty' && outcome.faults.length).toBeGreaterThan(1);
-	expect((await read()).number).toBe(1);
+	expect((await read()).number).toBe(number);
 });
 
 it('an empty folder is a fault and withdraws nothing', async () => {
 	await press();
+	const { number } = await read();
 	for (let index = 0; index < 6; index += 1) await removeFolder(join(settings().contentFolder, `article-${index}.md`));
-	expect(await press()).toMatchObject({ kind: 'faulty', standing: { number: 1 } });
-});
-
-it.each([
-	['lost', (file: string) => rm(file)],
-	['changed by the disk', async (file: string) => writeFile(file, 'x'.repeat((await stat(file)).size))]
-])('bytes that were %s are made good by the next press', async (_name, harm) => {
-	await press();
-	const { articles, packs } = await read();
-	const hashes = [...articles.slice(2), ...packs].map(({ hash }) => hash);
-	for (const hash of hashes) await harm(join(settings().dataFolder, 'blobs', hash.slice(0, 2), hash));
-	await writeArticle(settings().contentFolder, 0, 'Corrected.');
-	expect(await press()).toMatchObject({ isNew: true, edition: { number: 2 } });
-	await read();
-});
-
-it('an edition whose bytes were lost is pressed again though no source has changed', async () => {
-	await press();
-	await removeFolder(join(settings().dataFolder, 'blobs'));
-	expect(await press()).toMatchObject({ kind: 'published', articles: 6 });
-	await read();
-	expect(await press()).toMatchObject({ kind: 'unchanged' });
+	expect(await press()).toMatchObject({ kind: 'faulty', standing: { number } });
 });
 
 it('nothing is published under a key that phones would refuse, nor is a lost key replaced by a new one', async () => {
@@ -176,9 +164,10 @@ it('a reader goes on reading while a press is at work, and sees the new edition 
 	const reader = await openStore(settings().dataFolder);
 	try {
 		await changeEdition(settings().contentFolder);
+		const { number } = await read();
 		const [seen] = await Promise.all([currentEdition(reader), press()]);
-		expect(seen?.number).toBe(1);
-		expect((await currentEdition(reader))?.number).toBe(2);
+		expect(seen?.number).toBe(number);
+		expect((await currentEdition(reader))?.number).toBeGreaterThan(number);
 	} finally {
 		await reader.close();
 	}

@@ -47,7 +47,9 @@ afterEach(async () => {
 it('presses, says where it is lit, and at the next start has nothing to press', async () => {
 	const first = await light();
 	expect(first.said()).toMatch(
-		new RegExp(`Edition 1 is published: 6 articles\\.\\nShyraq is lit: http://localhost:${port}/ \\(6 articles\\)\\n$`)
+		new RegExp(
+			`Edition \\d+ is published: 6 articles\\.\\nShyraq is lit: http://localhost:${port}/ \\(6 articles\\)\\n$`
+		)
 	);
 	expect(await end(first, 'SIGTERM')).toBe(0);
 	const second = await light();
@@ -57,33 +59,36 @@ it('presses, says where it is lit, and at the next start has nothing to press', 
 
 it('shows an edition pressed by another process at the next request', async () => {
 	await light();
-	expect(await readNumber()).toBe(1);
+	const before = await readNumber();
 	await changeEdition(settings().contentFolder);
 	await pressEdition(settings());
-	expect(await readNumber()).toBe(2);
+	expect(await readNumber()).toBeGreaterThan(before);
 	expect((await fetchAt('/read/ffffff')).status).toBe(410);
 });
 
 it('presses again on SIGHUP, and tells of faults without ending', async () => {
 	const lit = await light();
+	const before = await readNumber();
 	await writeArticle(settings().contentFolder, 0, 'Corrected.');
 	lit.child.kill('SIGHUP');
-	await lit.says(/Edition 2 is published/);
-	expect(await readNumber()).toBe(2);
+	await lit.says(/(Edition \d+ is published[^]*){2}/);
+	const after = await readNumber();
+	expect(after).toBeGreaterThan(before);
 	await writeFile(join(settings().contentFolder, 'bad.md'), '---\nid: x\n---\n');
 	lit.child.kill('SIGHUP');
-	await lit.says(/bad\.md:.*\n[^]*Edition 2 still stands/);
-	expect(await readNumber()).toBe(2);
+	await lit.says(/bad\.md:.*\n[^]*Edition \d+ still stands/);
+	expect(await readNumber()).toBe(after);
 });
 
 it('goes on answering, and ends when told, while a press cannot end', async () => {
 	const lit = await light();
+	const before = await readNumber();
 	const fields = 'title: T\nstandfirst: S\nlanguage: en\nbyline: B\npublished: 2026-01-01T00:00:00Z';
 	const body = '[a'.repeat(150_000) + ']'.repeat(150_000);
 	await writeFile(join(settings().contentFolder, 'maze.md'), `---\nid: zzzzzz\n${fields}\n---\n\n${body}\n`);
 	lit.child.kill('SIGHUP');
 	await waitForLock();
-	expect(await readNumber()).toBe(1);
+	expect(await readNumber()).toBe(before);
 	expect(await end(lit, 'SIGTERM')).toBe(0);
 	const lock = await takePressLock(settings().dataFolder, 2_000);
 	expect(lock, 'the press ends with the server').toBeDefined();
@@ -98,7 +103,7 @@ it('goes on with the edition before where the sources have faults, and will not 
 	await removeFolder(join(settings().contentFolder, 'bad.md'));
 	await pressEdition(settings());
 	await writeFile(join(settings().contentFolder, 'bad.md'), '---\nid: x\n---\n');
-	expect((await light()).said()).toMatch(/bad\.md:[^]*Edition 1 goes on being served[^]*Shyraq is lit/);
+	expect((await light()).said()).toMatch(/bad\.md:[^]*Edition \d+ goes on being served[^]*Shyraq is lit/);
 });
 
 it('ends a running request before it ends itself, and takes no new one', async () => {
@@ -158,11 +163,12 @@ const oddRequests: [string, number][] = [
 
 it('answers odd and broken requests in order, without a word of its inside, and goes on', async () => {
 	const lit = await light();
+	const number = await readNumber();
 	for (const [head, status] of oddRequests) {
 		const answer = await ask(`${head}\r\nconnection: close\r\n\r\n`);
 		expect(answer, head.slice(0, 80)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
 		expect(answer).not.toMatch(/at .+:\d+:\d+|node:internal/);
-		expect(await readNumber(), head.slice(0, 80)).toBe(1);
+		expect(await readNumber(), head.slice(0, 80)).toBe(number);
 	}
 	expect(lit.said()).toMatch(/GET \/broken: Error: a planted failure/);
 });
@@ -227,8 +233,10 @@ function end({ child, ended }: Lit, signal: 'SIGTERM' | 'SIGINT'): Promise<numbe
 	return ended;
 }
 
-async function readNumber(): Promise<number | undefined> {
-	return readContents(await (await fetchAt('/contents')).text())?.contents.number;
+async function readNumber(): Promise<number> {
+	const read = readContents(await (await fetchAt('/contents')).text());
+	if (read === undefined) throw new Error('the list cannot be read');
+	return read.contents.number;
 }
 
 /** Waits until a press is at work. */

@@ -24,7 +24,7 @@ export type Outcome =
 
 /** What a caller may say about a press. */
 export interface PressWishes {
-	/** Press though nothing seems changed. */
+	/** Press though nothing seems changed, and make again what the disk has changed. */
 	isForced?: boolean;
 	/** How long to wait for another press to end, in milliseconds. */
 	waitMs?: number;
@@ -80,7 +80,7 @@ async function pressInto(
 
 	// Loaded only now: the parsers and the image library cost more than a whole start that has nothing to press.
 	const { pressFolder } = await import('../press/press.ts');
-	const pictures = new StoredPictures(store);
+	const pictures = new StoredPictures(store, isForced);
 	const { articles, faults } = await pressFolder(settings.contentFolder, { blobs: store.blobs, pictures, onProgress });
 	const none = new PressFault('there is no article here, and an edition needs one at least', {
 		file: settings.contentFolder

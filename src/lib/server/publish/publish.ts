@@ -1,6 +1,6 @@
 // Makes an edition of drafts: everything on the disk first, then one transaction, then the leftovers of older editions.
 import * as v from 'valibot';
-import { toBytes, toText } from '#lib/article/bytes.ts';
+import { toBytes, toText, type Bytes } from '#lib/article/bytes.ts';
 import { readContents, writeContentsText } from '#lib/article/read.ts';
 import { contentsSchema, type Article, type Contents, type Hash, type Pack } from '#lib/article/types.ts';
 import type { Publisher } from '../keys.ts';
@@ -37,7 +37,7 @@ export async function publish(store: Store, drafts: readonly Article[], imprint:
 	const published = new Set<string>(signed.map(({ article }) => article.head.id));
 	const before = await currentEdition(store);
 	const contents = v.parse(contentsSchema, {
-		number: (before?.number ?? 0) + 1,
+		number: nextNumber(before?.number, imprint.now),
 		published: imprint.now.toISOString(),
 		publisher: imprint.name,
 		key: imprint.publisher.verifier,
@@ -45,13 +45,24 @@ export async function publish(store: Store, drafts: readonly Article[], imprint:
 		packs,
 		gone: [...remembered.keys()].filter((id) => !published.has(id)).sort()
 	});
-	if (before !== undefined && (await isStanding(store, before, contents))) {
+	const standing = before === undefined ? undefined : await readStanding(store, before);
+	if (before !== undefined && standing !== undefined && saysTheSame(standing, contents)) {
+		// Makes good what the disk may have changed of its compressed forms.
+		await store.blobs.putText(standing);
 		return { edition: before, isNew: false, articles: signed.length };
 	}
 	const hash = await store.blobs.putText(toBytes(imprint.publisher.signNote(writeContentsText(contents))));
 	const edition = { number: contents.number, contents: hash };
-	await commit(store, edition, contents, signed);
+	await commit(store, edition, before, contents, signed);
 	return { edition, isNew: true, articles: signed.length };
+}
+
+/**
+ * The number of the next edition: the time in whole seconds since 1970, so that a data folder put back from a backup passes
+ * what phones have seen; one more than before where the clock says less, for a number only rises.
+ */
+export function nextNumber(before: number | undefined, now: Date): number {
+	return Math.max((before ?? 0) + 1, Math.floor(now.getTime() / 1000));
 }
 
 async function recall(store: Store): Promise<Map<string, Remembered>> {
@@ -68,10 +79,14 @@ async function putPacks(store: Store, signed: readonly SignedArticle[]): Promise
 	return packs;
 }
 
-/** Whether the edition that stands is whole and says what the next one would, its number and time aside. */
-async function isStanding(store: Store, edition: Edition, next: Contents): Promise<boolean> {
-	const bytes = await store.blobs.read(edition.contents);
-	const standing = bytes === undefined ? undefined : readContents(toText(bytes))?.contents;
+/** The list of the edition that stands; undefined where the disk has lost or changed it. */
+async function readStanding(store: Store, { contents }: Edition): Promise<Bytes | undefined> {
+	return (await store.blobs.isWhole(contents)) ? store.blobs.read(contents) : undefined;
+}
+
+/** Whether a list says what the next one would, its number and time aside. */
+function saysTheSame(list: Bytes, next: Contents): boolean {
+	const standing = readContents(toText(list))?.contents;
 	if (standing === undefined) return false;
 	const { number, published } = standing;
 	return JSON.stringify(standing) === JSON.stringify({ ...next, number, published });
@@ -80,6 +95,7 @@ async function isStanding(store: Store, edition: Edition, next: Contents): Promi
 async function commit(
 	store: Store,
 	edition: Edition,
+	before: Edition | undefined,
 	contents: Contents,
 	signed: readonly SignedArticle[]
 ): Promise<void> {
@@ -109,7 +125,7 @@ async function commit(
 		}
 		await change
 			.deleteFrom('edition')
-			.where('number', '<', number - 1)
+			.where('number', '<', before?.number ?? number)
 			.execute();
 	});
 }

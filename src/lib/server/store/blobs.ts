@@ -3,13 +3,15 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { brotliCompress, brotliDecompress, constants, gunzip, gzip } from 'node:zlib';
 import * as v from 'valibot';
 import { hashSchema, type Hash } from '#lib/article/types.ts';
-import { halfPrefix, ignoreMissing, makeFolder, syncFolder, writeDurably } from './durable.ts';
+import { codeOf, halfPrefix, ignoreMissing, makeFolder, syncFolder, writeDurably } from './durable.ts';
 
 const toBrotli = promisify(brotliCompress);
 const toGzip = promisify(gzip);
+const fromBrotli = promisify(brotliDecompress);
+const fromGzip = promisify(gunzip);
 
 /** A stored form of a text: as it is, or compressed by brotli or gzip. */
 export type Coding = 'identity' | 'br' | 'gzip';
@@ -38,16 +40,28 @@ export class Blobs {
 	/** Keeps a text and its compressed twins. */
 	async putText(bytes: Uint8Array): Promise<Hash> {
 		const { hash, wasWhole } = await this.#keep(bytes);
-		const isKept = async (coding: Coding) => wasWhole && (await this.has(hash, coding));
+		const isKept = async (coding: Coding) => wasWhole && (await this.isWhole(hash, coding));
 		const params = { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
 		if (!(await isKept('br'))) await this.#write(hash, await toBrotli(bytes, { params }), 'br');
 		if (!(await isKept('gzip'))) await this.#write(hash, await toGzip(bytes, { level: 9 }), 'gzip');
 		return hash;
 	}
 
-	/** Whether bytes of this name are kept. */
+	/** Whether bytes of this name are kept, whatever a disk may have made of them. */
 	async has(hash: Hash, coding: Coding = 'identity'): Promise<boolean> {
 		return (await this.#sizeOf(hash, coding)) !== undefined;
+	}
+
+	/** Whether bytes of this name are kept and are those that were put: read and hashed, unpacked where they are a twin. */
+	async isWhole(hash: Hash, coding: Coding = 'identity'): Promise<boolean> {
+		const bytes = await this.read(hash, coding);
+		if (bytes === undefined) return false;
+		try {
+			return nameOf(await unpack(bytes, coding)) === hash;
+		} catch (malformed) {
+			if (codeOf(malformed) === undefined) throw malformed;
+			return false;
+		}
 	}
 
 	/** The bytes of a name, in a stored form; undefined where there are none. */
@@ -90,8 +104,7 @@ export class Blobs {
 	/** What stands under the name already is read again: a disk may have changed it. */
 	async #keep(bytes: Uint8Array): Promise<{ hash: Hash; wasWhole: boolean }> {
 		const hash = nameOf(bytes);
-		const found = await this.read(hash);
-		const wasWhole = found !== undefined && nameOf(found) === hash;
+		const wasWhole = await this.isWhole(hash);
 		if (wasWhole) await this.#settle(hash);
 		else await this.#write(hash, bytes, 'identity');
 		return { hash, wasWhole };
@@ -106,4 +119,8 @@ export class Blobs {
 		await makeFolder(join(this.#folder, hash.slice(0, 2)));
 		await writeDurably(this.pathOf(hash, coding), bytes);
 	}
+}
+
+async function unpack(bytes: Uint8Array, coding: Coding): Promise<Uint8Array> {
+	return coding === 'identity' ? bytes : coding === 'br' ? fromBrotli(bytes) : fromGzip(bytes);
 }

@@ -6,9 +6,12 @@ import type { Store } from './store.ts';
 /** Pressed pictures by the hash of their source and recipe. */
 export class StoredPictures {
 	readonly #store: Store;
+	readonly #isDoubting: boolean;
 
-	constructor(store: Store) {
+	/** @param isDoubting whether bytes are read to see that the disk has not changed them; else it is enough that they are there */
+	constructor(store: Store, isDoubting = false) {
 		this.#store = store;
+		this.#isDoubting = isDoubting;
 	}
 
 	/** The picture made before from the same source, if all its bytes are still here. */
@@ -44,7 +47,9 @@ export class StoredPictures {
 	}
 
 	async #isWhole(picture: Picture): Promise<boolean> {
-		for (const { hash } of picture.variants) if (!(await this.#store.blobs.has(hash))) return false;
+		const { blobs } = this.#store;
+		for (const { hash } of picture.variants)
+			if (!(await (this.#isDoubting ? blobs.isWhole(hash) : blobs.has(hash)))) return false;
 		return true;
 	}
 }

@@ -19,7 +19,7 @@ export async function verifyEdition(store: Store, key: PublicKey): Promise<Verdi
 	const edition = await currentEdition(store);
 	if (edition === undefined) return { contents: undefined, troubles: [] };
 	const troubles: string[] = [];
-	const bytes = await readWhole(store, edition.contents, troubles);
+	const bytes = await readText(store, edition.contents, troubles);
 	const read = bytes === undefined ? undefined : readContents(toText(bytes));
 	if (read === undefined) return { contents: undefined, troubles: [...troubles, 'the contents list cannot be read'] };
 	const { contents, note } = read;
@@ -30,14 +30,14 @@ export async function verifyEdition(store: Store, key: PublicKey): Promise<Verdi
 	const packed = new Set(contents.packs.flatMap(({ articles }) => articles));
 	for (const { hash } of contents.articles) if (!packed.has(hash)) troubles.push(`no pack holds ${hash}`);
 	for (const { hash, bytes: size } of contents.packs) {
-		const pack = await readWhole(store, hash, troubles);
+		const pack = await readText(store, hash, troubles);
 		if (pack !== undefined && pack.length !== size) troubles.push(`pack ${hash} has ${pack.length} bytes, not ${size}`);
 	}
 	return { contents, troubles };
 }
 
 async function verifyArticle(store: Store, key: PublicKey, entry: ContentsEntry, troubles: string[]): Promise<void> {
-	const bytes = await readWhole(store, entry.hash, troubles);
+	const bytes = await readText(store, entry.hash, troubles);
 	if (bytes === undefined) return;
 	const read = readArticle(toText(bytes));
 	if (read === undefined) {
@@ -49,6 +49,15 @@ async function verifyArticle(store: Store, key: PublicKey, entry: ContentsEntry,
 	if (head.id !== entry.id || head.revision !== entry.revision)
 		troubles.push(`the article ${entry.id} is another than listed`);
 	for (const { hash } of head.pictures.flatMap(({ variants }) => variants)) await readWhole(store, hash, troubles);
+}
+
+/** A text, whose compressed twins are looked at as well. One that is missing is no trouble: the text is sent as it is. */
+async function readText(store: Store, hash: Hash, troubles: string[]): Promise<Uint8Array | undefined> {
+	for (const coding of ['br', 'gzip'] as const) {
+		if ((await store.blobs.has(hash, coding)) && !(await store.blobs.isWhole(hash, coding)))
+			troubles.push(`the ${coding} form of ${hash} does not unpack to what its name says`);
+	}
+	return readWhole(store, hash, troubles);
 }
 
 async function readWhole(store: Store, hash: Hash, troubles: string[]): Promise<Uint8Array | undefined> {
