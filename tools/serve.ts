@@ -1,12 +1,14 @@
 // Presses the edition where its sources changed, then serves it with the built reader until told to stop.
 import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readConfig, type Config } from '#lib/server/config.ts';
 import { pressEdition, type Outcome } from '#lib/server/publish/edition.ts';
-import { listenRefusalOf, Refusal, refusalOf } from '#lib/server/refusal.ts';
-import { countArticles } from '#lib/server/serve/count.ts';
+import { DiskRefusal, listenRefusalOf, Refusal, refusalOf } from '#lib/server/refusal.ts';
 import { makeServer, stopServer, type Middleware } from '#lib/server/serve/listen.ts';
+import { readStanding } from '#lib/server/serve/standing.ts';
+import { codeOf } from '#lib/server/store/durable.ts';
 
 /** How long running requests may take to end after a signal, in milliseconds. */
 const farewellMs = 10_000;
@@ -21,8 +23,9 @@ try {
 }
 
 async function main(config: Config): Promise<void> {
-	const outcome = await press(config);
-	if (outcome.kind === 'faulty' && outcome.standing === undefined) {
+	await press(config).catch((failure: unknown) => goOn(config, failure));
+	const standing = await readStanding(config.dataFolder);
+	if (standing === undefined) {
 		throw new Refusal(
 			'Nothing was published, and there is no earlier edition to serve: mend the faults above, then start again.'
 		);
@@ -31,15 +34,15 @@ async function main(config: Config): Promise<void> {
 	await server.listen(config.host, config.port).catch((failure: unknown) => {
 		throw listenRefusalOf(failure, config.host, config.port) ?? failure;
 	});
-	const articles = await countArticles(config.dataFolder);
+	const { articles } = standing;
 	// Before the line is printed: who reads it may send a signal at once.
 	pressOnSignal();
 	stopOnSignal(() => stopServer(server, farewellMs));
 	console.log(`Shyraq is lit: ${addressOf(config)} (${articles} ${articles === 1 ? 'article' : 'articles'})`);
 }
 
-async function press(config: Config): Promise<Outcome> {
-	const outcome = await pressEdition(config, {
+async function press(config: Config): Promise<void> {
+	const outcome: Outcome = await pressEdition(config, {
 		onProgress: ({ done, total, file }) => console.log(`Pressed ${done} of ${total}: ${file}`),
 		onWait: () => console.error('Another press is at work on the same data folder; waiting for it to end …')
 	});
@@ -50,28 +53,37 @@ async function press(config: Config): Promise<Outcome> {
 		if (outcome.standing !== undefined)
 			console.error(`Edition ${outcome.standing.number} goes on being served until the faults above are mended.`);
 	}
-	return outcome;
+}
+
+/** A disk that cannot be written now, full or read-only, is no reason not to serve what stands on it. */
+async function goOn({ dataFolder }: Config, failure: unknown): Promise<void> {
+	const refusal = refusalOf(failure, dataFolder);
+	if (!(refusal instanceof DiskRefusal)) throw failure;
+	const standing = await readStanding(dataFolder).catch((unreadable: unknown) => {
+		throw refusalOf(unreadable, dataFolder) === undefined ? unreadable : refusal;
+	});
+	if (standing === undefined) throw refusal;
+	console.error(
+		`The sources could not be pressed, for ${refusal.reason}; edition ${standing.number} goes on being served.`
+	);
 }
 
 /** The built reader's request handler; it reads the environment when it is loaded, so that is set first. */
 async function loadHandler(config: Config): Promise<Middleware> {
 	process.env['PROTOCOL_HEADER'] = 'x-shyraq-protocol';
 	process.env['HOST_HEADER'] = 'x-shyraq-host';
-	const file = pathToFileURL(join(config.buildFolder, 'handler.js')).href;
-	const built: unknown = await import(file).catch((failure: unknown) => {
-		if (failure instanceof Error && 'code' in failure && failure.code === 'ERR_MODULE_NOT_FOUND') {
-			throw new Refusal(
-				`There is no built reader in ${config.buildFolder}: run "npm start", which builds it.`,
-				1,
-				failure
-			);
-		}
-		throw failure;
+	const file = join(config.buildFolder, 'handler.js');
+	if (!existsSync(file))
+		throw new Refusal(`There is no built reader in ${config.buildFolder}: run "npm start", which builds it.`);
+	const broken = `The built reader in ${config.buildFolder} is not whole: remove it, then run "npm start", which builds it.`;
+	const built: unknown = await import(pathToFileURL(file).href).catch((failure: unknown) => {
+		if (codeOf(failure) !== 'ERR_MODULE_NOT_FOUND') throw failure;
+		throw refusalOf(failure, config.dataFolder) ?? new Refusal(broken, 1, failure);
 	});
 	if (typeof built === 'object' && built !== null && 'handler' in built && typeof built.handler === 'function') {
 		return built.handler as Middleware;
 	}
-	throw new Refusal(`The built reader in ${config.buildFolder} is not whole: run "npm start" again.`);
+	throw new Refusal(broken);
 }
 
 function addressOf({ origin, host, port }: Config): string {

@@ -1,11 +1,12 @@
 // The publisher's commands: `npm run shyraq -- <command>`.
 import { parseArgs } from 'node:util';
-import { readConfig } from '#lib/server/config.ts';
-import { openPublisher } from '#lib/server/keys.ts';
+import { readConfig, type Config } from '#lib/server/config.ts';
 import type { PressFault } from '#lib/server/press/fault.ts';
 import { pressEdition, type Outcome } from '#lib/server/publish/edition.ts';
+import { openPublisherOf } from '#lib/server/publish/publisher.ts';
 import { Refusal, refusalOf } from '#lib/server/refusal.ts';
-import { openStore } from '#lib/server/store/store.ts';
+import { currentEdition } from '#lib/server/store/editions.ts';
+import { openStoreToRead, type Store } from '#lib/server/store/store.ts';
 import { verifyEdition } from '#lib/server/store/verify.ts';
 
 const help = `Usage: npm run shyraq -- <command> [--json]
@@ -18,6 +19,8 @@ const help = `Usage: npm run shyraq -- <command> [--json]
 
 Settings are read from the environment: SHYRAQ_DATA, SHYRAQ_CONTENT, SHYRAQ_ORIGIN, SHYRAQ_NAME.
 `;
+
+const remedy = 'What is lost or changed is made again from the sources by "npm run shyraq -- press --force".';
 
 /** What a command says: lines for people, or one object for programs; and how it ends. */
 interface Report {
@@ -119,24 +122,34 @@ function describe(outcome: Outcome): object {
 }
 
 async function check(): Promise<Report> {
-	const { dataFolder, origin } = readConfig(process.env);
-	const { publicKey } = await openPublisher(dataFolder, origin);
-	const store = await openStore(dataFolder);
-	try {
+	return withStore(async (store, config) => {
+		if ((await currentEdition(store)) === undefined) {
+			const json = { number: 0, articles: 0, troubles: [] };
+			return { lines: ['There is no edition yet.'], json, exitCode: 0 };
+		}
+		const { publicKey } = await openPublisherOf(store, config);
 		const { contents, troubles } = await verifyEdition(store, publicKey);
-		const json = { number: contents?.number ?? 0, articles: contents?.articles.length ?? 0, troubles };
-		const whole =
-			contents === undefined
-				? 'There is no edition yet.'
-				: `Edition ${contents.number} is whole: ${contents.articles.length} articles.`;
-		return { lines: troubles.length > 0 ? troubles : [whole], json, exitCode: troubles.length > 0 ? 1 : 0 };
-	} finally {
-		await store.close();
-	}
+		const [number, articles] = [contents?.number ?? 0, contents?.articles.length ?? 0];
+		const whole = [`Edition ${number} is whole: ${articles} articles.`];
+		const isWhole = troubles.length === 0;
+		const json = { number, articles, troubles };
+		return { lines: isWhole ? whole : [...troubles, remedy], json, exitCode: isWhole ? 0 : 1 };
+	});
 }
 
 async function showKey(): Promise<Report> {
-	const { dataFolder, origin } = readConfig(process.env);
-	const { verifier, publicKey } = await openPublisher(dataFolder, origin);
-	return { lines: [verifier], json: { key: verifier, name: publicKey.name }, exitCode: 0 };
+	return withStore(async (store, config) => {
+		const { verifier, publicKey } = await openPublisherOf(store, config);
+		return { lines: [verifier], json: { key: verifier, name: publicKey.name }, exitCode: 0 };
+	});
+}
+
+async function withStore(work: (store: Store, config: Config) => Promise<Report>): Promise<Report> {
+	const config = readConfig(process.env);
+	const store = await openStoreToRead(config.dataFolder);
+	try {
+		return await work(store, config);
+	} finally {
+		await store.close();
+	}
 }

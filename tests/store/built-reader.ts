@@ -42,7 +42,7 @@ export async function writeBuild(folder: string): Promise<void> {
 	await writeFile(join(folder, 'handler.js'), handlerSource);
 }
 
-/** Kit's handler in a few lines; `/slow` holds a request open until its client lets go of it by time. */
+/** Kit's handler in a few lines, its way with slashes at the end too; `/slow` holds a request open for a while. */
 const handlerSource = `
 import { setTimeout as wait } from 'node:timers/promises';
 import { answerRequest } from '${library}pages/gate.ts';
@@ -52,6 +52,7 @@ export async function handler(request, response) {
 	const asked = new Request(address, { method: request.method, headers: request.headers });
 	const path = new URL(address).pathname;
 	if (path === '/slow') { response.write('first '); await wait(700); response.end('last'); return; }
+	if (path !== '/' && path.endsWith('/')) { response.writeHead(308, { location: path.slice(0, -1) }); response.end(); return; }
 	if (path === '/broken') throw new Error('a planted failure');
 	const answer = await answerRequest(asked, path === '/contents', () => answerContents(asked));
 	answer.headers.forEach((value, name) => response.setHeader(name, value));

@@ -1,8 +1,6 @@
 // The server as a process: how it lights, what it says, how it follows the edition, and how it ends.
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { connect } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -11,15 +9,7 @@ import { pressEdition } from '#lib/server/publish/edition.ts';
 import { takePressLock } from '#lib/server/store/lock.ts';
 import { writeBuild } from './built-reader.ts';
 import { changeEdition, makeTemporaryFolder, removeFolder, writeArticle, writeEdition } from './edition-folder.ts';
-
-/** A running server: what it has said, and how it ended. */
-interface Lit {
-	child: ChildProcess;
-	said: () => string;
-	ended: Promise<number | null>;
-	/** Waits until it has said something. */
-	says: (pattern: RegExp) => Promise<void>;
-}
+import { findPort, listen, runProgram, type Program } from './program.ts';
 
 let folder = '';
 let port = 0;
@@ -133,6 +123,18 @@ it.each<[string, Record<string, string>, number, RegExp]>([
 		1,
 		/^\S+ cannot be a folder, [^\n]+\.\n$/
 	],
+	[
+		'a folder of sources that is not there',
+		{ SHYRAQ_CONTENT: 'FOLDER/none' },
+		2,
+		/^SHYRAQ_CONTENT must be [^\n]+: there is nothing at \S+\/none\.\n$/
+	],
+	[
+		'a file where the folder of sources should be',
+		{ SHYRAQ_CONTENT: 'FOLDER/build/handler.js' },
+		2,
+		/^SHYRAQ_CONTENT must be [^\n]+handler\.js is a file\.\n$/
+	],
 	['a build that is not there', { SHYRAQ_BUILD_DIR: 'FOLDER/none' }, 1, /\nThere is no built reader in [^\n]+\.\n$/]
 ])('says in one sentence what is wrong with %s', async (_name, env, code, sentence) => {
 	const set = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value.replace('FOLDER', folder)]));
@@ -155,6 +157,13 @@ const oddRequests: [string, number][] = [
 	['GET / HTTP/1.1', 400],
 	['OPTIONS * HTTP/1.1\r\nhost: x', 405],
 	['POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 0', 405],
+	['GET /contents/ HTTP/1.1\r\nhost: x', 404],
+	['GET /%63ontents/?a HTTP/1.1\r\nhost: x', 404],
+	['GET /ping/?nonce=0123456789 HTTP/1.1\r\nhost: x', 404],
+	['GET /a/0123/ HTTP/1.1\r\nhost: x', 404],
+	['GET /pack/0123/ HTTP/1.1\r\nhost: x', 404],
+	['GET /i/0123/ HTTP/1.1\r\nhost: x', 404],
+	['GET /saved/ HTTP/1.1\r\nhost: x', 308],
 	['nonsense', 400],
 	[`GET /${'x'.repeat(4000)} HTTP/1.1\r\nhost: x`, 414],
 	[`GET / HTTP/1.1\r\nhost: x\r\na: ${'x'.repeat(20_000)}`, 431],
@@ -173,6 +182,20 @@ it('answers odd and broken requests in order, without a word of its inside, and 
 	expect(lit.said()).toMatch(/GET \/broken: Error: a planted failure/);
 });
 
+it.each([
+	[
+		'a package that is not installed',
+		"import 'no-such-package';",
+		/\nThe package "no-such-package" is not installed: [^\n]+\.\n$/
+	],
+	['a build that lacks a part', "import './no-such-part.js';", /\nThe built reader in [^\n]+ is not whole: [^\n]+\.\n$/]
+])('tells %s from a build that is not there', async (_name, source, sentence) => {
+	await writeFile(join(folder, 'build/handler.js'), source);
+	const refused = start();
+	expect(await refused.ended).toBe(1);
+	expect(refused.said()).toMatch(sentence);
+});
+
 it('leaves nothing half-written behind a refusal', async () => {
 	await mkdir(settings().dataFolder);
 	await writeFile(join(settings().contentFolder, 'bad.md'), '---\nid: x\n---\n');
@@ -183,7 +206,7 @@ it('leaves nothing half-written behind a refusal', async () => {
 	expect(names.filter((name) => name.startsWith('.half-'))).toEqual([]);
 });
 
-function start(env: Record<string, string> = {}): Lit {
+function start(env: Record<string, string> = {}): Program {
 	const { dataFolder, contentFolder } = settings();
 	const usual = {
 		SHYRAQ_DATA: dataFolder,
@@ -193,42 +216,18 @@ function start(env: Record<string, string> = {}): Lit {
 		PORT: String(port),
 		HOST: '127.0.0.1'
 	};
-	const root = join(import.meta.dirname, '../..');
-	const child = spawn(process.execPath, ['tools/serve.ts'], {
-		cwd: root,
-		env: { ...process.env, SHYRAQ_ORIGIN: '', ...usual, ...env }
-	});
-	children.push(child);
-	let text = '';
-	let listeners: (() => void)[] = [];
-	const hear = (chunk: Buffer) => {
-		text += chunk.toString();
-		for (const listener of listeners) listener();
-	};
-	child.stdout.on('data', hear);
-	child.stderr.on('data', hear);
-	const ended = once(child, 'close').then(([code]: (number | null)[]) => code ?? null);
-	const says = (pattern: RegExp) =>
-		new Promise<void>((resolve, reject) => {
-			const look = () => {
-				if (pattern.test(text)) resolve();
-			};
-			listeners = [...listeners, look];
-			void ended.then(() => {
-				reject(new Error(`ended having said: ${text}`));
-			});
-			look();
-		});
-	return { child, said: () => text, ended, says };
+	const program = runProgram(['tools/serve.ts'], { ...usual, ...env });
+	children.push(program.child);
+	return program;
 }
 
-async function light(): Promise<Lit> {
+async function light(): Promise<Program> {
 	const lit = start();
 	await lit.says(/Shyraq is lit/);
 	return lit;
 }
 
-function end({ child, ended }: Lit, signal: 'SIGTERM' | 'SIGINT'): Promise<number | null> {
+function end({ child, ended }: Program, signal: 'SIGTERM' | 'SIGINT'): Promise<number | null> {
 	child.kill(signal);
 	return ended;
 }
@@ -256,18 +255,4 @@ async function ask(text: string): Promise<string> {
 	let answer = '';
 	for await (const chunk of socket) answer += String(chunk);
 	return answer;
-}
-
-async function listen(at: number): Promise<Server> {
-	const server = createServer().listen(at, '127.0.0.1');
-	await once(server, 'listening');
-	return server;
-}
-
-async function findPort(): Promise<number> {
-	const server = await listen(0);
-	const address = server.address();
-	await new Promise((resolve) => server.close(resolve));
-	if (address === null || typeof address === 'string') throw new Error('no port');
-	return address.port;
 }

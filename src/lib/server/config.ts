@@ -1,7 +1,9 @@
 // What the publisher may set in the environment, checked once at the start.
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import * as v from 'valibot';
 import { Refusal } from './refusal.ts';
+import { codeOf } from './store/durable.ts';
 
 /** Where the project stands when nothing else is said: commands run from its folder. */
 const projectFolder = process.cwd();
@@ -78,6 +80,22 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 			read(env, 'SHYRAQ_BUILD_DIR', folderSchema, 'must be the path of a folder', 'build')
 		)
 	};
+}
+
+/**
+ * Sees that there is a folder of sources: a slip in its path must not pass for an edition without faults or articles.
+ * @throws Refusal with exit code 2 and a sentence naming the variable and the path
+ */
+export async function checkContentFolder(folder: string): Promise<void> {
+	const rule = 'SHYRAQ_CONTENT must be the path of a folder';
+	const found = await stat(folder).catch((failure: unknown) => {
+		const code = codeOf(failure);
+		if (code === undefined) throw failure;
+		if (code === 'ENOENT' || code === 'ENOTDIR')
+			throw new Refusal(`${rule}: there is nothing at ${folder}.`, 2, failure);
+		throw new Refusal(`${rule}: the system does not let Shyraq look at ${folder} (${code}).`, 2, failure);
+	});
+	if (!found.isDirectory()) throw new Refusal(`${rule}: ${folder} is a file.`, 2);
 }
 
 type Reading<T> = v.GenericSchema<string, T>;

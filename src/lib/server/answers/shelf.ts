@@ -4,18 +4,29 @@ import { toText } from '#lib/article/bytes.ts';
 import type { Article, Contents, Hash } from '#lib/article/types.ts';
 import { readConfig } from '../config.ts';
 import { currentEdition, type Edition } from '../store/editions.ts';
-import { openStore, type Store } from '../store/store.ts';
+import { openStoreToRead, type Store } from '../store/store.ts';
 
 let opened: Promise<Store> | undefined;
+let openedMs = 0;
 let latest: { hash: Hash; contents: Contents } | undefined;
 
+/** How long a store on a full disk is read before it is looked whether there is room again, in milliseconds. */
+const frozenMs = 5_000;
+
 /** The store of the running server. An opening that failed is tried again by the next request. */
-export function readingStore(): Promise<Store> {
-	opened ??= openStore(readConfig(process.env).dataFolder).catch((failure: unknown) => {
+export async function readingStore(): Promise<Store> {
+	const store = await (opened ??= open());
+	if (!store.isFrozen || performance.now() < openedMs + frozenMs) return store;
+	// Not closed: other requests may be reading in it, and it goes with the last of them.
+	return (opened = open());
+}
+
+function open(): Promise<Store> {
+	openedMs = performance.now();
+	return openStoreToRead(readConfig(process.env).dataFolder).catch((failure: unknown) => {
 		opened = undefined;
 		throw failure;
 	});
-	return opened;
 }
 
 /** The edition that stands at this moment, with its list; a press by another process is seen by the next request. */

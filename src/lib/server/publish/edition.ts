@@ -1,7 +1,6 @@
 // A whole press, as the two commands and the running server ask for it: lock, look, press, publish, sweep.
-import { readContents } from '#lib/article/read.ts';
-import type { Config } from '../config.ts';
-import { openPublisher, type Publisher } from '../keys.ts';
+import { checkContentFolder, type Config } from '../config.ts';
+import type { Publisher } from '../keys.ts';
 import { PressFault } from '../press/fault.ts';
 import { Refusal } from '../refusal.ts';
 import { currentEdition, listNeeded, readSetting, writeSetting, type Edition } from '../store/editions.ts';
@@ -12,6 +11,7 @@ import { openStore, type Store } from '../store/store.ts';
 import type { PressProgress } from '../press/press.ts';
 import { isSameFingerprint, readFingerprint, takeFingerprint } from './fingerprint.ts';
 import { publish } from './publish.ts';
+import { openPublisherOf } from './publisher.ts';
 
 /** What came of asking for a press. */
 export type Outcome =
@@ -41,9 +41,10 @@ const fingerprintName = 'fingerprint';
 
 /**
  * Brings the edition up to date with the sources. Only one process presses a data folder at a time.
- * @throws Refusal where another press does not end in time
+ * @throws Refusal where there are no sources, where another press does not end in time, and where the key is not the edition's
  */
 export async function pressEdition(settings: PressSettings, wishes: PressWishes = {}): Promise<Outcome> {
+	await checkContentFolder(settings.contentFolder);
 	const lock = await takePressLock(settings.dataFolder, wishes.waitMs ?? usualWaitMs, wishes.onWait);
 	if (lock === undefined) {
 		throw new Refusal(`Another press is at work in ${settings.dataFolder}: wait for it to end, then try again.`);
@@ -52,9 +53,7 @@ export async function pressEdition(settings: PressSettings, wishes: PressWishes 
 		await dropHalves(settings.dataFolder);
 		const store = await openStore(settings.dataFolder);
 		try {
-			const standing = await currentEdition(store);
-			const publisher = await openPublisher(settings.dataFolder, settings.origin, standing === undefined);
-			await refuseOtherKey(store, standing, publisher, settings.dataFolder);
+			const publisher = await openPublisherOf(store, settings);
 			return await pressInto(store, publisher, settings, wishes);
 		} finally {
 			await store.close();
@@ -91,23 +90,6 @@ async function pressInto(
 	await writeSetting(store, fingerprintName, JSON.stringify(now));
 	if (published.isNew) await sweep(store, pictures);
 	return { kind: 'published', ...published };
-}
-
-/** A list signed by another key than the one before is refused by every phone, for good: it must never get out by accident. */
-async function refuseOtherKey(
-	store: Store,
-	standing: Edition | undefined,
-	publisher: Publisher,
-	folder: string
-): Promise<void> {
-	const bytes = standing === undefined ? undefined : await store.blobs.read(standing.contents);
-	// A list that the disk has changed says nothing; the next press makes another.
-	const key = bytes === undefined ? undefined : readContents(new TextDecoder().decode(bytes))?.contents.key;
-	if (key === undefined || key === publisher.verifier) return;
-	throw new Refusal(
-		`The edition that stands was signed by another key than the one in ${folder}: put back a copy of publisher.key, ` +
-			`for phones refuse every other; to begin anew with this key, give Shyraq another folder by SHYRAQ_DATA.`
-	);
 }
 
 /** Whether everything an edition needs is on the disk; what was lost a press makes again. */

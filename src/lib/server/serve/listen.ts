@@ -2,6 +2,7 @@
 import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { guardHeaders } from '#lib/article/compose/document.ts';
+import { places } from '#lib/contract/places.ts';
 import { noteFailure } from '../log.ts';
 
 /** A request handler of the built reader; `next` is for what it does not know. */
@@ -16,13 +17,15 @@ export interface Listening {
 /** What only documents and workers heed; on thirty scripts it weighs as much as a text. */
 const pageOnly = ['permissions-policy', 'cross-origin-opener-policy', 'referrer-policy'];
 
-/** Bounds on what a client may do, in milliseconds and bytes. Generous for a phone on a bad line, not for a socket hoarder. */
+/** Bounds on what clients may do, in milliseconds, bytes and numbers. Generous for a phone on a bad line, not for a socket hoarder. */
 const bounds = {
 	headersTimeout: 20_000,
 	requestTimeout: 30_000,
 	keepAliveTimeout: 30_000,
 	socketIdleMs: 120_000,
 	maxHeaderSize: 16_384,
+	/** Well under the files a process may have open on most systems, blobs and all. */
+	maxConnections: 2_000,
 	targetLength: 2048
 };
 
@@ -38,6 +41,7 @@ export function makeServer(handler: Middleware, origin: string | undefined): Lis
 	};
 	const server = createServer(options, (request, response) => answer(handler, request, response, origin));
 	server.setTimeout(bounds.socketIdleMs);
+	server.maxConnections = bounds.maxConnections;
 	server.on('clientError', answerBroken);
 	return {
 		server,
@@ -100,7 +104,9 @@ function statusOf({ method, url = '', headers }: IncomingMessage): 400 | 404 | 4
 	if (!url.startsWith('/')) return 400;
 	if (url.startsWith('//')) return 404;
 	if (headers.host !== undefined && !isHost(headers.host)) return 400;
-	return isDecodable(url.split('?')[0] ?? '') ? undefined : 400;
+	const path = decodePath(url.split('?')[0] ?? '');
+	if (path === undefined) return 400;
+	return isSlashed(path) ? 404 : undefined;
 }
 
 /** A host and perhaps a port, and nothing that would change which address is asked for, such as `x/saved?`. */
@@ -108,11 +114,23 @@ function isHost(host: string): boolean {
 	return !/[/\\?#@]/.test(host) && URL.canParse(`http://${host}/`);
 }
 
-function isDecodable(path: string): boolean {
+/** Addresses of the app, which have no other form: Kit would send those with a slash at the end to the ones without. */
+const exact = [places.contents, places.ping];
+const exactBelow = [places.article(''), places.pack(''), places.picture('')];
+
+/** Whether a path is an address of the app with a slash at its end. */
+function isSlashed(path: string): boolean {
+	if (!path.endsWith('/')) return false;
+	return exact.some((place) => path.startsWith(`${place}/`)) || exactBelow.some((place) => path.startsWith(place));
+}
+
+/** A path without its percent signs; undefined where it is malformed. */
+function decodePath(path: string): string | undefined {
 	try {
-		return !decodeURIComponent(path).includes('\0');
+		const decoded = decodeURIComponent(path);
+		return decoded.includes('\0') ? undefined : decoded;
 	} catch (malformed) {
-		if (malformed instanceof URIError) return false;
+		if (malformed instanceof URIError) return undefined;
 		throw malformed;
 	}
 }

@@ -1,5 +1,6 @@
 // Kysely over Node's own SQLite: a thin driver, since Kysely's needs a package that compiles.
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import {
 	CompiledQuery,
 	SqliteAdapter,
@@ -24,6 +25,16 @@ export function openSqlite(file: string): DatabaseSync {
 		throw failure;
 	}
 	return database;
+}
+
+/**
+ * Opens a database on a disk that cannot be written, as its file was when it was last whole: without its log, and blind to
+ * whatever another process may still write (sqlite.org/uri.html, "immutable").
+ */
+export function openFrozenSqlite(file: string): DatabaseSync {
+	const address = pathToFileURL(file);
+	address.searchParams.set('immutable', '1');
+	return new DatabaseSync(address, { readOnly: true });
 }
 
 /** The dialect over an open database, which Kysely closes when it is destroyed. */

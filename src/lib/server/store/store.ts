@@ -1,11 +1,12 @@
 // The publisher's disk, opened: the database and the blobs below one data folder.
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import { Refusal } from '../refusal.ts';
+import { DiskRefusal, Refusal, refusalOf } from '../refusal.ts';
 import { Blobs } from './blobs.ts';
 import { makeFolder } from './durable.ts';
-import { nodeSqlite, openSqlite } from './sqlite.ts';
+import { nodeSqlite, openFrozenSqlite, openSqlite } from './sqlite.ts';
 import { migrations, type Tables } from './tables.ts';
 
 /** The open store of one data folder. Many may read; who writes holds the press lock. */
@@ -13,6 +14,8 @@ export interface Store {
 	folder: string;
 	database: Kysely<Tables>;
 	blobs: Blobs;
+	/** Whether it was opened on a disk that cannot be written: it then shows what stood when it was opened. */
+	isFrozen: boolean;
 	close(): Promise<void>;
 }
 
@@ -22,14 +25,38 @@ export interface Store {
  */
 export async function openStore(folder: string): Promise<Store> {
 	await makeFolder(join(folder, 'blobs'));
-	const database = new Kysely<Tables>({ dialect: nodeSqlite(openSqlite(join(folder, 'store.sqlite'))) });
+	const database = new Kysely<Tables>({ dialect: nodeSqlite(openSqlite(fileOf(folder))) });
 	try {
 		await migrate(database, folder);
 	} catch (failure) {
 		await database.destroy();
 		throw failure;
 	}
-	return { folder, database, blobs: new Blobs(join(folder, 'blobs')), close: () => database.destroy() };
+	return storeOf(folder, database, false);
+}
+
+/**
+ * Opens the store for reading. Where the disk is full or cannot be written, what stands on it is read all the same.
+ * @throws whatever kept the store from being opened, where there is none to be read either
+ */
+export async function openStoreToRead(folder: string): Promise<Store> {
+	try {
+		return await openStore(folder);
+	} catch (failure) {
+		if (!(refusalOf(failure, folder) instanceof DiskRefusal) || !existsSync(fileOf(folder))) throw failure;
+		const database = new Kysely<Tables>({ dialect: nodeSqlite(openFrozenSqlite(fileOf(folder))) });
+		if ((await listDone(database)).length === Object.keys(migrations).length) return storeOf(folder, database, true);
+		await database.destroy();
+		throw failure;
+	}
+}
+
+function storeOf(folder: string, database: Kysely<Tables>, isFrozen: boolean): Store {
+	return { folder, database, blobs: new Blobs(join(folder, 'blobs')), isFrozen, close: () => database.destroy() };
+}
+
+function fileOf(folder: string): string {
+	return join(folder, 'store.sqlite');
 }
 
 async function migrate(database: Kysely<Tables>, folder: string): Promise<void> {
