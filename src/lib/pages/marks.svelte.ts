@@ -46,11 +46,18 @@ export class Marks {
 	async remove(key: string): Promise<void> {
 		if (this.#shelf === undefined) return;
 		const shelf = this.#shelf;
-		try {
+		await this.#try(async () => {
 			const row = await removeBookmark(shelf, key);
 			if (row === undefined) return;
 			const { removed, undo } = this.#app.words.saved;
-			this.#app.tray.show({ text: removed, act: { label: undo, run: () => void putBack(shelf, row) } });
+			const run = () => void this.#try(() => putBack(shelf, row));
+			this.#app.tray.show({ text: removed, act: { label: undo, run } });
+		});
+	}
+
+	async #try(work: () => Promise<void>): Promise<void> {
+		try {
+			await work();
 		} catch (failed) {
 			this.#app.tray.show({ text: this.#app.words.faults[faultOf(failed).code] });
 		}

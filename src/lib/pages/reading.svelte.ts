@@ -1,5 +1,6 @@
 // One article being read: its place kept, its bookmarks shown and made. Joins the reader with the shelf.
 import { findArticle } from '#lib/reader/blocks.ts';
+import { takeTap } from '#lib/reader/early.ts';
 import { readFacts, type ArticleFacts } from '#lib/reader/facts.ts';
 import { PlaceKeeper, readFragment, type Progress } from '#lib/reader/keeper.ts';
 import { highlightPassages, selectedPassage } from '#lib/reader/passages.ts';
@@ -71,6 +72,8 @@ export class Reading {
 		this.#keeper = new PlaceKeeper(article, (progress) => void this.#save(progress));
 		const stops = [this.#keeper.start(), this.#watchSelection(), this.#watchDirection()];
 		void this.#openShelf(this.#facts, stops);
+		// The button looked unpressed: whoever tapped it wanted a mark, and not to take one away
+		if (takeTap('bookmark')) void this.toggleBookmark(true);
 		return () => stops.forEach((stop) => stop());
 	}
 
@@ -131,15 +134,14 @@ export class Reading {
 		}
 	}
 
-	/** Marks the article, or takes the mark away, with a way back. */
-	async toggleBookmark(): Promise<void> {
+	/** Marks the article, or takes the mark away, with a way back; what is so already stays so. */
+	async toggleBookmark(isWanted = !this.isBookmarked): Promise<void> {
 		await this.#mark(async (shelf, facts) => {
 			const standfirst = document.querySelector('.headline .standfirst')?.textContent ?? '';
-			const stood = await toggleArticle(shelf, facts, standfirst, !this.isBookmarked);
-			const text = stood === undefined ? this.#words.read.bookmarkSaved : this.#words.read.bookmarkRemoved;
-			const run = () =>
-				void (stood === undefined ? removeBookmark(shelf, articleKey(facts.id)) : putBack(shelf, stood));
-			this.#tray.show({ text, act: { label: this.#words.saved.undo, run } });
+			const stood = await toggleArticle(shelf, facts, standfirst, isWanted);
+			const text = isWanted ? this.#words.read.bookmarkSaved : this.#words.read.bookmarkRemoved;
+			if (isWanted && stood !== undefined) this.#tray.show({ text });
+			else this.#offerUndo(text, () => (stood ? putBack(shelf, stood) : removeBookmark(shelf, articleKey(facts.id))));
 		});
 	}
 
@@ -150,12 +152,16 @@ export class Reading {
 			if (passage === undefined) return;
 			const { key } = await addPassage(shelf, facts, passage);
 			getSelection()?.removeAllRanges();
-			const run = () => void removeBookmark(shelf, key);
-			this.#tray.show({ text: this.#words.read.passageSaved, act: { label: this.#words.saved.undo, run } });
+			this.#offerUndo(this.#words.read.passageSaved, () => removeBookmark(shelf, key));
 		});
 	}
 
-	async #mark(work: (shelf: Shelf, facts: ArticleFacts) => Promise<void>): Promise<void> {
+	#offerUndo(text: string, undo: () => Promise<unknown>): void {
+		const run = () => void this.#mark(() => undo());
+		this.#tray.show({ text, act: { label: this.#words.saved.undo, run } });
+	}
+
+	async #mark(work: (shelf: Shelf, facts: ArticleFacts) => Promise<unknown>): Promise<void> {
 		if (this.#facts === undefined) return;
 		try {
 			await work(await theShelf(), this.#facts);

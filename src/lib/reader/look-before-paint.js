@@ -1,4 +1,4 @@
-// Puts the stored look on <html> before the first paint; look.ts is the same in full, and a test holds both together.
+// Puts the stored look on <html> before the first paint (look.ts is the same in full, and a test holds both together), and remembers a tap before the page lives.
 (function (d, look, i, s) {
 	var h = d.documentElement;
 	try {
@@ -21,4 +21,7 @@
 	set('size', 'rem', [0.9, 1, 1.125, 1.25, 1.4, 1.65, 2], 2);
 	set('width', 'em', [28, 34, 42], 1);
 	set('spacing', '', [1.4, 1.6, 1.85], 1);
+	d.addEventListener('click', function (e) {
+		if ((i = e.target.closest('[data-early]'))) h.dataset.tapped = i.dataset.early;
+	});
 })(document, 0);
