@@ -23,6 +23,8 @@ test.describe('with scripts off', () => {
 	});
 
 	test('the pages that need a script say so', async ({ page }) => {
+		await page.goto(places.library);
+		await expect(page.locator('main')).toContainText(words.ready.needsScript, { useInnerText: true });
 		await page.goto(places.saved);
 		// Playwright's own texts leave <noscript> out; what is rendered does not
 		const main = page.locator('main');

@@ -3,6 +3,11 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { LibraryPage } from '#lib/pages/library-page.svelte.ts';
 import { wordsOf } from '#lib/words/catalogue.ts';
 
+/** What the page asks the browser about itself. */
+const listen = () => undefined;
+vi.stubGlobal('matchMedia', () => ({ matches: false }));
+vi.stubGlobal('addEventListener', listen);
+vi.stubGlobal('removeEventListener', listen);
 vi.mock('#lib/shelf/door.ts', () => ({ theShelf: () => Promise.reject(new TypeError('the chunk was lost')) }));
 
 afterEach(() => void vi.restoreAllMocks());

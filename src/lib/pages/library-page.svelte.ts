@@ -4,6 +4,7 @@ import { decorateLibrary } from '#lib/reader/library-list.ts';
 import { theShelf } from '#lib/shelf/door.ts';
 import { continueReading, isBegun, watchPlaces } from '#lib/shelf/places.ts';
 import type { PlaceRow } from '#lib/shelf/rows.ts';
+import { Installing } from '#lib/ui/install.svelte.ts';
 import type { Language } from '#lib/contract/languages.ts';
 import type { Words } from '#lib/words/catalogue.ts';
 
@@ -11,6 +12,8 @@ const shelfLimit = 6;
 
 /** The state behind the front. */
 export class LibraryPage {
+	/** Listened to from the start: a browser offers once, and before it is known what is kept. */
+	readonly installing = new Installing();
 	readonly #words: Words;
 	readonly #language: Language;
 	#begun: PlaceRow[] = $state.raw([]);
@@ -29,7 +32,7 @@ export class LibraryPage {
 
 	/** Begins to follow the shelf. @returns how to stop */
 	start(): () => void {
-		const stops: (() => void)[] = [];
+		const stops = [this.installing.watch()];
 		void this.#follow(stops);
 		return () => stops.forEach((stop) => stop());
 	}

@@ -80,6 +80,8 @@ export const en = {
 		},
 		pictures: { all: 'with all pictures', some: 'with {count} of {total} pictures', none: 'without pictures' },
 		reading: 'Reading what is on this phone…',
+		needsScript:
+			'With scripts off everything can be read here while there is a network, and nothing can be kept for later.',
 		noWorker: 'This browser cannot keep articles: it is in private mode, too old, or the address is not https.'
 	},
 	keep: {
