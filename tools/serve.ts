@@ -94,7 +94,7 @@ function addressOf({ origin, host, port }: Config): string {
 }
 
 /**
- * On SIGHUP the sources are pressed again, in a process of their own: parsing an odd file may take minutes, in which
+ * On SIGHUP the sources are pressed again, in a process of their own: pictures and odd files may take a minute, in which
  * nobody would be answered. A failure leaves the edition that stands; the next request sees a new one.
  */
 function pressOnSignal(): void {

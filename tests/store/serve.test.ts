@@ -70,7 +70,7 @@ it('presses again on SIGHUP, and tells of faults without ending', async () => {
 	expect(await readNumber()).toBe(after);
 });
 
-it('goes on answering, and ends when told, while a press cannot end', async () => {
+it('goes on answering, and ends when told, while a press is long at work', async () => {
 	const lit = await light();
 	const before = await readNumber();
 	const fields = 'title: T\nstandfirst: S\nlanguage: en\nbyline: B\npublished: 2026-01-01T00:00:00Z';

@@ -7,7 +7,7 @@ import { cleanBody, listPictures } from './clean.ts';
 import { PressFault, pressFaultOf } from './fault.ts';
 import type { Fields } from './fields.ts';
 import { readFrontMatter, type FrontMatter } from './front-matter.ts';
-import { readMarkdown } from './markdown.ts';
+import type { MarkdownReader } from './markdown-reader.ts';
 import { countWords, minutesOf } from './pace.ts';
 import { makePicture, type PictureStore } from './pictures.ts';
 import { pictureLimits } from './recipe.ts';
@@ -25,13 +25,18 @@ export interface Draft extends Article {
 /** What became of a file: a draft, or the faults that stand in its way. */
 export type DraftResult = { draft: Draft; faults: [] } | { draft: undefined; faults: PressFault[] };
 
+/** What a draft is made with: where its pictures go, and who reads its Markdown. */
+export interface Workshop extends PictureStore {
+	markdown: MarkdownReader;
+}
+
 /** Presses one file. Never throws for what is in it. */
-export async function makeDraft(folder: SourceFolder, file: SourceFile, store: PictureStore): Promise<DraftResult> {
+export async function makeDraft(folder: SourceFolder, file: SourceFile, workshop: Workshop): Promise<DraftResult> {
 	const matter = readFrontMatter(file.text, file.name);
 	const faults = [...matter.faults];
-	const html = readBody(file, matter, faults);
+	const html = await readBody(file, matter, workshop.markdown, faults);
 	const sources = listNamed(html, matter, file, faults);
-	const pictures = await makePictures(folder, file, matter, sources, store, faults);
+	const pictures = await makePictures(folder, file, matter, sources, workshop, faults);
 	if (matter.fields === undefined || faults.length > 0) return { draft: undefined, faults };
 	try {
 		const article = assemble(matter.fields, html, pictures);
@@ -42,10 +47,15 @@ export async function makeDraft(folder: SourceFolder, file: SourceFile, store: P
 	}
 }
 
-function readBody(file: SourceFile, matter: FrontMatter, faults: PressFault[]): string {
+async function readBody(
+	file: SourceFile,
+	matter: FrontMatter,
+	markdown: MarkdownReader,
+	faults: PressFault[]
+): Promise<string> {
 	if (file.kind === 'html') return matter.body;
 	try {
-		const read = readMarkdown(matter.body, matter.fields?.language ?? 'en');
+		const read = await markdown.read(matter.body, matter.fields?.language ?? 'en');
 		for (const { sentence, line, field } of read.faults) {
 			faults.push(new PressFault(sentence, { file: file.name, line: (line ?? 1) + matter.bodyLine - 1, field }));
 		}

@@ -1,8 +1,9 @@
 // The press: a folder in, drafts and faults out. All faults of all files are told at once.
-import { readFolder } from '../sources/folder.ts';
-import { makeDraft, type Draft } from './draft.ts';
+import { readFolder, type SourceFile, type SourceFolder } from '../sources/folder.ts';
+import { makeDraft, type Draft, type DraftResult } from './draft.ts';
 import { PressFault, pressFaultOf } from './fault.ts';
 import { makeGate } from './gate.ts';
+import { MarkdownReader } from './markdown-reader.ts';
 import type { PictureStore } from './pictures.ts';
 
 export type { Draft } from './draft.ts';
@@ -16,6 +17,8 @@ export interface PressProgress {
 
 export interface PressOptions extends PictureStore {
 	onProgress?: (progress: PressProgress) => void;
+	/** Reads Markdown within a bound of time; the caller closes what it gives. */
+	markdown?: MarkdownReader;
 }
 
 /** What a press gives: the articles that are in order, in the order of the front, and all faults. */
@@ -31,20 +34,10 @@ const filesAtOnce = 4;
  * Presses a folder of Markdown and HTML files (`content/`). Writes nothing but pictures, to the sinks given. Faults of
  * the material are in the answer; what the sinks throw is thrown on.
  */
-export async function pressFolder(folder: string, { blobs, pictures, onProgress }: PressOptions): Promise<PressResult> {
+export async function pressFolder(folder: string, options: PressOptions): Promise<PressResult> {
 	const read = await readFolder(folder).catch(pressFaultOf);
 	if (read instanceof PressFault) return { articles: [], faults: [read] };
-	const gate = makeGate(filesAtOnce);
-	let done = 0;
-	const results = await Promise.all(
-		read.files.map((file) =>
-			gate(async () => {
-				const result = await makeDraft(read, file, { blobs, pictures });
-				onProgress?.({ done: ++done, total: read.files.length, file: file.name });
-				return result;
-			})
-		)
-	);
+	const results = await makeDrafts(read, options);
 	const drafts = results.flatMap(({ draft }) => (draft === undefined ? [] : [draft]));
 	const clashes = [
 		...findClashes(drafts, 'id', ({ head }) => head.id),
@@ -56,6 +49,22 @@ export async function pressFolder(folder: string, { blobs, pictures, onProgress 
 		articles: drafts.filter(({ file }) => !clashing.has(file)).sort(compare),
 		faults: faults.sort(compareFaults)
 	};
+}
+
+async function makeDrafts(folder: SourceFolder, { onProgress, ...options }: PressOptions): Promise<DraftResult[]> {
+	const gate = makeGate(filesAtOnce);
+	const markdown = options.markdown ?? new MarkdownReader();
+	let done = 0;
+	const makeOne = async (file: SourceFile) => {
+		const result = await makeDraft(folder, file, { ...options, markdown });
+		onProgress?.({ done: ++done, total: folder.files.length, file: file.name });
+		return result;
+	};
+	try {
+		return await Promise.all(folder.files.map((file) => gate(() => makeOne(file))));
+	} finally {
+		if (options.markdown === undefined) await markdown.close();
+	}
 }
 
 /** Two files with the same value of a field: the later one is at fault, and says which is the earlier. */
