@@ -58,11 +58,18 @@ export async function setUp(wanted = {}) {
  * Runs a program of the project under the given Node, and of npm's own packages by their names.
  * @param {string} node path of the Node
  * @param {string[]} command a script (`.ts`, `.mjs`, `.js`) or the name of an installed program, and its arguments
- * @param {{ env?: NodeJS.ProcessEnv, pass?: boolean }} options `pass`: signals to us go on to it
+ * @param {{ env?: NodeJS.ProcessEnv, pass?: boolean, quiet?: boolean }} options `pass`: signals to us go on to it; `quiet`: what it
+ * says is shown only where it fails
  * @returns {Promise<number>} its exit code; 128 and the signal's number where a signal ended it
  */
 export function run(node, command, options = {}) {
 	const [program = '', ...rest] = command;
+	/** @type {import('node:child_process').StdioOptions} */
+	const stdio = options.quiet
+		? ['inherit', 'pipe', 'pipe']
+		: options.pass
+			? ['inherit', 'inherit', 'inherit', 'ipc']
+			: 'inherit';
 	const isScript = /\.(ts|mjs|js)$/.test(program);
 	const binaries = join(root, 'node_modules', '.bin');
 	const onWindows = process.platform === 'win32';
@@ -71,19 +78,20 @@ export function run(node, command, options = {}) {
 	const path = [dirname(node), binaries, process.env[pathName] ?? ''].join(delimiter);
 	const env = { ...process.env, ...options.env, [pathName]: path };
 	const child = isScript
-		? spawn(node, [program, ...rest], {
-				cwd: root,
-				env,
-				stdio: options.pass ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit'
-			})
-		: spawn(program, rest, { cwd: root, env, stdio: 'inherit', shell: onWindows });
+		? spawn(node, [program, ...rest], { cwd: root, env, stdio })
+		: spawn(program, rest, { cwd: root, env, stdio, shell: onWindows });
+	/** @type {Buffer[]} */
+	const said = [];
+	for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => said.push(chunk));
 	const signals = options.pass ? /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']) : [];
 	const passOn = signals.map((signal) => /** @type {const} */ ([signal, () => void child.kill(signal)]));
 	for (const [signal, listener] of passOn) process.on(signal, listener);
 	const watch = options.pass ? watchParent(() => void child.kill('SIGTERM')) : undefined;
 	return new Promise((resolve, reject) => {
 		child.once('error', (error) => reject(new SetUpError(`${program} could not be started: ${error.message}.`)));
-		child.once('exit', (code, signal) => {
+		// What is held back comes whole only with the close of its pipes.
+		child.once(options.quiet ? 'close' : 'exit', (code, signal) => {
+			if (code !== 0) process.stderr.write(Buffer.concat(said));
 			for (const [name, listener] of passOn) process.off(name, listener);
 			clearInterval(watch);
 			resolve(code ?? (signal === 'SIGINT' ? 130 : signal === 'SIGTERM' ? 143 : 137));
@@ -142,7 +150,8 @@ async function build(node) {
 	if (isStamped(buildStamp, wanted) && existsSync(join(root, 'build', 'handler.js'))) return;
 	say('Building the reader …');
 	rmSync(buildStamp, { force: true });
-	const code = await run(node, ['vite', 'build', '--logLevel', 'warn'], { env: { NODE_ENV: 'production' } });
+	const command = ['vite', 'build', '--logLevel', 'warn'];
+	const code = await run(node, command, { env: { NODE_ENV: 'production' }, quiet: true });
 	if (code !== 0)
 		throw new SetUpError(
 			`Building the reader failed (vite build ended with code ${code}); what went wrong stands above.`

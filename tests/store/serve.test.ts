@@ -163,7 +163,6 @@ const oddRequests: [string, number][] = [
 	['GET /a/0123/ HTTP/1.1\r\nhost: x', 404],
 	['GET /pack/0123/ HTTP/1.1\r\nhost: x', 404],
 	['GET /i/0123/ HTTP/1.1\r\nhost: x', 404],
-	['GET /saved/ HTTP/1.1\r\nhost: x', 308],
 	['nonsense', 400],
 	[`GET /${'x'.repeat(4000)} HTTP/1.1\r\nhost: x`, 414],
 	[`GET / HTTP/1.1\r\nhost: x\r\na: ${'x'.repeat(20_000)}`, 431],
