@@ -25,7 +25,10 @@ function paintFront(articles: [id: string, language: string][], language: (typeo
 	return [...main.matchAll(/<li data-id="([^"]+)"/g)].map(([, id]) => id ?? '');
 }
 
-function paintText(told: { language: string; byline?: string; body?: string }, language: (typeof languages)[number]) {
+function paintText(
+	told: { language: string; byline?: string; body?: string; sources?: { name: string; note?: string }[] },
+	language: (typeof languages)[number]
+) {
 	const head = v.parse(articleHeadSchema, {
 		id: 'abcdef',
 		revision: 1,
@@ -69,6 +72,13 @@ describe('an article', () => {
 	test('has its author apart from the words around, so that a foreign name does not turn them about', () => {
 		expect(paintText({ language: 'fa', byline: 'A. "B" {name} <C>' }, 'fa')).toContain(
 			'<span class="byline">نوشتهٔ <bdi>A. &#34;B&#34; {name} &#60;C&#62;</bdi></span>'
+		);
+	});
+
+	test('has what a source was used for set off from its name', () => {
+		const sources = [{ name: 'Access Now', note: 'counts' }, { name: 'RFE/RL' }];
+		expect(paintText({ language: 'en', sources }, 'en')).toMatch(
+			/<cite>Access Now<\/cite>: counts<.*RFE\/RL<\/cite><\/li>/
 		);
 	});
 

@@ -28,7 +28,8 @@ describe('numbers', () => {
 	test('are in the digits of the language', () => {
 		expect(writeSize(1_250_000, 'en')).toBe('1.3 MB');
 		expect(writeSize(12_000, 'en')).toBe('12 kB');
-		expect(writeSize(12_000, 'fa')).toContain('۱۲');
+		expect(writeSize(12_000, 'fa')).toBe('۱۲ کیلوبایت');
+		expect(writeSize(1_250_000, 'fa')).toBe('۱٫۳ مگابایت');
 	});
 
 	test('of a share are whole only where the share is', () => {

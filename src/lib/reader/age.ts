@@ -34,7 +34,9 @@ export function writeShare(share: number, language: string): string {
 export function writeSize(bytes: number, language: string): string {
 	const [unit, size] = bytes >= 1e6 ? ['megabyte', bytes / 1e6] : ['kilobyte', Math.ceil(bytes / 1e3)];
 	const maximumFractionDigits = size < 10 && unit === 'megabyte' ? 1 : 0;
-	return sayNumber(size, language, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits });
+	// The short forms are Latin in Persian
+	const unitDisplay = language === 'fa' ? 'long' : 'short';
+	return sayNumber(size, language, { style: 'unit', unit, unitDisplay, maximumFractionDigits });
 }
 
 const ageFormats = new Map<string, Intl.RelativeTimeFormat>();

@@ -101,7 +101,7 @@ function paintSources(head: ArticleHead, words: PaintWords, meta: string, own: s
 			url === undefined
 				? `<cite>${escape(name)}</cite>`
 				: `<a href="${escape(url)}" rel="noreferrer external"><cite>${escape(name)}</cite></a>`;
-		return `<li ${own}>${label}${note === undefined ? '' : ` ${escape(note)}`}</li>`;
+		return `<li ${own}>${label}${note === undefined ? '' : `: ${escape(note)}`}</li>`;
 	});
 	return `<footer class="sources"><h2 ${meta}>${escape(words.sources)}</h2><ul>${items.join('')}</ul></footer>`;
 }
