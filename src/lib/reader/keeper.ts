@@ -101,7 +101,7 @@ export class PlaceKeeper {
 
 	#scrolled(): void {
 		if (this.#ownScroll !== undefined && Math.abs(scrollY - this.#ownScroll) <= sameScroll) return;
-		if (this.#settle()) return;
+		if (this.#settle() && this.#anchor !== undefined) return;
 		this.#ownScroll = undefined;
 		this.#hasMoved = true;
 		this.#isUnsaved = true;
