@@ -32,8 +32,10 @@ export async function bookmark(page: Page): Promise<void> {
 
 /** An article's page has come to life: before that it is a document, to be read and not to be pressed. */
 export async function untilAlive(page: Page): Promise<void> {
-	// What the keeper of the place takes from the browser as it begins
-	await page.waitForFunction(() => history.scrollRestoration === 'manual');
+	// Until then the button says that a tap on it is remembered
+	const bookmark = page.locator('.tools [aria-pressed]');
+	await expect(bookmark).toBeVisible();
+	await expect(bookmark).not.toHaveAttribute('data-early');
 }
 
 /** Scrolls a paragraph of the long article to the reading line, in steps as a finger does, and waits until the place is kept. */
