@@ -30,6 +30,20 @@ async function replaceFile(name: string, bytes: Buffer | string): Promise<void> 
 	await rename(half, new URL(name, folder));
 }
 
+/** A PNG as the one picture of an icon file, which holds such since Windows Vista: six bytes of head, sixteen of directory. */
+function wrapIcon(png: Buffer, side: number): Buffer {
+	const head = Buffer.alloc(22);
+	head.writeUInt16LE(1, 2);
+	head.writeUInt16LE(1, 4);
+	head.writeUInt8(side, 6);
+	head.writeUInt8(side, 7);
+	head.writeUInt16LE(1, 10);
+	head.writeUInt16LE(32, 12);
+	head.writeUInt32LE(png.length, 14);
+	head.writeUInt32LE(head.length, 18);
+	return Buffer.concat([head, png]);
+}
+
 await mkdir(folder, { recursive: true });
 await replaceFile('icon.svg', plain);
 await replaceFile('favicon.svg', small);
@@ -40,4 +54,6 @@ for (const { name, side, svg } of icons) {
 		.toBuffer();
 	await replaceFile(`${name}.png`, bytes);
 	process.stdout.write(`${name}.png ${String(bytes.length)} bytes\n`);
+	// Browsers ask for it unbidden at times, and a page's own console would show that it is not there
+	if (name === 'favicon-32') await replaceFile('../favicon.ico', wrapIcon(bytes, side));
 }
