@@ -21,8 +21,6 @@ export default {
 			'default-src': ['none'],
 			'script-src': ['self', hashSource(lookScript)],
 			'style-src': ['self'],
-			// Kit's route announcer writes one style attribute, allowed by its hash alone (sveltejs/kit#11993)
-			'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
 			'img-src': ['self', 'data:'],
 			'connect-src': ['self'],
 			'manifest-src': ['self'],
@@ -30,7 +28,7 @@ export default {
 			'form-action': ['self'],
 			'base-uri': ['none'],
 			'require-trusted-types-for': ['script'],
-			'trusted-types': ['shyraq', 'svelte-trusted-html', 'sveltekit-trusted-url']
+			'trusted-types': ['shyraq', 'svelte-trusted-html']
 		}
 	},
 	inlineStyleThreshold: 100_000,

@@ -4,10 +4,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { hashOf, toBytes, type Bytes } from '#lib/article/bytes.ts';
+import { mergeSegments, writeSegment } from '#lib/article/log.ts';
 import { isSignedBy, readKey, writeKey } from '#lib/article/key.ts';
 import { keyIdOf, readNote, writeNote, type PublicKey } from '#lib/article/note.ts';
 import { readArticle, writeArticleText } from '#lib/article/read.ts';
-import type { ArticleId } from '#lib/article/types.ts';
+import { withdrawnSchema, type ArticleId } from '#lib/article/types.ts';
 
 const seed = Uint8Array.from({ length: 32 }, (_, index) => index);
 /** The fixed beginning of an Ed25519 secret key in PKCS #8 (RFC 8410, section 7). */
@@ -42,6 +43,8 @@ async function makeNote(): Promise<string> {
 	return writeNote({ text, signatures: [{ name: key.name, keyId: await keyIdOf(key), signature }] });
 }
 
+const line = (id: string, revision: number) => JSON.stringify(withdrawnSchema({ id, revision, gone: 'yes' }));
+
 describe('the test vector of docs/format.md', () => {
 	test('is what the code makes, key, note and hash', async () => {
 		const page = await readFile(join(import.meta.dirname, '../docs/format.md'), 'utf8');
@@ -50,6 +53,13 @@ describe('the test vector of docs/format.md', () => {
 		expect(page).toContain(await writeKey(key));
 		expect(page).toContain(indented);
 		expect(page).toContain(await hashOf(toBytes(note)));
+	});
+
+	test('is what the code makes of the two segments', async () => {
+		const page = await readFile(join(import.meta.dirname, '../docs/format.md'), 'utf8');
+		const [first, second] = [[line('aaaaaa', 1), line('bbbbbb', 1)], [line('aaaaaa', 2)]] as const;
+		for (const each of [...first, ...second]) expect(page).toContain(`    ${each}\n`);
+		expect(page).toContain(await hashOf(toBytes(writeSegment(mergeSegments([first, second])))));
 	});
 
 	test('verifies, and no longer does with one letter changed', async () => {

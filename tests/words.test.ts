@@ -1,7 +1,8 @@
 // The languages of the interface cannot drift apart: same keys, same placeholders, right plurals, nothing left in English.
-import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { paintWordsSchema, writeDay } from '#lib/article/compose/words.ts';
+import { paintWordsSchema } from '#lib/article/compose/schemas.ts';
+import { writeDay } from '#lib/article/compose/words.ts';
+import { readAs } from '#lib/article/schema.ts';
 import { faultCodes } from '#lib/contract/faults.ts';
 import { languages, type Language } from '#lib/contract/languages.ts';
 import { wordsOf } from '#lib/words/catalogue.ts';
@@ -10,7 +11,7 @@ import { say, sayCount, type Catalogue, type Plural } from '#lib/words/shape.ts'
 type Leaf = string | Plural;
 
 /** Names that stand in Latin letters in every language, and the two menu items that an iPhone shows in English to Persian readers. */
-const latinNames = /\b(Shyraq|iPhone|iPad|Safari|Android|https|Share|Add to Home Screen)\b/g;
+const latinNames = /\b(Shyraq|iPhone|iPad|Safari|Android|Wi‑Fi|https|Share|Add to Home Screen)\b/g;
 
 const translations = languages.filter((language) => language !== 'en');
 
@@ -89,7 +90,7 @@ describe.each(languages)('the words in %s', (language) => {
 	});
 
 	test('fit the composer: twelve months, ten digits, every notice', () => {
-		expect(v.safeParse(paintWordsSchema, words.paint).success).toBe(true);
+		expect(readAs(paintWordsSchema, words.paint)).toEqual(words.paint);
 		expect(new Set(words.paint.months).size).toBe(12);
 		expect(new Set(words.paint.digits).size).toBe(10);
 	});

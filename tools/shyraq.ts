@@ -8,26 +8,29 @@ import { Refusal, refusalOf } from '#lib/server/refusal.ts';
 import { currentEdition } from '#lib/server/store/editions.ts';
 import { openStoreToRead, type Store } from '#lib/server/store/store.ts';
 import { verifyEdition } from '#lib/server/store/verify.ts';
+import { checkMirror, mirror } from './mirror.ts';
+import type { Report } from './report.ts';
 
 const help = `Usage: npm run shyraq -- <command> [--json]
 
   press           publish what changed in the sources; a running server shows it at once
   press --force   the same, though nothing seems to have changed
   check           prove that the published edition is whole: signatures, hashes, every picture
+  mirror <folder> write a static mirror that any file server can serve, or bring it up to date
+  mirror <folder> --force
+                  the same, and read back what is there already
+  check <where>   prove that a mirror is whole, in a folder or at an address
   key             print the publisher's public key, by which others check what you sign
   help            print this
 
-Settings are read from the environment: SHYRAQ_DATA, SHYRAQ_CONTENT, SHYRAQ_ORIGIN, SHYRAQ_NAME.
+Settings are read from the environment: SHYRAQ_DATA, SHYRAQ_CONTENT, SHYRAQ_ORIGIN, SHYRAQ_NAME,
+SHYRAQ_MIRRORS.
 `;
 
 const remedy = 'What is lost or changed is made again from the sources by "npm run shyraq -- press --force".';
 
-/** What a command says: lines for people, or one object for programs; and how it ends. */
-interface Report {
-	lines: string[];
-	json: object;
-	exitCode: 0 | 1;
-}
+/** The commands that are about some place. */
+const placed = new Set(['mirror', 'check']);
 
 try {
 	process.exitCode = await main(process.argv.slice(2));
@@ -39,8 +42,8 @@ try {
 }
 
 async function main(args: string[]): Promise<number> {
-	const { command, isJson, isForced } = readArgs(args);
-	const report = await runCommand(command, isForced);
+	const { isJson, ...asked } = readArgs(args);
+	const report = await runCommand(asked);
 	if (report === undefined) {
 		process.stdout.write(help);
 		return 0;
@@ -51,7 +54,15 @@ async function main(args: string[]): Promise<number> {
 	return report.exitCode;
 }
 
-function readArgs(args: string[]): { command: string; isJson: boolean; isForced: boolean } {
+/** A command as it was asked for. */
+interface Asked {
+	command: string;
+	/** The folder or address it is about. */
+	where: string | undefined;
+	isForced: boolean;
+}
+
+function readArgs(args: string[]): Asked & { isJson: boolean } {
 	try {
 		const options = {
 			json: { type: 'boolean' },
@@ -59,10 +70,12 @@ function readArgs(args: string[]): { command: string; isJson: boolean; isForced:
 			help: { type: 'boolean', short: 'h' }
 		} as const;
 		const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-		const [command = 'help', ...rest] = positionals;
+		const [command = 'help', ...others] = positionals;
+		const [where, ...rest] = placed.has(command) ? others : [undefined, ...others];
 		if (rest.length > 0) throw new Refusal(`One command at a time: "${rest.join(' ')}" is too much.`, 2);
 		return {
 			command: values.help === true ? 'help' : command,
+			where,
 			isJson: values.json === true,
 			isForced: values.force === true
 		};
@@ -73,12 +86,14 @@ function readArgs(args: string[]): { command: string; isJson: boolean; isForced:
 	}
 }
 
-async function runCommand(command: string, isForced: boolean): Promise<Report | undefined> {
+async function runCommand({ command, where, isForced }: Asked): Promise<Report | undefined> {
 	switch (command) {
 		case 'press':
 			return press(isForced);
 		case 'check':
-			return check();
+			return where === undefined ? check() : checkMirror(readConfig(process.env), where);
+		case 'mirror':
+			return mirror(readConfig(process.env), where, isForced);
 		case 'key':
 			return showKey();
 		case 'help':
@@ -129,7 +144,7 @@ async function check(): Promise<Report> {
 		}
 		const { publicKey } = await openPublisherOf(store, config);
 		const { contents, troubles } = await verifyEdition(store, publicKey);
-		const [number, articles] = [contents?.number ?? 0, contents?.articles.length ?? 0];
+		const [number, articles] = [contents?.number ?? 0, contents?.articles ?? 0];
 		const whole = [`Edition ${number} is whole: ${articles} articles.`];
 		const isWhole = troubles.length === 0;
 		const json = { number, articles, troubles };

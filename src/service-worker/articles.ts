@@ -1,10 +1,10 @@
 // Which text an article's address gets: the one kept, the one the network brings, an older one, or a plain word why not.
 import type { Subject } from '#lib/article/compose/document.ts';
-import { faultOf } from '#lib/contract/faults.ts';
-import { loadContents, type Held } from '#lib/vault/contents.ts';
-import { fetchText, readNewestText, readText, type KeptArticle } from '#lib/vault/texts.ts';
-import { refresh, runErrand } from './errand.ts';
-import { announce } from './network.ts';
+import type { Entry, Withdrawn } from '#lib/article/types.ts';
+import { loadContents } from '#lib/vault/contents.ts';
+import { findLine } from '#lib/vault/entries.ts';
+import { readNewestText, readText, type KeptArticle } from '#lib/vault/texts.ts';
+import { late } from './late.ts';
 
 /** How long a document waits for a silent network before it says so. */
 export const navigationStallMs = 8000;
@@ -13,42 +13,41 @@ const correctionWaitMs = 2500;
 
 /** What to paint for an article's id. No network stands before a text that is kept. */
 export async function findArticle(id: string): Promise<Subject> {
-	const held = await loadContents();
-	if (held?.contents.gone.some((withdrawn) => withdrawn === id)) return { kind: 'notice', notice: 'gone' };
-	const entry = held?.byId.get(id);
-	const kept = entry === undefined ? await readOlder(id) : await readText(entry.hash);
+	const line = await findListed(id);
+	if (line !== undefined && 'gone' in line) return { kind: 'notice', notice: 'gone' };
+	const kept = line === undefined ? await readOlder(id) : await readText(line.hash);
 	if (kept !== undefined) return { kind: 'article', ...kept };
-	return held !== undefined && entry !== undefined ? fetchEntry(id, held) : findUnlisted(id);
+	return line === undefined ? findUnlisted(id) : fetchListed(line);
 }
 
 /** An article that is listed and not here. */
-async function fetchEntry(id: string, held: Held): Promise<Subject> {
-	const entry = held.byId.get(id);
-	if (entry === undefined) return { kind: 'notice', notice: 'unknown' };
-	const older = await readOlder(id);
-	const outcome = await runErrand(() =>
-		fetchText(entry, held, older === undefined ? navigationStallMs : correctionWaitMs)
-	);
-	if (outcome.kind === 'came') announce({ kind: 'library-changed' });
-	const text = outcome.kind === 'came' ? outcome.value : older;
+async function fetchListed(entry: Entry): Promise<Subject> {
+	const older = await readOlder(entry.id);
+	const waitMs = older === undefined ? navigationStallMs : correctionWaitMs;
+	const text = (await late().fetchEntry(entry, waitMs)) ?? older;
 	return text === undefined ? { kind: 'notice', notice: 'absent' } : { kind: 'article', ...text };
 }
 
-/** An article that no contents list here names: a newer list may. */
+/** An article that no list here names: a newer list may. */
 async function findUnlisted(id: string): Promise<Subject> {
-	const outcome = await refresh(navigationStallMs);
-	const held = await loadContents();
-	if (held === undefined) return { kind: 'notice', notice: 'absent' };
-	if (held.contents.gone.some((withdrawn) => withdrawn === id)) return { kind: 'notice', notice: 'gone' };
-	if (held.byId.has(id) && outcome.kind === 'came') return fetchEntry(id, held);
-	return { kind: 'notice', notice: 'unknown' };
+	await late().refresh(navigationStallMs);
+	const line = await findListed(id);
+	if (line === undefined) {
+		return { kind: 'notice', notice: (await loadContents()) === undefined ? 'absent' : 'unknown' };
+	}
+	return 'gone' in line ? { kind: 'notice', notice: 'gone' } : fetchListed(line);
+}
+
+async function findListed(id: string): Promise<Entry | Withdrawn | undefined> {
+	return findLine(id).catch((failed: unknown) => {
+		console.warn(`shyraq: the ledger does not answer: ${String(failed)}`);
+		return late().findLineInFiles(id);
+	});
 }
 
 async function readOlder(id: string): Promise<KeptArticle | undefined> {
-	try {
-		return await readNewestText(id);
-	} catch (failed) {
-		console.warn(`shyraq: the ledger does not answer: ${faultOf(failed).detail}`);
+	return readNewestText(id).catch((failed: unknown) => {
+		console.warn(`shyraq: the ledger does not answer: ${String(failed)}`);
 		return undefined;
-	}
+	});
 }

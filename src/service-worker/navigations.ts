@@ -1,10 +1,11 @@
 // Every document a reader asks for: from the device first, from the network where it is not here, and always an answer.
 import type { Subject } from '#lib/article/compose/document.ts';
-import { FaultError } from '#lib/contract/faults.ts';
 import { readPath, type PageRequest } from '#lib/contract/requests.ts';
-import { loadContents } from '#lib/vault/contents.ts';
+import { isDrill } from '#lib/vault/drill.ts';
+import { isWhole } from '#lib/vault/whole.ts';
 import { findArticle, navigationStallMs } from './articles.ts';
-import { refresh, tend } from './errand.ts';
+import { late } from './late.ts';
+import { findLibrary } from './library.ts';
 import { paint, pickLanguage } from './paint.ts';
 import { offerTakeOver } from './updates.ts';
 
@@ -12,7 +13,7 @@ import { offerTakeOver } from './updates.ts';
 export function answerNavigation(event: FetchEvent, url: URL): void {
 	const answer = navigate(event, url).catch((failed: unknown) => failPlainly(event.request, failed));
 	event.respondWith(answer);
-	event.waitUntil(answer.then(() => Promise.allSettled([tend(), offerTakeOver()])));
+	event.waitUntil(answer.then(() => Promise.allSettled([late().tend(), offerTakeOver()])));
 }
 
 async function navigate(event: FetchEvent, url: URL): Promise<Response> {
@@ -21,25 +22,30 @@ async function navigate(event: FetchEvent, url: URL): Promise<Response> {
 	if (asked === undefined) {
 		return (await fetchVerbatim(event.request)) ?? paint(await language, { kind: 'notice', notice: 'absent' });
 	}
-	const subject = await findSubject(asked);
-	return paint(await language, subject);
+	// A ledger that is new, or newly lost, is filled from the caches first; one that fails must not keep the text away.
+	await settle();
+	return paint(await language, await findSubject(asked));
 }
 
-async function findSubject({ page, id }: PageRequest): Promise<Subject> {
-	if (page === 'saved' || page === 'settings') return { kind: page };
+let settling: Promise<unknown> | undefined;
+
+async function settle(): Promise<void> {
+	settling ??= isWhole().then((whole) => (whole ? undefined : late().heal()));
+	await settling.catch((failed: unknown) => {
+		settling = undefined;
+		console.warn(`shyraq: the ledger cannot be settled: ${String(failed)}`);
+	});
+}
+
+function findSubject({ page, id }: PageRequest): Promise<Subject> | Subject {
+	if (page === 'library') return findLibrary(id);
 	if (page === 'read' && id !== undefined) return findArticle(id);
-	const held = await loadContents();
-	if (held !== undefined) return { kind: 'library', contents: held.contents };
-	const outcome = await refresh(navigationStallMs);
-	const now = await loadContents();
-	if (now !== undefined) return { kind: 'library', contents: now.contents };
-	if (outcome.kind === 'fault' && outcome.fault.code.startsWith('storage'))
-		throw new FaultError(outcome.fault.code, outcome.fault.detail);
-	return { kind: 'notice', notice: 'empty' };
+	return page === 'read' || page === 'notice' ? { kind: 'notice', notice: 'unknown' } : { kind: 'plain', page };
 }
 
 /** The server's own answer, word for word; undefined where none begins in time. */
 async function fetchVerbatim(request: Request): Promise<Response | undefined> {
+	if (await isDrill()) return undefined;
 	const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), navigationStallMs));
 	const came = fetch(request).catch((failed: unknown) => {
 		console.warn(`shyraq: no answer from the network: ${String(failed)}`);

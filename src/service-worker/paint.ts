@@ -34,7 +34,8 @@ export async function paint(language: Language, subject: Subject): Promise<Respo
 	return new Response(body, { status, headers });
 }
 
-async function loadSet(language: Language): Promise<TemplateSet> {
+/** The templates of a language. @throws FaultError where they are lost and cannot be had */
+export async function loadSet(language: Language): Promise<TemplateSet> {
 	templates ??= await loadTemplates();
 	return templateSetOf(templates, language);
 }

@@ -17,6 +17,8 @@ interface Shell {
 	build: string;
 	/** The one file that lists the others: forty hashes would be a tenth of the worker's budget. */
 	files: ShellFile;
+	/** Path of the worker's second file, which the browser stores with the first. */
+	late: string;
 	/** Path of the composing templates, which are among the files. */
 	templates: string;
 }

@@ -58,7 +58,7 @@ test('while pictures are spoilt, the front says which articles are text only', a
 	await expect(parts.headline(page)).toHaveText(small.lamp.title);
 	stage.proxy.mend();
 	await page.goto(places.library);
-	await page.getByRole('region', { name: words.ready.label }).getByRole('button').click();
+	await parts.keep(page).click();
 	await expectWhole(page);
 	await page.goto(places.read(small.lamp.id));
 	expect(await findBlankPictures(page)).toEqual([]);
@@ -69,7 +69,7 @@ test('a portal in the way is named as such, and the library is read on', async (
 	stage.proxy.switch(() => true, 'portal');
 	await page.goto(places.library);
 	const line = page.getByRole('region', { name: words.ready.label });
-	await line.getByRole('button').click();
+	await parts.keep(page).click();
 	await expect(line).toContainText(new RegExp(`${words.network.unreachable}|${words.faults['wrong-answer']}`));
 	await expect(parts.articleLinks(page)).toHaveCount(smallCounts.articles);
 	await page.goto(places.read(small.lamp.id));
@@ -87,10 +87,7 @@ test('the front says plainly that there is no network, and that it is back', asy
 	await expect(line).not.toContainText(words.network.offline);
 	await stage.server.kill();
 	await page.reload();
-	await page
-		.getByRole('button', { name: words.keep.start })
-		.or(page.getByRole('button', { name: words.keep.again }))
-		.click();
+	await parts.keep(page).click();
 	await expect(line).toContainText(words.network.unreachable);
 });
 
@@ -148,7 +145,7 @@ test.describe('when the edition changes', () => {
 			bytes: Buffer.from(forged)
 		});
 		const line = page.getByRole('region', { name: words.ready.label });
-		await line.getByRole('button').click();
+		await parts.keep(page).click();
 		await expect(line).toContainText(new RegExp(`${words.network.unreachable}|${words.faults['wrong-key']}`));
 		await page.goto(places.library);
 		await expect(parts.articleLinks(page)).toHaveCount(smallCounts.articles);

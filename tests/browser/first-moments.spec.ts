@@ -69,8 +69,9 @@ test('the box of the readiness line keeps its height from the first paint on, in
 			const heights = [];
 			await page.goto(`/${language}`, { waitUntil: 'commit' });
 			const box = page.locator('.ready');
+			await page.waitForFunction(() => performance.getEntriesByType('paint').length > 0);
 			heights.push(await box.evaluate((ready) => ready.getBoundingClientRect().height));
-			await expect(box.locator('.small')).toBeVisible({ timeout: 60_000 });
+			await expect(box.locator('button.small')).toBeVisible({ timeout: 60_000 });
 			heights.push(await box.evaluate((ready) => ready.getBoundingClientRect().height));
 			expect.soft(heights, `${language} at ${width}`).toEqual([heights[0], heights[0]]);
 		}

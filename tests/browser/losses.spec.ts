@@ -62,6 +62,8 @@ test('when the caches are lost in the dark, the reader says a plain sentence and
 	phone,
 	page
 }) => {
+	// Else the app's own files could come again out of the browser's other cache
+	stage.proxy.forbidStoring();
 	await visitOnce(page);
 	await page.goto(places.read(small.table.id));
 	await bookmark(page);

@@ -24,6 +24,12 @@ export const parts = {
 	articleItem: (page: Page, id: string): Locator => page.locator(`ol.library li[data-id="${id}"]`),
 	bookmark: (page: Page): Locator => page.getByRole('button', { name: words.read.bookmark, exact: true }),
 	markPassage: (page: Page): Locator => page.getByRole('button', { name: words.read.passage, exact: true }),
+	/** What brings all that is lacking, while nothing brings it: pressed at another moment the one button there would pause it. */
+	keep: (page: Page): Locator =>
+		page
+			.getByRole('button', { name: words.keep.start })
+			.or(page.getByRole('button', { name: words.keep.again }))
+			.or(page.getByRole('button', { name: words.keep.resume })),
 	continueShelf: (page: Page): Locator => page.getByRole('region', { name: words.library.continue }),
 	useUpdate: (page: Page): Locator => page.getByRole('button', { name: words.update.apply })
 };

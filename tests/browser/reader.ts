@@ -4,10 +4,12 @@ import { databaseNames } from '#lib/contract/places.ts';
 import { articlesOf } from './edition.ts';
 import { parts, pattern, words } from './page-words.ts';
 
-/** Opens the front for the first time and touches nothing, until the reader says that everything is here. */
+/** Opens the front for the first time and touches nothing, until the reader says that everything is here, and has stopped. */
 export async function visitOnce(page: Page): Promise<void> {
 	await page.goto('/');
 	await expectWhole(page);
+	// All pictures are here a moment before the larger forms of some are
+	await expect(page.getByText(words.keep.done)).toBeVisible({ timeout: 60_000 });
 }
 
 /** The reader says, read back from its stores, that nothing is lacking. */

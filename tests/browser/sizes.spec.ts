@@ -1,10 +1,14 @@
 // The budgets of bytes, by the same scales as `npm run sizes`: no build passes that breaks one.
+import { readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
 import { expect, test } from '../stage/fixtures.ts';
 import { makeFolder, removeFolder } from '../stage/folders.ts';
 import { press } from '../stage/press.ts';
+import { shellOf } from '../stage/shell.ts';
 import { Stage } from '../stage/stage.ts';
 import { isKept, writeFigure, type Figure } from '../../tools/bench/budgets.ts';
 import { writePhotographs } from '../../tools/bench/photographs.ts';
+import { readImports } from '../../tools/bench/scripts.ts';
 import {
 	weighBuild,
 	weighDocuments,
@@ -35,6 +39,23 @@ test('the critical script, the worker and the whole install keep their budgets',
 	for (const figure of await weighBuild(addressOf(shippedStage), builtFolder)) {
 		expect.soft(isKept(figure), writeFigure(figure)).toBe(true);
 	}
+});
+
+test('no script of the app waits for one that waits for it', ({ builtFolder }) => {
+	const client = join(builtFolder, 'client');
+	const circles: string[][] = [];
+	const done = new Set<string>();
+	const follow = (path: string, way: readonly string[]): void => {
+		if (way.includes(path)) circles.push([...way.slice(way.indexOf(path)), path]);
+		if (way.includes(path) || done.has(path)) return;
+		for (const each of readImports(readFileSync(join(client, path), 'utf8')))
+			follow(posix.join(posix.dirname(path), each), [...way, path]);
+		done.add(path);
+	};
+	const scripts = shellOf(builtFolder).filter((path) => path.endsWith('.js'));
+	for (const path of scripts) follow(path, []);
+	expect(done.size).toBeGreaterThan(10);
+	expect(circles).toEqual([]);
 });
 
 test('a first visit to the lead article keeps its budget', async ({ shippedStage, browser }) => {

@@ -1,9 +1,8 @@
 // What the composer paints of an edition and of an article, in the languages that need care.
-import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { paintArticle } from '#lib/article/compose/article.ts';
 import { paintLibrary } from '#lib/article/compose/library.ts';
-import { articleHeadSchema, contentsSchema } from '#lib/article/types.ts';
+import { articleHeadSchema, entrySchema } from '#lib/article/types.ts';
 import { languages } from '#lib/contract/languages.ts';
 import { wordsOf } from '#lib/words/catalogue.ts';
 
@@ -12,16 +11,10 @@ const hash = 'a'.repeat(64);
 function paintFront(articles: [id: string, language: string][], language: (typeof languages)[number]): string[] {
 	const published = '2022-01-08T12:00:00Z';
 	const told = { hash, revision: 1, bytes: 9, direction: 'ltr', standfirst: '', minutes: 1, tags: [], pictures: 0 };
-	const contents = v.parse(contentsSchema, {
-		number: 1,
-		published,
-		publisher: 'Test',
-		key: 'test',
-		articles: articles.map(([id, own]) => ({ ...told, id, language: own, title: id, published })),
-		packs: [],
-		gone: []
-	});
-	const { main } = paintLibrary(contents, language, wordsOf(language).paint);
+	const entries = articles.map(([id, own]) => entrySchema({ ...told, id, language: own, title: id, published }));
+	const contents = { number: 1, published, publisher: 'Test' };
+	const shown = { contents, isFront: true, entries, last: undefined };
+	const { main } = paintLibrary(shown, language, wordsOf(language).paint);
 	return [...main.matchAll(/<li data-id="([^"]+)"/g)].map(([, id]) => id ?? '');
 }
 
@@ -29,7 +22,7 @@ function paintText(
 	told: { language: string; byline?: string; body?: string; sources?: { name: string; note?: string }[] },
 	language: (typeof languages)[number]
 ) {
-	const head = v.parse(articleHeadSchema, {
+	const head = articleHeadSchema({
 		id: 'abcdef',
 		revision: 1,
 		direction: 'ltr',

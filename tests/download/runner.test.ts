@@ -1,186 +1,200 @@
-// The runner: texts before pictures, one tab at a time, through faults, pauses and wakings.
+// The runner: its lanes in order, through faults and wakings, with nothing lost and nothing asked in vain.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { FaultError, type FaultCode } from '#lib/contract/faults.ts';
-import type { Piece, WorkerReply, WorkerRequest } from '#lib/contract/messages.ts';
 import { waitAfter } from '#lib/download/back-off.ts';
-import { Runner } from '#lib/download/runner.ts';
-import type { RunnerState } from '#lib/download/runner-state.ts';
 import { widthFor } from '#lib/download/wish.ts';
+import { FakeWorker, picture, text } from './fake-worker.ts';
+import { makeRunner, rememberTroubles, settle } from './stage.ts';
 
-/** A worker that lacks some pieces; a test says which of its answers are faults. */
-class Library {
-	lacking: Piece[];
-	/** What each text names when it is here. */
-	hidden = new Map<string, Piece[]>();
-	kept: string[] = [];
-	asked: string[] = [];
-	faults = new Map<string, FaultCode>();
-	hold: Promise<void> | undefined;
-
-	constructor(...lacking: Piece[]) {
-		this.lacking = lacking;
-	}
-
-	async ask<K extends WorkerReply['kind']>(
-		_kind: K,
-		request: WorkerRequest
-	): Promise<Extract<WorkerReply, { kind: K }>> {
-		const name = request.kind === 'keep' ? request.piece.hash : request.kind;
-		this.asked.push(name);
-		if (request.kind === 'keep') await this.hold;
-		const fault = this.faults.get(name);
-		if (fault !== undefined) throw new FaultError(fault, 'said by the test');
-		return this.#answer(request) as Extract<WorkerReply, { kind: K }>;
-	}
-
-	#answer(request: WorkerRequest): WorkerReply {
-		if (request.kind === 'plan') return { kind: 'planned', pieces: [...this.lacking] };
-		if (request.kind !== 'keep') return { kind: 'refreshed', number: 1, isNew: false };
-		const { piece } = request;
-		this.kept.push(piece.hash);
-		this.lacking = [...this.lacking.filter(({ hash }) => hash !== piece.hash), ...(this.hidden.get(piece.hash) ?? [])];
-		return { kind: 'kept', piece, articles: 1, pictures: 0 };
-	}
-}
-
-const text = (hash: string): Piece => ({ kind: 'article', hash, bytes: 10 });
-const picture = (hash: string): Piece => ({ kind: 'picture', hash, bytes: 30 });
-
-let states: RunnerState[];
-beforeEach(() => {
-	states = [];
-	vi.useFakeTimers();
-});
+beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-function makeRunner(library: Library, locks?: Pick<LockManager, 'request'>): Runner {
-	return new Runner({
-		ask: (kind, request) => library.ask(kind, request),
-		wish: async () => ({ pictures: 'all', width: 800, format: 'avif' }),
-		onState: (state) => states.push(state),
-		locks,
-		random: () => 1
-	});
-}
-
-async function settle(ms = 1): Promise<void> {
-	await vi.advanceTimersByTimeAsync(ms);
-}
-
-const kindNow = (): string | undefined => states.at(-1)?.kind;
-
-describe('the runner', () => {
-	test('brings texts, then the pictures that they named, and is done', async () => {
-		const library = new Library(text('a'), text('b'), picture('p'));
-		library.hidden.set('a', [picture('q')]);
-		makeRunner(library).start();
+describe('the runner brings', () => {
+	test('contents, texts, leads, then the app, other pictures and large ones', async () => {
+		const worker = new FakeWorker([
+			text('a', picture('a-big', 'large'), picture('a-other'), picture('a-lead', 'leads')),
+			text('b', picture('b-other'), picture('b-lead', 'leads'))
+		]);
+		const { runner, states } = makeRunner(worker, {
+			lookForBuild: async (areTextsWhole) => {
+				if (areTextsWhole) worker.asked.push('build');
+			}
+		});
+		runner.start();
 		await settle();
-		expect(library.kept).toEqual(['a', 'b', 'p', 'q']);
-		expect(states.at(-1)).toMatchObject({ kind: 'done', done: 4, total: 4, bytesDone: 80, bytesTotal: 80 });
+		expect(worker.order).toEqual(['a', 'b', 'a-lead', 'b-lead', 'a-other', 'b-other', 'a-big']);
+		expect(worker.asked[0]).toBe('refresh');
+		expect(worker.asked.indexOf('build')).toBe(worker.asked.indexOf('b-lead') + 1);
+		expect(states.at(-1)).toMatchObject({ kind: 'done', done: 7, total: 7, bytesDone: 170, bytesTotal: 170 });
+		const lanes = states.map(({ lane }) => lane).filter((lane, at, all) => lane !== all[at - 1]);
+		expect(lanes.filter((lane) => lane !== 'app' && lane !== undefined)).toEqual(
+			expect.arrayContaining(['contents', 'texts', 'leads', 'pictures', 'large'])
+		);
 	});
 
-	test('waits where the network fails, longer each time, and goes on where it stopped', async () => {
-		const library = new Library(text('a'), text('b'));
-		library.faults.set('b', 'timeout');
-		makeRunner(library).start();
+	test('a picture never before a text, and more pictures at a time where the line is fast', async () => {
+		const many = Array.from({ length: 40 }, (_, at) => picture(`p${at}`, 'pictures', 400_000));
+		const worker = new FakeWorker([text('a'), text('b'), text('c')], ...many);
+		worker.takes = () => 500;
+		makeRunner(worker).runner.start();
+		await settle(60_000);
+		expect(worker.order.slice(0, 3)).toEqual(['a', 'b', 'c']);
+		expect(worker.mostUnderWay).toBe(4);
+		expect(worker.kept.size).toBe(43);
+	});
+
+	test('one picture at a time where it is slow', async () => {
+		const many = Array.from({ length: 6 }, (_, at) => picture(`p${at}`, 'pictures', 40_000));
+		const worker = new FakeWorker([], ...many);
+		worker.takes = ({ kind }) => (kind === 'keep' ? 8000 : 0);
+		makeRunner(worker).runner.start();
+		await settle(20_000);
+		worker.mostUnderWay = worker.underWay;
+		await settle(200_000);
+		expect(worker.kept.size).toBe(6);
+		expect(worker.mostUnderWay).toBeLessThanOrEqual(1);
+	});
+});
+
+describe('where something stands in the way, the runner', () => {
+	test('waits, longer each time, and goes on where it stopped', async () => {
+		const worker = new FakeWorker([text('a'), text('b')]);
+		worker.faults.set('b', 'timeout').set('ping', 'timeout');
+		const cuts: string[] = [];
+		const { runner, states } = makeRunner(worker, { onCut: () => cuts.push('cut') });
+		runner.start();
 		await settle();
 		expect(states.at(-1)).toMatchObject({ kind: 'waiting', done: 1, total: 2, fault: { code: 'timeout' } });
-		library.faults.clear();
+		expect(states.at(-1)?.retryAt).toBe(Date.now() + 1999);
+		expect(cuts).toEqual(['cut']);
+		worker.faults.clear();
 		await settle(2000);
-		expect(kindNow()).toBe('done');
-		expect(library.kept).toEqual(['a', 'b']);
+		expect(states.at(-1)?.kind).toBe('done');
+		expect(worker.order).toEqual(['a', 'b']);
 	});
 
-	test('is woken from waiting by a network that is back, not by one that answers only some things', async () => {
-		const library = new Library(text('a'));
-		library.faults.set('a', 'offline');
-		const runner = makeRunner(library);
+	test('tries again at once where a ping proves that the server answers, and only once where nothing more comes', async () => {
+		const worker = new FakeWorker([text('a')]);
+		worker.faults.set('a', 'timeout');
+		const { runner, states } = makeRunner(worker);
 		runner.start();
 		await settle();
-		library.faults.set('a', 'wrong-bytes');
-		runner.wake();
-		await settle();
-		expect(library.asked.filter((name) => name === 'a')).toHaveLength(2);
-		runner.wake();
-		await settle();
-		expect(library.asked.filter((name) => name === 'a')).toHaveLength(2);
+		expect(worker.asked.filter((name) => name === 'a')).toHaveLength(2);
+		expect(states.at(-1)?.kind).toBe('waiting');
 	});
 
-	test('passes over a piece that comes wrong, and brings the others and the pictures', async () => {
-		const library = new Library(text('a'), text('b'), picture('p'));
-		library.faults.set('a', 'not-found');
-		makeRunner(library).start();
+	test('is woken by a network that is back, not by one that answers only some things', async () => {
+		const worker = new FakeWorker([text('a')]);
+		worker.faults.set('a', 'offline');
+		const { runner } = makeRunner(worker);
+		runner.start();
 		await settle();
-		expect(library.kept).toEqual(['b', 'p']);
+		worker.faults.set('a', 'wrong-bytes');
+		runner.wake();
+		await settle();
+		expect(worker.asked.filter((name) => name === 'a')).toHaveLength(2);
+		runner.wake();
+		await settle();
+		expect(worker.asked.filter((name) => name === 'a')).toHaveLength(2);
+	});
+
+	test('hears wakings that bring nothing less and less: a dead network is never a busy loop', async () => {
+		const worker = new FakeWorker([text('a')]);
+		worker.faults.set('a', 'unreachable').set('ping', 'unreachable');
+		const { runner } = makeRunner(worker);
+		runner.start();
+		for (let second = 0; second < 600; second += 1) {
+			runner.wake();
+			await settle(1000);
+		}
+		expect(worker.asked.filter((name) => name === 'a').length).toBeLessThan(60);
+		worker.faults.clear();
+		runner.start();
+		await settle();
+		expect(worker.kept.has('a')).toBe(true);
+	});
+
+	test('passes over a piece that comes wrong, brings the others, and leaves it longer each time', async () => {
+		const worker = new FakeWorker([text('a'), text('b')], picture('p'));
+		worker.faults.set('a', 'not-found');
+		const troubles = rememberTroubles();
+		const { runner, states } = makeRunner(worker, { troubles });
+		runner.start();
+		await settle();
+		expect(worker.order).toEqual(['b', 'p']);
 		expect(states.at(-1)).toMatchObject({ kind: 'waiting', done: 2, total: 3, fault: { code: 'not-found' } });
+		expect(troubles.rows.get('a')).toMatchObject({ count: 1, code: 'not-found' });
+		await settle(3_600_000);
+		expect(troubles.rows.get('a')?.count).toBe(5);
+		worker.faults.clear();
+		await settle(3 * 3_600_000);
+		expect(states.at(-1)?.kind).toBe('done');
+		expect(troubles.rows.size).toBe(0);
 	});
 
-	test('stops for good where the device is full, until it is started again', async () => {
-		const library = new Library(text('a'), picture('p'));
-		library.faults.set('a', 'storage-full');
-		const runner = makeRunner(library);
-		runner.start();
-		await settle(1_000_000);
-		expect(states.at(-1)).toMatchObject({ kind: 'failed', fault: { code: 'storage-full' } });
-		expect(library.asked).toEqual(['refresh', 'plan', 'a']);
-		library.faults.clear();
-		runner.start();
+	test('knows at the next visit which pieces to leave for later', async () => {
+		const worker = new FakeWorker([text('a'), text('b')]);
+		worker.faults.set('a', 'wrong-bytes').set('b', 'offline');
+		const troubles = rememberTroubles();
+		const first = makeRunner(worker, { troubles });
+		first.runner.start();
 		await settle();
-		expect(kindNow()).toBe('done');
+		first.runner.stop();
+		worker.faults.delete('b');
+		worker.asked = [];
+		makeRunner(worker, { troubles }).runner.start();
+		await settle();
+		expect(worker.asked).toContain('b');
+		expect(worker.asked).not.toContain('a');
 	});
 
-	test('asks for nothing more when paused, and goes on when started', async () => {
-		const library = new Library(text('a'), text('b'));
-		let release = (): void => undefined;
-		library.hold = new Promise((resolve) => (release = resolve));
-		const runner = makeRunner(library);
+	test('goes over to single pieces where packs freeze twice, and back to packs in time', async () => {
+		const hashes = Array.from({ length: 60 }, (_, at) => `t${at}`);
+		const worker = new FakeWorker(hashes.map((hash) => ({ hash, bytes: 6000, pictures: [] })));
+		worker.packs = [hashes.slice(0, 20), hashes.slice(20, 40), hashes.slice(40)];
+		worker.takes = ({ kind }) => (kind === 'keep' ? 500 : 0);
+		worker.meet = (request) =>
+			request.kind === 'keep' && request.piece.kind === 'pack' ? { code: 'timeout', after: 2 } : undefined;
+		const memories: (number | undefined)[] = [];
+		const { runner, states } = makeRunner(worker, { onLink: ({ singlesUntil }) => memories.push(singlesUntil) });
 		runner.start();
-		await settle();
-		runner.pause();
-		release();
-		await settle(1_000_000);
-		expect(kindNow()).toBe('paused');
-		expect(library.kept).toEqual(['a']);
+		await settle(60_000);
+		expect(states.at(-1)?.kind).toBe('done');
+		expect(worker.kept.size).toBe(60);
+		expect(worker.asked.filter((name) => name.startsWith('pack-')).length).toBeLessThanOrEqual(3);
+		expect(memories.at(-1)).toBeGreaterThan(Date.now());
+		for (const hash of hashes.slice(0, 10)) worker.lose(hash);
+		worker.meet = () => undefined;
+		await settle(3_600_000);
 		runner.wake();
-		await settle();
-		expect(kindNow()).toBe('paused');
-		runner.start();
-		await settle();
-		expect(kindNow()).toBe('done');
-		expect(library.kept).toEqual(['a', 'b']);
+		await settle(10_000);
+		expect(worker.asked.at(-2)).toMatch(/^pack-/);
+		expect(memories.at(-1)).toBe(0);
 	});
 
 	test('is done where all of the list is here and there is no network to ask for a newer one', async () => {
-		const library = new Library();
-		library.faults.set('refresh', 'offline');
-		makeRunner(library).start();
+		const worker = new FakeWorker([]);
+		worker.faults.set('refresh', 'offline');
+		const { runner, states } = makeRunner(worker);
+		runner.start();
 		await settle();
-		expect(kindNow()).toBe('done');
+		expect(states.at(-1)?.kind).toBe('done');
 	});
 
 	test('says that something takes away what is kept, rather than fetch it for ever', async () => {
-		const library = new Library(picture('p'));
-		library.hidden.set('p', [picture('p')]);
-		makeRunner(library).start();
+		const worker = new FakeWorker([], picture('p'));
+		const lossy = { ask: worker.ask.bind(worker) };
+		const { runner, states } = makeRunner(worker, {
+			ask: async (kind, request) => {
+				worker.lose('p');
+				const reply = await lossy.ask(kind, request);
+				worker.lose('p');
+				return reply;
+			}
+		});
+		runner.start();
 		await settle(1_000_000);
 		expect(states.at(-1)).toMatchObject({ kind: 'failed', fault: { code: 'storage-failed' } });
-		expect(library.kept).toEqual(['p', 'p']);
-	});
-
-	test('runs in one tab, and in the next when that one ends', async () => {
-		vi.useRealTimers();
-		const library = new Library(text('a'));
-		let release = (): void => undefined;
-		library.hold = new Promise((resolve) => (release = resolve));
-		const first = makeRunner(library, navigator.locks);
-		first.start();
-		await vi.waitFor(() => expect(library.asked).toContain('a'));
-		const second = makeRunner(library, navigator.locks);
-		second.start();
-		await vi.waitFor(() => expect(second.state.kind).toBe('elsewhere'));
-		release();
-		await vi.waitFor(() => expect(second.state.kind).toBe('done'));
-		expect(library.kept).toEqual(['a']);
+		expect(worker.asked.filter((name) => name === 'p')).toHaveLength(2);
 	});
 });
 

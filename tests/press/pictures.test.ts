@@ -2,7 +2,7 @@
 import sharp from 'sharp';
 import { deflateSync, crc32 } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import * as v from 'valibot';
+import { readAs } from '#lib/article/schema.ts';
 import { pictureSchema } from '#lib/article/types.ts';
 import { PressFault } from '#lib/server/press/fault.ts';
 import { makePicture, pictureKey } from '#lib/server/press/pictures.ts';
@@ -32,7 +32,7 @@ describe('a picture', () => {
 	test('comes in three widths, each as AVIF and WebP, named by their bytes', async () => {
 		const store = new MemoryStore();
 		const picture = await makePicture(await drawPicture(2000, 1000), store);
-		expect(v.is(pictureSchema, picture)).toBe(true);
+		expect(readAs(pictureSchema, picture) !== undefined).toBe(true);
 		expect(picture).toMatchObject({ width: 1600, height: 800 });
 		const sizes = picture.variants.map(({ format, width, height }) => `${format} ${width}x${height}`);
 		expect(sizes).toEqual([

@@ -6,8 +6,10 @@ import { locatePassage } from '#lib/article/locator-passage.ts';
 import { databaseNames } from '#lib/contract/places.ts';
 import { addPassage, toggleArticle, watchBookmarks } from '#lib/shelf/bookmarks.ts';
 import { schemaVersions, type SchemaVersion } from '#lib/shelf/database.ts';
+import { readSpent, spendBytes } from '#lib/shelf/meter.ts';
 import { continueReading, readPlace, savePlace } from '#lib/shelf/places.ts';
 import { loadSettings, saveSetting } from '#lib/shelf/settings.ts';
+import { loadTroubles, saveTrouble } from '#lib/shelf/trouble.ts';
 
 /** Version 1 as it went out. Written out again on purpose: a change of the released version must fail here. */
 const frozenFirst: readonly SchemaVersion[] = [
@@ -53,6 +55,17 @@ describe('an upgrade of the schema', () => {
 		const now = await readEverything(platform, schemaVersions);
 		expect(now).toEqual(before);
 		expect([now.places.length, now.bookmarks.length, now.settings.length]).toEqual([3, 2, 1]);
+	});
+
+	test('from version 1 brings the tables of keeping, empty and in use at once', async () => {
+		const platform = makePlatform();
+		(await fillFirst(platform)).close();
+		const shelf = openTab(platform);
+		expect(await loadTroubles(shelf)).toEqual([]);
+		await saveTrouble(shelf, { hash: 'a', code: 'not-found', count: 1, at: 5 });
+		expect(readSpent(await spendBytes(shelf, 10))).toEqual({ dayBytes: 10, monthBytes: 10 });
+		expect(await loadTroubles(openTab(platform))).toHaveLength(1);
+		expect((await loadSettings(shelf)).pictures).toBe('none');
 	});
 
 	test('to a later version keeps every row and does its work on each', async () => {

@@ -98,9 +98,9 @@ export class Phone {
 		return faults;
 	}
 
-	/** What the worker reads back from its stores. */
-	async readiness() {
-		const reply = await this.ask({ kind: 'readiness' });
+	/** What the worker reads back from its stores, with the states of these articles. */
+	async readiness(ids: readonly string[] = []) {
+		const reply = await this.ask({ kind: 'readiness', ids: [...ids] });
 		if (reply.kind !== 'readiness') throw new Error(`no readiness: ${JSON.stringify(reply)}`);
 		return reply.readiness;
 	}

@@ -95,7 +95,8 @@ export class Server {
 	}
 }
 
-async function findPort(): Promise<number> {
+/** A port that nobody uses. */
+export async function findPort(): Promise<number> {
 	const probe = createServer().listen(0, '127.0.0.1');
 	await once(probe, 'listening');
 	const address = probe.address();

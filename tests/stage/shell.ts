@@ -17,6 +17,14 @@ export function shellOf(buildFolder: string): string[] {
 	return [list, ...files.map(({ path }) => path)];
 }
 
+/** The worker's second file, which the browser itself brings with the first. */
+export function lateOf(buildFolder: string): string {
+	const worker = readFileSync(join(buildFolder, 'client', 'service-worker.js'), 'utf8');
+	const late = /"late":"([^"]+)"/.exec(worker)?.[1];
+	if (late === undefined) throw new Error('the worker file names no second one');
+	return late;
+}
+
 /** The worker file of a build, cut short at places where what is left still parses, the longest first. */
 export function parsingHalves(buildFolder: string): Buffer[] {
 	const text = readFileSync(join(buildFolder, 'client', 'service-worker.js'), 'utf8');

@@ -18,7 +18,8 @@ export const small = {
 } as const;
 
 /** How many articles the small edition has, and how many pictures stand in them; some stand in two. */
-export const smallCounts = { articles: 6, pictures: 8 };
+/** Some of the pictures stand in two articles. */
+export const smallCounts = { articles: 6, pictures: 5 };
 
 /** The paragraph of an article in which a number stands; each is a sentence of its own, found nowhere else. */
 export function paragraph(number: number): string {

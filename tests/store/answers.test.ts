@@ -4,8 +4,18 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { composeDocument, guardHeaders } from '#lib/article/compose/document.ts';
 import { readArticle, readContents } from '#lib/article/read.ts';
-import type { Contents, ContentsEntry } from '#lib/article/types.ts';
-import { answerArticle, answerContents, answerPack, answerPicture, answerPing } from '#lib/server/answers/bytes.ts';
+import { linesOfSegment, mergeSegments } from '#lib/article/log.ts';
+import { readLine, readPackLine } from '#lib/article/read-line.ts';
+import type { Contents, Entry, Pack } from '#lib/article/types.ts';
+import {
+	answerArticle,
+	answerContents,
+	answerPack,
+	answerPicture,
+	answerPing,
+	answerSegment,
+	openHeaders
+} from '#lib/server/answers/bytes.ts';
 import { chooseCoding, isHeld } from '#lib/server/answers/negotiate.ts';
 import { answerRequest } from '#lib/server/pages/gate.ts';
 import { pressEdition } from '#lib/server/publish/edition.ts';
@@ -18,12 +28,15 @@ const request = (path: string, headers: Asked = {}, method = 'GET') =>
 	new Request(`http://localhost${path}`, { headers, method });
 const document = (path: string, headers: Asked = {}, method = 'GET') =>
 	answerRequest(request(path, headers, method), false, () => new Response('Kit'));
+const linesAt = async (hash: string) => linesOfSegment(await (await answerSegment(request('/s'), hash)).text());
 const bytesOf = async (response: Response) => new Uint8Array(await response.arrayBuffer());
 const decode = { identity: (bytes: Uint8Array) => bytes, br: brotliDecompressSync, gzip: gunzipSync };
 
 let folder = '';
 let contents: Contents;
-let entry: ContentsEntry;
+let entry: Entry;
+let entries: Entry[];
+let pack: Pack;
 
 beforeAll(async () => {
 	folder = await makeTemporaryFolder();
@@ -31,7 +44,8 @@ beforeAll(async () => {
 		dataFolder: join(folder, 'disk'),
 		contentFolder: join(folder, 'content'),
 		origin: undefined,
-		publisher: 'Lamp'
+		publisher: 'Lamp',
+		mirrors: []
 	};
 	process.env['SHYRAQ_DATA'] = settings.dataFolder;
 	process.env['SHYRAQ_BUILD_DIR'] = join(folder, 'build');
@@ -46,10 +60,15 @@ beforeAll(async () => {
 	await changeEdition(settings.contentFolder);
 	await pressEdition(settings);
 	const read = readContents(await (await answerContents(request('/contents'))).text());
-	const first = read?.contents.articles[0];
-	if (read === undefined || first === undefined) throw new Error('there is no edition');
+	if (read === undefined) throw new Error('there is no edition');
 	contents = read.contents;
-	entry = first;
+	const lines = mergeSegments(await Promise.all(contents.segments.map(({ hash }) => linesAt(hash)))).map(readLine);
+	entries = lines.filter((line): line is Entry => line !== undefined && !('gone' in line));
+	const first = entries.find(({ id }) => id === contents.front[0]);
+	const [packLine = ''] = await linesAt(contents.packs[0]?.hash ?? '');
+	const firstPack = readPackLine(packLine);
+	if (first === undefined || firstPack === undefined) throw new Error('the list cannot be read');
+	[entry, pack] = [first, firstPack];
 });
 afterAll(() => removeFolder(folder));
 
@@ -71,13 +90,15 @@ describe('the addresses of the app', () => {
 		const answers = [
 			await answerArticle(request('/a'), entry.hash),
 			await answerArticle(request('/a', headers), entry.hash),
-			await answerPack(request('/pack', headers), contents.packs[0]?.hash ?? '')
+			await answerPack(request('/pack', headers), pack.hash),
+			await answerSegment(request('/s', headers), contents.segments[0]?.hash ?? '')
 		];
-		const [plain, article, pack] = await Promise.all(answers.map(bytesOf));
+		const [plain, article, texts, segment] = await Promise.all(answers.map(bytesOf));
 		expect(answers[1]?.headers.get('content-encoding') ?? 'identity').toBe(coding);
-		expect(answers.map((answer) => answer.headers.get('vary'))).toEqual(Array(3).fill('Accept-Encoding'));
+		expect(answers.map((answer) => answer.headers.get('vary'))).toEqual(Array(4).fill('Accept-Encoding'));
 		expect(Buffer.from(decode[coding](article ?? new Uint8Array()))).toEqual(Buffer.from(plain ?? []));
-		expect(nameOf(decode[coding](pack ?? new Uint8Array()))).toBe(contents.packs[0]?.hash);
+		expect(nameOf(decode[coding](texts ?? new Uint8Array()))).toBe(pack.hash);
+		expect(nameOf(decode[coding](segment ?? new Uint8Array()))).toBe(contents.segments[0]?.hash);
 	});
 
 	it('pictures go out as they are, with their type, for ever', async () => {
@@ -86,13 +107,37 @@ describe('the addresses of the app', () => {
 		for (const { hash, format } of variants) {
 			const answer = await answerPicture(request('/i', { 'accept-encoding': 'br' }), hash);
 			expect(Object.fromEntries(answer.headers)).toMatchObject({
-				...guardHeaders,
+				...openHeaders,
 				'content-type': `image/${format}`,
 				'cache-control': 'public, max-age=31536000, immutable'
 			});
 			expect(answer.headers.has('content-encoding')).toBe(false);
 			expect(nameOf(await bytesOf(answer))).toBe(hash);
 		}
+	});
+
+	it('bytes that prove themselves may be read from other origins, documents and the nonce may not', async () => {
+		const open = [answerContents(request('/contents')), answerSegment(request('/s'), contents.segments[0]?.hash ?? '')];
+		const closed = [document('/'), document(`/read/${entry.id}`), answerPing(request('/ping?nonce=0123456789'))];
+		const header = (name: string) => async (answer: Response | Promise<Response>) => (await answer).headers.get(name);
+		const origins = await Promise.all([...open, ...closed].map(header('access-control-allow-origin')));
+		expect(origins).toEqual(['*', '*', null, null, null]);
+		const policies = await Promise.all([...open, ...closed].map(header('cross-origin-resource-policy')));
+		expect(policies).toEqual(['cross-origin', 'cross-origin', 'same-origin', 'same-origin', 'same-origin']);
+	});
+
+	it('the list says what stands, what is gone, and in which order the front is', () => {
+		expect(entries.map(({ id }) => id).toSorted()).toEqual([
+			'aaaaaa',
+			'bbbbbb',
+			'cccccc',
+			'dddddd',
+			'eeeeee',
+			'gggggg'
+		]);
+		expect(contents).toMatchObject({ articles: 6, pictures: 6, mirrors: [] });
+		expect(contents.front).toHaveLength(6);
+		expect(contents.bytes).toBe(entries.reduce((sum, { bytes }) => sum + bytes, 0));
 	});
 
 	it('HEAD has the headers of GET and no bytes', async () => {
@@ -114,9 +159,9 @@ describe('the addresses of the app', () => {
 		'no hash finds nothing: %j',
 		async (hash) => {
 			const answers = await Promise.all(
-				[answerArticle, answerPack, answerPicture].map((answer) => answer(request('/'), hash))
+				[answerArticle, answerPack, answerPicture, answerSegment].map((answer) => answer(request('/'), hash))
 			);
-			expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
+			expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
 		}
 	);
 
@@ -125,9 +170,13 @@ describe('the addresses of the app', () => {
 		const answers = [
 			answerPicture(request('/'), entry.hash),
 			answerArticle(request('/'), picture),
-			answerPack(request('/'), entry.hash)
+			answerPack(request('/'), entry.hash),
+			answerPack(request('/'), contents.packs[0]?.hash ?? ''),
+			answerSegment(request('/'), pack.hash),
+			answerSegment(request('/'), entry.hash),
+			answerArticle(request('/'), contents.segments[0]?.hash ?? '')
 		];
-		expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([404, 404, 404]);
+		expect((await Promise.all(answers)).map(({ status }) => status)).toEqual(Array(7).fill(404));
 	});
 
 	it.each([
@@ -186,6 +235,12 @@ describe('documents', () => {
 	it.each<[string, Asked, string, number]>([
 		['/', {}, 'GET', 200],
 		['/saved', {}, 'HEAD', 200],
+		['/storage', {}, 'GET', 200],
+		['/ready', {}, 'GET', 200],
+		['/older/aaaaaa', {}, 'GET', 200],
+		['/kk/older/from-newest', {}, 'GET', 200],
+		['/older/ffffff', {}, 'GET', 410],
+		['/older/zzzzzz', {}, 'GET', 404],
 		['/read/ffffff', {}, 'GET', 410],
 		['/read/zzzzzz', {}, 'GET', 404],
 		['/read/%3Cscript%3E', {}, 'GET', 404],

@@ -11,6 +11,7 @@ import {
 } from '#lib/article/compose/template.ts';
 import { tokens, writeToken } from '#lib/article/compose/tokens.ts';
 import { languages, type Language } from '#lib/contract/languages.ts';
+import { pageNames } from '#lib/contract/places.ts';
 import { wordsOf } from '#lib/words/catalogue.ts';
 
 const library = pathToFileURL(join(import.meta.dirname, '../../src/lib/server/')).href;
@@ -28,7 +29,7 @@ function plainTemplates(): Templates {
 function plainSet(language: Language): LanguageSet {
 	const parts = cutTemplate(`<!doctype html><html lang="${language}">${tokens.map(writeToken).join('\n')}</html>`);
 	const template = { parts, policy: "default-src 'none'", style: 0 };
-	const pages = { library: template, read: template, saved: template, settings: template, notice: template };
+	const pages = Object.fromEntries(pageNames.map((name) => [name, template])) as LanguageSet['pages'];
 	return { words: wordsOf(language), pages };
 }
 

@@ -3,20 +3,20 @@ import { readFileSync } from 'node:fs';
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Contents } from '#lib/article/types.ts';
 import { openPublisher } from '#lib/server/keys.ts';
 import { pressEdition } from '#lib/server/publish/edition.ts';
 import { currentEdition } from '#lib/server/store/editions.ts';
 import { openStore } from '#lib/server/store/store.ts';
 import { verifyEdition, type Verdict } from '#lib/server/store/verify.ts';
-import { makeTemporaryFolder, removeFolder, writeArticle, writeEdition } from './edition-folder.ts';
+import { changeEdition, makeTemporaryFolder, removeFolder, writeArticle, writeEdition } from './edition-folder.ts';
 
 let folder = '';
 const settings = () => ({
 	dataFolder: join(folder, 'disk'),
 	contentFolder: join(folder, 'content'),
 	origin: undefined,
-	publisher: 'Lamp'
+	publisher: 'Lamp',
+	mirrors: []
 });
 const press = (wishes = {}) => pressEdition(settings(), wishes);
 const pathOf = (name: string) => join(settings().dataFolder, 'blobs', name.slice(0, 2), name);
@@ -31,8 +31,9 @@ it.each([
 	['changed by the disk', async (file: string) => writeFile(file, 'x'.repeat((await stat(file)).size))]
 ])('bytes that were %s are made good by the next press', async (_name, harm) => {
 	await press();
-	const { articles, packs } = await read();
-	const hashes = [...articles.slice(2), ...packs].map(({ hash }) => hash);
+	const { entries, contents } = await read();
+	const { packs = [], segments = [] } = contents ?? {};
+	const hashes = [...entries.slice(2), ...packs, ...segments].map(({ hash }) => hash);
 	for (const hash of hashes) await harm(pathOf(hash));
 	await writeArticle(settings().contentFolder, 0, 'Corrected.');
 	expect(await press()).toMatchObject({ isNew: true });
@@ -60,6 +61,25 @@ it('pictures and compressed texts that the disk changed are found, and made agai
 	await read();
 });
 
+it('compressed forms of every kind that the disk changed are found, and made again, also of what goes back further', async () => {
+	await press();
+	await changeEdition(settings().contentFolder);
+	await press();
+	const kinds = await listTexts();
+	const changed = kinds.flatMap(({ kind, hash }) => ['br', 'gzip'].map((coding) => ({ kind, hash, coding })));
+	const paths = changed.map(({ hash, coding }) => `${pathOf(hash)}.${coding === 'br' ? 'br' : 'gz'}`);
+	const whole = await Promise.all(paths.map((path) => readFile(path)));
+	for (const path of paths) await flipBit(path);
+	expect((await verify()).troubles.sort()).toEqual(
+		changed.map(({ hash, coding }) => `the ${coding} form of ${hash} does not unpack to what its name says`).sort()
+	);
+	expect(await press({ isForced: true })).toMatchObject({ kind: 'published', isNew: false });
+	expect(await Promise.all(paths.map((path) => readFile(path)))).toEqual(whole);
+	await read();
+	expect(new Set(kinds.map(({ kind }) => kind)).size).toBe(5);
+	expect(kinds.filter(({ kind }) => kind === 'segment').length).toBeGreaterThan(1);
+});
+
 it('a list whose signature the disk changed is signed anew', async () => {
 	await press();
 	const { contents } = await standing();
@@ -74,12 +94,27 @@ it('a list whose signature the disk changed is signed anew', async () => {
 	await read();
 });
 
+/** Every text of the edition that stands, by what it is. */
+async function listTexts(): Promise<{ kind: string; hash: string }[]> {
+	const { entries, contents } = await read();
+	const { segments = [], packs: lists = [] } = contents ?? {};
+	const packs: { hash: string }[] = [];
+	for (const { hash } of lists) {
+		const lines = (await readFile(pathOf(hash), 'utf8')).trimEnd().split('\n');
+		packs.push(...lines.map((line) => JSON.parse(line) as { hash: string }));
+	}
+	const kinds = { contents: [{ hash: (await standing()).contents }], segment: segments, list: lists, pack: packs };
+	return Object.entries({ ...kinds, article: entries }).flatMap(([kind, texts]) =>
+		texts.map(({ hash }) => ({ kind, hash }))
+	);
+}
+
 /** The edition that stands, proved to be whole. */
-async function read(): Promise<Contents> {
-	const { contents, troubles } = await verify();
-	expect(troubles).toEqual([]);
-	if (contents === undefined) throw new Error('there is no edition');
-	return contents;
+async function read(): Promise<Verdict> {
+	const verdict = await verify();
+	expect(verdict.troubles).toEqual([]);
+	expect(verdict.contents).toBeDefined();
+	return verdict;
 }
 
 async function verify(): Promise<Verdict> {

@@ -12,7 +12,8 @@ const settings = () => ({
 	dataFolder: join(folder, 'disk'),
 	contentFolder: join(folder, 'content'),
 	origin: undefined,
-	publisher: 'Lamp'
+	publisher: 'Lamp',
+	mirrors: []
 });
 const keyFile = () => join(settings().dataFolder, 'publisher.key');
 beforeEach(async () => {

@@ -22,7 +22,14 @@ describe('settings', () => {
 		['SHYRAQ_ORIGIN', 'https://news.example', { origin: 'https://news.example' }],
 		['SHYRAQ_ORIGIN', 'https://news.example:8443/', { origin: 'https://news.example:8443' }],
 		['SHYRAQ_ORIGIN', 'http://localhost:3000', { origin: 'http://localhost:3000' }],
-		['SHYRAQ_NAME', 'Шырақ', { publisher: 'Шырақ' }]
+		['SHYRAQ_NAME', 'Шырақ', { publisher: 'Шырақ' }],
+		['SHYRAQ_MIRRORS', 'https://a.example', { mirrors: ['https://a.example'] }],
+		[
+			'SHYRAQ_MIRRORS',
+			' https://a.example/  http://192.168.4.1:8080\nhttps://a.example ',
+			{ mirrors: ['https://a.example', 'http://192.168.4.1:8080'] }
+		],
+		['SHYRAQ_MIRRORS', '', { mirrors: [] }]
 	])('%s=%s is taken', (name, value, expected) => {
 		expect(readConfig({ [name]: value })).toMatchObject(expected);
 	});
@@ -46,7 +53,11 @@ describe('settings', () => {
 		['SHYRAQ_NAME', ' '],
 		['SHYRAQ_NAME', 'two\nlines'],
 		['SHYRAQ_NAME', 'x'.repeat(121)],
-		['SHYRAQ_DATA', ' ']
+		['SHYRAQ_DATA', ' '],
+		['SHYRAQ_MIRRORS', 'a.example'],
+		['SHYRAQ_MIRRORS', 'https://a.example https://b.example/path'],
+		['SHYRAQ_MIRRORS', 'https://a.example,https://b.example'],
+		['SHYRAQ_MIRRORS', Array.from({ length: 17 }, (_, at) => `https://m${at}.example`).join(' ')]
 	])('%s=%j ends the start with code 2 and one sentence that names it', (name, value) => {
 		const refused = caught(() => readConfig({ [name]: value }));
 		expect(refused).toBeInstanceOf(Refusal);

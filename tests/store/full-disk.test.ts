@@ -17,7 +17,8 @@ const settings = () => ({
 	dataFolder: join(folder, 'disk/shyraq'),
 	contentFolder: join(folder, 'content'),
 	origin: undefined,
-	publisher: 'Lamp'
+	publisher: 'Lamp',
+	mirrors: []
 });
 
 /** A small disk of its own can be had only by the system's leave; elsewhere these tests say that they were skipped. */
@@ -57,8 +58,8 @@ describe.runIf(mayMount)('a disk of its own', () => {
 				/^The sources could not be pressed, for [^\n]+; edition \d+ goes on being served\.\n/m
 			);
 			const list = await (await fetch(`http://127.0.0.1:${port}/contents`)).text();
-			const first = readContents(list)?.contents.articles[0];
-			expect((await fetch(`http://127.0.0.1:${port}/read/${first?.id ?? ''}`)).status).toBe(200);
+			const first = readContents(list)?.contents.front[0] ?? '';
+			expect((await fetch(`http://127.0.0.1:${port}/read/${first}`)).status).toBe(200);
 			const check = start(['tools/shyraq.ts', 'check']);
 			expect(await check.ended, check.said()).toBe(0);
 		}

@@ -1,15 +1,14 @@
 // A press killed at any point leaves the edition before or the edition after, whole, and the next press completes.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Contents } from '#lib/article/types.ts';
 import { openPublisher } from '#lib/server/keys.ts';
 import { pressEdition } from '#lib/server/publish/edition.ts';
 import { openStore } from '#lib/server/store/store.ts';
-import { verifyEdition } from '#lib/server/store/verify.ts';
+import { verifyEdition, type Verdict } from '#lib/server/store/verify.ts';
 import { changeEdition, copyFolder, makeTemporaryFolder, removeFolder, writeEdition } from './edition-folder.ts';
+import { runKilled } from './killed-child.ts';
+import { makeRandom } from './random.ts';
 
 const kills = 50;
 /** Every so many kills the store has no edition yet, so that its making is killed too. */
@@ -19,13 +18,13 @@ const spread = 1.1;
 /** Every other kill falls into the last part, where the few milliseconds lie in which the edition changes. */
 const lateStart = 0.7;
 const seed = Number(process.env['SHYRAQ_KILL_SEED'] ?? Date.now() % 1_000_000);
-const longMs = 300_000;
+const longMs = 600_000;
 
 /** Where a press starts from, what stands before and after it, and how long it takes. */
 interface Scene {
 	start: string;
-	before: Contents | undefined;
-	after: Contents | undefined;
+	before: Verdict | undefined;
+	after: Verdict | undefined;
 	durationMs: number;
 }
 
@@ -94,48 +93,28 @@ async function press(dataFolder: string): Promise<void> {
 		dataFolder,
 		contentFolder: inFolder('content'),
 		origin: undefined,
-		publisher: 'Lamp'
+		publisher: 'Lamp',
+		mirrors: []
 	});
 	expect(outcome.kind).not.toBe('faulty');
 }
 
 /** Presses in a process of its own, killed so long after it began; answers with how long it ran, in milliseconds. */
-async function pressInChild(dataFolder: string, killMs: number | undefined): Promise<number> {
-	const env = { ...process.env, SHYRAQ_DATA: dataFolder, SHYRAQ_CONTENT: inFolder('content'), SHYRAQ_NAME: 'Lamp' };
-	const child = spawn(process.execPath, [join(import.meta.dirname, 'press-child.ts')], {
-		env,
-		stdio: ['ignore', 'pipe', 'inherit']
-	});
-	const ended = once(child, 'exit');
-	await once(child.stdout, 'data');
-	const begun = performance.now();
-	const timer = killMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killMs);
-	const [code, signal] = (await ended) as [number | null, NodeJS.Signals | null];
-	clearTimeout(timer);
-	expect([code, signal], 'how the press ended').toEqual(signal === null ? [0, null] : [null, 'SIGKILL']);
-	return performance.now() - begun;
+function pressInChild(dataFolder: string, killMs: number | undefined): Promise<number> {
+	const env = { SHYRAQ_DATA: dataFolder, SHYRAQ_CONTENT: inFolder('content'), SHYRAQ_NAME: 'Lamp' };
+	return runKilled(['press-child.ts'], env, killMs);
 }
 
 /** The edition that stands, proved to be whole, without the time at which it was published and the number made of it. */
-async function readWhole(dataFolder: string, where: string): Promise<Contents | undefined> {
+async function readWhole(dataFolder: string, where: string): Promise<Verdict | undefined> {
 	const { publicKey } = await openPublisher(dataFolder, undefined);
 	const store = await openStore(dataFolder);
 	try {
-		const { contents, troubles } = await verifyEdition(store, publicKey);
-		expect(troubles, where).toEqual([]);
-		return contents === undefined ? undefined : { ...contents, published: '', number: 0 };
+		const verdict = await verifyEdition(store, publicKey);
+		expect(verdict.troubles, where).toEqual([]);
+		const { contents } = verdict;
+		return contents === undefined ? undefined : { ...verdict, contents: { ...contents, published: '', number: 0 } };
 	} finally {
 		await store.close();
 	}
-}
-
-/** Numbers from 0 to 1 that a seed decides (mulberry32). */
-function makeRandom(start: number): () => number {
-	let state = start;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-	};
 }

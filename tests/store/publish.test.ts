@@ -3,7 +3,7 @@ import { readdir, rm, stat, symlink, truncate, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { toText } from '#lib/article/bytes.ts';
-import type { Article, Contents } from '#lib/article/types.ts';
+import type { Article, Contents, Entry } from '#lib/article/types.ts';
 import { openPublisher } from '#lib/server/keys.ts';
 import { pressEdition } from '#lib/server/publish/edition.ts';
 import { makePacks, packSize } from '#lib/server/publish/packs.ts';
@@ -19,7 +19,8 @@ const settings = () => ({
 	dataFolder: join(folder, 'disk'),
 	contentFolder: join(folder, 'content'),
 	origin: undefined,
-	publisher: 'Lamp'
+	publisher: 'Lamp',
+	mirrors: []
 });
 const press = (wishes = {}) => pressEdition(settings(), wishes);
 beforeEach(async () => {
@@ -30,12 +31,11 @@ afterEach(() => removeFolder(folder));
 
 it('a first press publishes an edition, whole, numbered by the time', async () => {
 	const earliest = Math.floor(Date.now() / 1000);
-	const outcome = await press();
-	expect(outcome).toMatchObject({ kind: 'published', isNew: true, articles: 6 });
-	const { number } = await read();
+	expect(await press()).toMatchObject({ kind: 'published', isNew: true, articles: 6 });
+	const { number, entries } = await read();
 	expect(number).toBeGreaterThanOrEqual(earliest);
 	expect(number).toBeLessThanOrEqual(Date.now() / 1000);
-	expect((await read()).articles.map(({ revision }) => revision)).toEqual([1, 1, 1, 1, 1, 1]);
+	expect(entries.map(({ revision }) => revision)).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
 it('sources that did not change are not pressed again, and pressed by force make the same bytes', async () => {
@@ -54,7 +54,7 @@ it('a corrected article gets the next revision, an untouched one keeps its hash,
 	expect(await press()).toMatchObject({ isNew: true });
 	const after = await read();
 	expect(after.number).toBeGreaterThan(before.number);
-	expect(Object.fromEntries(after.articles.map(({ id, revision }) => [id, revision]))).toEqual({
+	expect(Object.fromEntries(after.entries.map(({ id, revision }) => [id, revision]))).toEqual({
 		aaaaaa: 2,
 		bbbbbb: 2,
 		cccccc: 2,
@@ -63,7 +63,7 @@ it('a corrected article gets the next revision, an untouched one keeps its hash,
 		gggggg: 1
 	});
 	expect(after.gone).toEqual(['ffffff']);
-	const hashOf = ({ articles }: Contents, wanted: string) => articles.find(({ id }) => id === wanted)?.hash;
+	const hashOf = ({ entries }: Standing, wanted: string) => entries.find(({ id }) => id === wanted)?.hash;
 	expect(hashOf(after, 'dddddd')).toBe(hashOf(before, 'dddddd'));
 	expect(hashOf(after, 'aaaaaa')).not.toBe(hashOf(before, 'aaaaaa'));
 });
@@ -74,15 +74,16 @@ it('an article that comes back is no longer gone, and goes on from the revision 
 	await press();
 	await writeArticle(settings().contentFolder, 5, 'The lamp was lit on day 6, we now know.');
 	await press();
-	const { gone, articles } = await read();
+	const { gone, entries } = await read();
 	expect(gone).toEqual([]);
-	expect(articles.find(({ id }) => id === 'ffffff')?.revision).toBe(2);
+	// Above the revision of the line that withdrew it
+	expect(entries.find(({ id }) => id === 'ffffff')?.revision).toBe(3);
 });
 
 it('what only older editions need is swept, what the one before needs is kept', async () => {
 	await press();
 	const first = await read();
-	const withdrawn = first.articles.find(({ id }) => id === 'ffffff')?.hash ?? '';
+	const withdrawn = first.entries.find(({ id }) => id === 'ffffff')?.hash ?? '';
 	await changeEdition(settings().contentFolder);
 	await press();
 	expect(await list()).toContain(withdrawn);
@@ -109,6 +110,27 @@ it('an empty folder is a fault and withdraws nothing', async () => {
 	const { number } = await read();
 	for (let index = 0; index < 6; index += 1) await removeFolder(join(settings().contentFolder, `article-${index}.md`));
 	expect(await press()).toMatchObject({ kind: 'faulty', standing: { number } });
+});
+
+it.each([
+	['lost', (file: string) => rm(file)],
+	['changed by the disk', async (file: string) => writeFile(file, 'x'.repeat((await stat(file)).size))]
+])('bytes that were %s are made good by the next press', async (_name, harm) => {
+	await press();
+	const { entries, packs, segments } = await read();
+	const hashes = [...entries.slice(2), ...packs, ...segments].map(({ hash }) => hash);
+	for (const hash of hashes) await harm(join(settings().dataFolder, 'blobs', hash.slice(0, 2), hash));
+	await writeArticle(settings().contentFolder, 0, 'Corrected.');
+	expect(await press()).toMatchObject({ isNew: true });
+	await read();
+});
+
+it('an edition whose bytes were lost is pressed again though no source has changed', async () => {
+	await press();
+	await removeFolder(join(settings().dataFolder, 'blobs'));
+	expect(await press()).toMatchObject({ kind: 'published', articles: 6 });
+	await read();
+	expect(await press()).toMatchObject({ kind: 'unchanged' });
 });
 
 it('nothing is published under a key that phones would refuse, nor is a lost key replaced by a new one', async () => {
@@ -181,19 +203,22 @@ it('packs are filled from the oldest on, so that a new article changes the first
 	const [before, after] = [makePacks(signed.slice(0, -1)), makePacks(signed)];
 	expect(after.map(({ articles }) => articles.length)).toEqual([3, packSize, packSize]);
 	expect(after.slice(1)).toEqual(before.slice(1));
-	expect(after[0]?.articles[0]?.hash).toBe(signed.at(-1)?.hash);
+	expect(after[0]?.articles[0]).toBe(signed.at(-1)?.hash);
 	expect(toText(after[0]?.bytes ?? new Uint8Array()).split('\n')).toHaveLength(4);
 });
 
+/** What an edition says. */
+type Standing = Contents & { entries: Entry[]; gone: string[] };
+
 /** The edition that stands, proved to be whole. */
-async function read(): Promise<Contents> {
+async function read(): Promise<Standing> {
 	const store = await openStore(settings().dataFolder);
 	try {
 		const { publicKey } = await openPublisher(settings().dataFolder, undefined);
-		const { contents, troubles } = await verifyEdition(store, publicKey);
+		const { contents, entries, gone, troubles } = await verifyEdition(store, publicKey);
 		expect(troubles).toEqual([]);
 		if (contents === undefined) throw new Error('there is no edition');
-		return contents;
+		return { ...contents, entries, gone };
 	} finally {
 		await store.close();
 	}

@@ -18,7 +18,8 @@ const settings = () => ({
 	dataFolder: join(folder, 'disk'),
 	contentFolder: join(folder, 'content'),
 	origin: undefined,
-	publisher: 'Lamp'
+	publisher: 'Lamp',
+	mirrors: []
 });
 const fetchAt = (path: string) => fetch(`http://127.0.0.1:${port}${path}`);
 
@@ -104,6 +105,13 @@ it('ends a running request before it ends itself, and takes no new one', async (
 	expect(await slow.text()).toBe('first last');
 	expect(await lit.ended).toBe(0);
 	await expect(fetchAt('/contents')).rejects.toThrow();
+});
+
+it('lets other origins read the files of the app, and no document', async () => {
+	await light();
+	const paths = ['/icons/favicon.svg', '/service-worker.js', '/_app/immutable/x.js', '/', '/saved'];
+	const answers = await Promise.all(paths.map(fetchAt));
+	expect(answers.map(({ headers }) => headers.get('access-control-allow-origin'))).toEqual(['*', '*', '*', null, null]);
 });
 
 it('says in one sentence that the port is taken', async () => {

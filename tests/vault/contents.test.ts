@@ -1,16 +1,17 @@
 // The contents list: pinned to the first key, only ever newer, and kept whole through the worker's death.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { FaultError } from '#lib/contract/faults.ts';
-import { loadContents, refreshContents } from '#lib/vault/contents.ts';
-import { readFact, writeFact } from '#lib/vault/ledger.ts';
-import { makeEdition, makePublisher, type EditionPlot, type Publisher } from './edition.ts';
-import { World } from './world.ts';
+import { makeEdition, type EditionPlot } from './edition.ts';
+import { codeOf, Phone } from './phone.ts';
+import { makePublisher, type Publisher } from './publisher.ts';
+import type { World } from './world.ts';
 
+let phone: Phone;
 let world: World;
 let publisher: Publisher;
 
 beforeEach(async () => {
-	world = await World.open();
+	phone = await Phone.open();
+	({ world } = phone);
 	publisher = await makePublisher(1);
 });
 afterEach(() => vi.unstubAllGlobals());
@@ -20,13 +21,15 @@ async function publish(plot: EditionPlot, by = publisher): Promise<void> {
 }
 
 async function refreshCode(): Promise<string> {
-	try {
-		const { number, isNew } = await refreshContents();
-		return `${isNew ? 'new' : 'same'} ${number}`;
-	} catch (failed) {
-		if (failed instanceof FaultError) return failed.fault.code;
-		throw failed;
-	}
+	const refreshed = phone.vault.refreshContents();
+	const code = await codeOf(refreshed);
+	if (code !== 'none') return code;
+	const { number, isNew } = await refreshed;
+	return `${isNew ? 'new' : 'same'} ${number}`;
+}
+
+async function numberHeld(): Promise<number | undefined> {
+	return (await phone.vault.loadContents())?.contents.number;
 }
 
 describe('a contents list', () => {
@@ -37,7 +40,8 @@ describe('a contents list', () => {
 		await publish({ number: 5, articles: [{ id: 'bbbbbb' }] });
 		expect(await refreshCode()).toBe('new 5');
 		await world.restart();
-		expect((await loadContents())?.byId.has('bbbbbb')).toBe(true);
+		expect(await numberHeld()).toBe(5);
+		expect(await phone.listed()).toContain('bbbbbb');
 	});
 
 	test('of a lower number is refused, after a restart too', async () => {
@@ -47,13 +51,13 @@ describe('a contents list', () => {
 		expect(await refreshCode()).toBe('older-contents');
 		await world.restart();
 		expect(await refreshCode()).toBe('older-contents');
-		expect((await loadContents())?.contents.number).toBe(5);
+		expect(await numberHeld()).toBe(5);
 	});
 
 	test('of a lower number is refused when the cache was lost, and when the ledger was lost', async () => {
 		await publish({ number: 5, articles: [{ id: 'aaaaaa' }] });
 		await refreshCode();
-		world.loseCaches();
+		await world.loseCaches();
 		await publish({ number: 4, articles: [{ id: 'bbbbbb' }] });
 		expect(await refreshCode()).toBe('older-contents');
 		await publish({ number: 5, articles: [{ id: 'aaaaaa' }] });
@@ -88,12 +92,12 @@ describe('a contents list', () => {
 	test('put before the pin was written is taken up, and the pin follows', async () => {
 		await publish({ number: 5, articles: [{ id: 'aaaaaa' }] });
 		await refreshCode();
-		const pin = await readFact('pin');
+		const pin = await phone.vault.readFact('pin');
 		await publish({ number: 6, articles: [{ id: 'bbbbbb' }] });
 		await refreshCode();
-		await writeFact('pin', pin);
+		await phone.vault.writeFact('pin', pin);
 		await world.restart();
-		expect((await loadContents())?.contents.number).toBe(6);
+		expect(await numberHeld()).toBe(6);
 	});
 
 	test('damaged in the cache is dropped and fetched again', async () => {
@@ -101,8 +105,8 @@ describe('a contents list', () => {
 		await refreshCode();
 		await world.restart();
 		world.caches.damage('shyraq-articles', '/contents');
-		expect(await loadContents()).toBeUndefined();
+		expect(await phone.vault.loadContents()).toBeUndefined();
 		expect(await refreshCode()).toBe('same 5');
-		expect((await loadContents())?.contents.number).toBe(5);
+		expect(await numberHeld()).toBe(5);
 	});
 });

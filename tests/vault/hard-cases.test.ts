@@ -1,22 +1,21 @@
 // Faults that wear a phone down rather than strike it: a line that drips, a disk that lists what it cannot read, rows of a build to come.
+import { openDB } from 'idb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { FaultError } from '#lib/contract/faults.ts';
 import type { Hash } from '#lib/article/types.ts';
-import { cacheNames } from '#lib/contract/places.ts';
-import { loadContents, refreshContents } from '#lib/vault/contents.ts';
-import { writeFact } from '#lib/vault/ledger.ts';
-import { takeStock } from '#lib/vault/stock.ts';
-import { fetchText, readText } from '#lib/vault/texts.ts';
-import { makeEdition, makePublisher, type Edition } from './edition.ts';
-import { World } from './world.ts';
+import { cacheNames, databaseNames } from '#lib/contract/places.ts';
+import { findBreaches } from './audit.ts';
+import type { Edition } from './edition.ts';
+import { codeOf, Phone } from './phone.ts';
+import type { World } from './world.ts';
 
+let phone: Phone;
 let world: World;
 let edition: Edition;
 
 beforeEach(async () => {
-	world = await World.open();
-	edition = await makeEdition(await makePublisher(1), { number: 3, articles: [{ id: 'aaaaaa' }] });
-	world.serve(edition.files);
+	phone = await Phone.open();
+	({ world } = phone);
+	edition = await phone.publish({ number: 3, articles: [{ id: 'aaaaaa' }] });
 });
 afterEach(() => vi.unstubAllGlobals());
 
@@ -34,40 +33,85 @@ test('a contents list that drips is given up soon, and the next one is taken', a
 	world.spoil = () => new Response(drip(10));
 	const waitMs = 120;
 	const began = Date.now();
-	const failed: unknown = await refreshContents(waitMs).catch((caught: unknown) => caught);
-	expect(failed instanceof FaultError && failed.fault.code).toBe('timeout');
+	expect(await codeOf(phone.vault.refreshContents(waitMs))).toBe('timeout');
 	// A byte in 10 ms is 100 a second, under the slowest pace put up with; without a bound by what came it took hours.
 	expect(Date.now() - began).toBeLessThan(20 * waitMs);
 	world.spoil = undefined;
-	expect((await refreshContents()).number).toBe(3);
+	expect((await phone.vault.refreshContents()).number).toBe(3);
 });
 
 test('kept bytes that are listed and cannot be read are as good as lost, and come again', async () => {
-	await refreshContents();
-	const held = await loadContents();
-	if (held === undefined) throw new Error('no contents');
-	await fetchText(edition.entry('aaaaaa'), held);
+	await phone.follow({ number: 4, articles: [{ id: 'aaaaaa' }] });
+	await phone.keepAll();
 	const { hash } = edition.entry('aaaaaa');
 	world.caches.break(cacheNames.articles, `/a/${hash}`);
-	expect(await readText(hash)).toBeUndefined();
-	expect((await takeStock()).articles.size).toBe(0);
-	await fetchText(edition.entry('aaaaaa'), held);
-	expect(await readText(hash)).toBeDefined();
+	expect(await phone.vault.readText(hash)).toBeUndefined();
+	expect(await phone.vault.glance()).toEqual({ articles: 1, pictures: 0 });
+	expect(await phone.ready()).toBe('0/1 texts, 0/0 pictures');
+	await phone.keepAll();
+	expect(await phone.vault.readText(hash)).toBeDefined();
+	expect(await findBreaches(world)).toEqual([]);
 });
 
-test('a contents list that this build cannot read stays for a build that can', async () => {
-	await refreshContents();
-	world.caches.alter(cacheNames.articles, '/contents', 'shyraq/contents/2\n{}\n\n— someone else\n');
+test('contents that this build cannot read stay for a build that can', async () => {
+	await phone.vault.refreshContents();
+	world.caches.alter(cacheNames.articles, '/contents', 'shyraq/contents/3\n{}\n\n— someone else\n');
 	await world.restart();
-	expect(await loadContents()).toBeUndefined();
+	expect(await phone.vault.loadContents()).toBeUndefined();
 	expect(world.caches.paths(cacheNames.articles)).toContain('/contents');
-	expect((await refreshContents()).number).toBe(3);
-	expect((await loadContents())?.contents.number).toBe(3);
+	expect((await phone.vault.refreshContents()).number).toBe(3);
+	expect((await phone.held()).contents.number).toBe(3);
 });
 
 test('a pinned key that cannot be read does not lock the publisher out', async () => {
-	await refreshContents();
-	await writeFact('pin', { key: 'torn', number: 3, hash: 'torn' as Hash });
+	await phone.vault.refreshContents();
+	await phone.vault.writeFact('pin', { key: 'torn', number: 3, hash: 'torn' as Hash });
 	await world.restart();
-	expect((await loadContents())?.contents.number).toBe(3);
+	expect((await phone.held()).contents.number).toBe(3);
+});
+
+test('a line of the list that this build does not know is passed over', async () => {
+	const strange = JSON.stringify({ id: 'zzzzzz', revision: 1, shape: 'of a later build' });
+	edition.log.push([strange]);
+	await phone.follow({ number: 4, articles: [{ id: 'aaaaaa' }, { id: 'bbbbbb' }] });
+	expect(await phone.listed()).toEqual(['aaaaaa', 'bbbbbb']);
+	await phone.keepAll();
+	expect(await phone.ready()).toBe('2/2 texts, 0/0 pictures');
+});
+
+test('an article of a form that this build does not know does not keep the others of its pack away', async () => {
+	await phone.follow({ number: 4, packSize: 3, articles: [{ id: 'bbbbbb' }, { id: 'cccccc' }, { id: 'dddddd' }] });
+	const strange = phone.edition?.entry('bbbbbb');
+	vi.doMock('#lib/article/read.ts', async (load) => {
+		const own = await load<typeof import('#lib/article/read.ts')>();
+		return { ...own, readArticle: (text: string) => (text.includes('"bbbbbb"') ? undefined : own.readArticle(text)) };
+	});
+	try {
+		await world.restart();
+		const piece = (await phone.plan()).find(({ kind }) => kind === 'pack');
+		if (piece === undefined) throw new Error('nothing is planned');
+		expect(await codeOf(phone.keep(piece))).toBe('unsupported');
+		expect(await phone.ready()).toBe('2/3 texts, 0/0 pictures');
+		expect((await phone.plan()).map(({ kind, hash }) => ({ kind, hash }))).toContainEqual({
+			kind: 'article',
+			hash: strange?.hash
+		});
+	} finally {
+		vi.doUnmock('#lib/article/read.ts');
+	}
+});
+
+test('a ledger of a later build is made anew from the bytes, and nothing is lost', async () => {
+	await phone.vault.refreshContents();
+	await phone.keepAll();
+	await phone.vault.closeLedger();
+	const later = await openDB(databaseNames.ledger, 99);
+	later.close();
+	await world.restart();
+	world.asked = [];
+	await phone.vault.settle();
+	expect(await phone.ready()).toBe('1/1 texts, 0/0 pictures');
+	expect((await phone.held()).contents.number).toBe(3);
+	expect(world.asked).toEqual([]);
+	expect(await findBreaches(world)).toEqual([]);
 });

@@ -13,6 +13,7 @@ class MemoryCache {
 
 	async put(request: string | { url: string }, response: Response): Promise<void> {
 		const bytes = await response.arrayBuffer();
+		await this.#owner.gate('put', new URL(urlOf(request)).pathname);
 		if (this.#owner.size + bytes.byteLength > this.#owner.quota)
 			throw new DOMException('no room', 'QuotaExceededError');
 		this.broken.delete(urlOf(request));
@@ -20,6 +21,7 @@ class MemoryCache {
 	}
 
 	async match(request: string | { url: string }): Promise<Response | undefined> {
+		await this.#owner.gate('match', new URL(urlOf(request)).pathname);
 		const entry = this.entries.get(urlOf(request));
 		if (entry !== undefined && this.broken.has(urlOf(request))) {
 			return new Response(
@@ -32,18 +34,25 @@ class MemoryCache {
 	}
 
 	async delete(request: string | { url: string }): Promise<boolean> {
+		await this.#owner.gate('delete', new URL(urlOf(request)).pathname);
 		return this.entries.delete(urlOf(request));
 	}
 
 	async keys(): Promise<{ url: string }[]> {
+		await this.#owner.gate('keys', '');
 		return [...this.entries.keys()].map((url) => ({ url }));
 	}
 }
+
+/** What may be asked of a cache. */
+export type CacheAct = 'put' | 'match' | 'delete' | 'keys' | 'open';
 
 /** `caches`. */
 export class MemoryCaches {
 	readonly named = new Map<string, MemoryCache>();
 	quota = Infinity;
+	/** Passed by every question before anything is done; a test may hold it up for ever, or refuse. */
+	gate: (act: CacheAct, path: string) => Promise<void> = () => Promise.resolve();
 
 	get size(): number {
 		let size = 0;
@@ -63,6 +72,7 @@ export class MemoryCaches {
 	}
 
 	async open(name: string): Promise<MemoryCache> {
+		await this.gate('open', name);
 		const cache = this.named.get(name) ?? new MemoryCache(this);
 		this.named.set(name, cache);
 		return cache;
@@ -83,6 +93,12 @@ export class MemoryCaches {
 	/** The paths kept in a cache. */
 	paths(name: string): string[] {
 		return [...(this.named.get(name)?.entries.keys() ?? [])].map((url) => new URL(url).pathname).sort();
+	}
+
+	/** The bytes kept under a path, as they lie there. */
+	bytesAt(name: string, path: string): Uint8Array | undefined {
+		const bytes = this.named.get(name)?.entries.get(urlOf(path))?.bytes;
+		return bytes === undefined ? undefined : new Uint8Array(bytes);
 	}
 
 	/** Changes one bit of what is kept under a path. */

@@ -1,68 +1,75 @@
-// A phone and a network for the vault's tests: stores in memory, and a server whose every answer a test can spoil.
+// A phone and a network for the vault's tests: stores in memory, and servers whose every answer a test can spoil.
 import 'fake-indexeddb/auto';
-import { deleteDB } from 'idb';
+import { createHash } from 'node:crypto';
+import { IDBFactory } from 'fake-indexeddb';
 import { vi } from 'vitest';
 import type { Bytes } from '#lib/article/bytes.ts';
-import { databaseNames } from '#lib/contract/places.ts';
-import { forgetContents } from '#lib/vault/contents.ts';
-import { closeLedger } from '#lib/vault/ledger.ts';
 import { MemoryCaches } from './memory-caches.ts';
+import { openVault, type Vault } from './vault.ts';
 
-/** How the network treats one request; undefined lets it pass. */
+/** How the network treats one request; undefined lets it pass. `path` has the origin before it where it is a mirror's. */
 export type Spoil = (path: string, honest: () => Response) => Response | Promise<Response> | undefined;
 
 export class World {
-	caches = new MemoryCaches();
-	files = new Map<string, Bytes>();
+	readonly caches = new MemoryCaches();
+	/** Every address and its bytes; a mirror's have its origin before them. */
+	readonly files = new Map<string, Bytes>();
 	asked: string[] = [];
 	spoil: Spoil | undefined;
 	/** What the browser says of the network. */
-	navigator = { onLine: true };
+	readonly navigator = { onLine: true };
+	#vault: Vault | undefined;
 
-	/** Puts the phone and the network in place of the globals. */
+	/** Puts the phone and the network in place of the globals, and starts the worker. */
 	static async open(): Promise<World> {
 		const world = new World();
-		await closeLedger();
-		await deleteDB(databaseNames.ledger);
-		forgetContents();
+		vi.stubGlobal('indexedDB', new IDBFactory());
 		vi.stubGlobal('navigator', world.navigator);
 		vi.stubGlobal('caches', world.caches);
-		vi.stubGlobal('fetch', (input: string, options?: RequestInit) => world.#answer(input, options));
+		vi.stubGlobal('fetch', (address: string, options?: RequestInit) => world.#answer(address, options));
+		await world.restart();
 		return world;
 	}
 
-	serve(files: Map<string, Bytes>): void {
-		for (const [path, bytes] of files) this.files.set(path, bytes);
+	/** The vault of the worker that runs now. */
+	get vault(): Vault {
+		if (this.#vault === undefined) throw new Error('no worker runs');
+		return this.#vault;
 	}
 
-	/** What the worker forgets when it is killed. */
+	/** Puts files on the server, or on a mirror. */
+	serve(files: ReadonlyMap<string, Bytes>, origin = ''): void {
+		for (const [path, bytes] of files) this.files.set(`${origin}${path}`, bytes);
+	}
+
+	/** The worker is stopped and started again: what it remembered is gone. */
 	async restart(): Promise<void> {
-		await closeLedger();
-		forgetContents();
+		const stopped = this.#vault;
+		this.#vault = await openVault();
+		await stopped?.closeLedger();
 	}
 
 	async loseLedger(): Promise<void> {
-		await closeLedger();
-		await deleteDB(databaseNames.ledger);
-		forgetContents();
+		vi.stubGlobal('indexedDB', new IDBFactory());
+		await this.restart();
 	}
 
-	loseCaches(): void {
-		this.caches.named.clear();
-		forgetContents();
+	async loseCaches(...names: string[]): Promise<void> {
+		for (const name of names.length > 0 ? names : this.caches.named.keys()) await this.caches.delete(name);
+		await this.restart();
 	}
 
-	async #answer(path: string, options?: RequestInit): Promise<Response> {
-		this.asked.push(path);
+	async #answer(address: string, options?: RequestInit): Promise<Response> {
+		this.asked.push(address);
 		const honest = (): Response => {
-			const bytes = this.files.get(path);
-			const tag = path === '/contents' ? `"${path}"` : '';
-			return bytes === undefined
-				? new Response('no', { status: 404 })
-				: new Response(bytes, { headers: { etag: tag } });
+			const bytes = this.files.get(address);
+			if (bytes === undefined) return new Response('no', { status: 404 });
+			const etag = `"${createHash('sha256').update(bytes).digest('hex')}"`;
+			if (new Headers(options?.headers).get('if-none-match') === etag) return new Response(null, { status: 304 });
+			return new Response(bytes, { headers: { etag } });
 		};
 		options?.signal?.throwIfAborted();
-		return (await this.spoil?.(path, honest)) ?? honest();
+		return (await this.spoil?.(address, honest)) ?? honest();
 	}
 }
 

@@ -20,14 +20,15 @@ export function weighWorker(clientFolder: string): Figure {
 	};
 }
 
-/** Weighs the worker, the list of the app's files, and every file on it, as the server sends them. */
+/** Weighs the worker in its two files, the list of the app's files, and every file on it, as the server sends them. */
 export function weighInstall(clientFolder: string): Figure {
-	const list = findList(clientFolder);
+	const list = findFile(clientFolder, places.shell, '.json');
+	const late = findFile(clientFolder, places.late, '.js');
 	const files = v.parse(listSchema, JSON.parse(readFileSync(join(clientFolder, list), 'utf8')));
-	const paths = new Set([places.worker, list, ...files.map(({ path }) => path)]);
+	const paths = new Set([places.worker, late, list, ...files.map(({ path }) => path)]);
 	const kinds = new Map<string, number>();
 	for (const path of paths) {
-		const kind = path === places.worker ? 'worker' : extname(path).slice(1);
+		const kind = path === places.worker || path === late ? 'worker' : extname(path).slice(1);
 		kinds.set(kind, (kinds.get(kind) ?? 0) + sentBytes(clientFolder, path));
 	}
 	return {
@@ -42,10 +43,12 @@ export function weighInstall(clientFolder: string): Figure {
 	};
 }
 
-function findList(clientFolder: string): string {
-	const folder = posix.dirname(places.shell);
-	const start = posix.basename(places.shell);
-	const name = readdirSync(join(clientFolder, folder)).find((file) => file.startsWith(start) && file.endsWith('.json'));
-	if (name === undefined) throw new Error('The build lists no files of the app.');
+/** The one file of the app whose name begins so, a hash being the rest. */
+function findFile(clientFolder: string, start: string, ending: string): string {
+	const folder = posix.dirname(start);
+	const name = readdirSync(join(clientFolder, folder)).find(
+		(file) => file.startsWith(posix.basename(start)) && file.endsWith(ending)
+	);
+	if (name === undefined) throw new Error(`The build has no file ${start}…${ending}.`);
 	return `${folder}/${name}`;
 }

@@ -47,7 +47,8 @@ export function sentBytes(clientFolder: string, path: string): number {
 	return statSync(existsSync(`${file}.br`) ? `${file}.br` : file).size;
 }
 
-function readImports(script: string): string[] {
+/** What a script imports at once, as it is written there. */
+export function readImports(script: string): string[] {
 	return parseSync('script.js', script).program.body.flatMap((node) => {
 		const isImport =
 			node.type === 'ImportDeclaration' ||

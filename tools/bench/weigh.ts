@@ -4,7 +4,7 @@ import type { Browser } from '@playwright/test';
 import { languages } from '#lib/contract/languages.ts';
 import { places } from '#lib/contract/places.ts';
 import type { Figure } from './budgets.ts';
-import { askContents, askLead } from './edition.ts';
+import { askEntries, askLead } from './edition.ts';
 import { readFirstFlight, weighFirstFlights } from './first-flight.ts';
 import { weighInstall, weighWorker } from './install.ts';
 import { photographsId } from './photographs.ts';
@@ -19,7 +19,7 @@ export interface Address {
 
 /** What the first bytes of every article show, in every language of the interface. */
 export async function weighDocuments({ origin, port }: Address): Promise<Figure> {
-	const { articles } = await askContents(origin);
+	const articles = await askEntries(origin);
 	const flights = [];
 	for (const { id } of articles) {
 		for (const language of languages) flights.push(await readFirstFlight(port, `/${language}${places.read(id)}`));

@@ -1,7 +1,8 @@
 // The last step of a build, between Kit's output and the server's folder: templates cut, worker told its shell.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { Adapter, Builder } from '@sveltejs/kit';
 import { languages, type Language } from '#lib/contract/languages.ts';
 import { pageNames, places, type PageName } from '#lib/contract/places.ts';
@@ -13,6 +14,7 @@ import {
 	type Templates
 } from '#lib/article/compose/template.ts';
 import { wordsOf } from '#lib/words/catalogue.ts';
+import { bundleLate } from './late.ts';
 
 /** One file of the app's shell as the worker is told of it. */
 interface ShellFile {
@@ -27,11 +29,17 @@ const templatePaths: Record<PageName, string> = {
 	read: '/read/template',
 	saved: '/saved',
 	settings: '/settings',
+	storage: '/storage',
+	ready: '/ready',
 	notice: '/notice'
 };
 
-/** Files outside `_app` that the reader needs without a network; the larger icons are the phone's own affair once it is installed. */
-const shellAssets = /^(manifest\.webmanifest|icons\/(icon-192|favicon-32)\.png|icons\/favicon\.svg)$/;
+/**
+ * Files outside `_app` that the reader needs without a network: what it is installed by from the home screen's menu, and
+ * the tab's picture. The larger icons are the phone's own affair once it is installed.
+ */
+const shellAssets = /^(manifest\.webmanifest|icons\/icon-192\.png|icons\/favicon\.svg)$/;
+const root = join(import.meta.dirname, '../..');
 const shellMark = '__SHYRAQ_SHELL__';
 
 /**
@@ -43,10 +51,12 @@ export function finishBuild(adapter: Adapter): Adapter {
 		...adapter,
 		async adapt(builder) {
 			const templates = readTemplates(builder);
+			const late = await bundleLate(root);
 			// The builder's methods stand on closures, not on `this`, so a builder in front of it is enough.
 			const finished = Object.create(builder, {
-				writeClient: { value: (folder: string) => finishClient(builder, folder, templates) },
+				writeClient: { value: (folder: string) => finishClient(builder, folder, templates, late) },
 				writePrerendered: { value: () => [] },
+				compress: { value: async (folder: string) => [...(await builder.compress(folder)), ...squeeze(folder)] },
 				prerendered: { value: { ...builder.prerendered, paths: [], pages: new Map() } }
 			}) as Builder;
 			await adapter.adapt(finished);
@@ -80,28 +90,30 @@ function readTemplates(builder: Builder): Unnamed {
 	return { styles, sets };
 }
 
-function finishClient(builder: Builder, folder: string, unnamed: Unnamed): string[] {
+function finishClient(builder: Builder, folder: string, unnamed: Unnamed, late: string): string[] {
 	const files = builder.writeClient(folder);
-	const add = (name: string, text: string): ShellFile => {
+	const add = (name: string, text: string, ending = 'json'): ShellFile => {
 		const hash = sha256(text);
-		const path = `${name}${hash.slice(0, 12)}.json`;
+		const path = `${name}${hash.slice(0, 12)}.${ending}`;
 		write(join(folder, path), text);
 		files.push(path.slice(1));
 		return { path, hash, bytes: Buffer.byteLength(text) };
 	};
-	const build = nameShell(folder, files, unnamed);
+	const build = nameShell(folder, files, unnamed, late);
 	const templates = add(places.templates, JSON.stringify({ build, ...unnamed } satisfies Templates)).path;
 	// The list is a file of its own, named in the worker: forty hashes would be a tenth of the worker's budget.
 	const shell = add(places.shell, JSON.stringify(listShell(folder, files)));
-	finishWorker(folder, { build, files: shell, templates });
+	// After the list: the browser itself stores it with the worker.
+	const second = add(places.late, late, 'js').path;
+	finishWorker(folder, { build, files: shell, late: second, templates });
 	write(join(dirname(folder), 'templates.json'), JSON.stringify({ build, path: templates }));
 	return files;
 }
 
 /** The build's id: a hash of all that the shell holds, so that two builds with the same files are one build. */
-function nameShell(folder: string, files: string[], unnamed: Unnamed): string {
+function nameShell(folder: string, files: string[], unnamed: Unnamed, late: string): string {
 	const worker = readFileSync(join(folder, 'service-worker.js'));
-	return sha256(JSON.stringify([listShell(folder, files), unnamed, sha256(worker)])).slice(0, 12);
+	return sha256(JSON.stringify([listShell(folder, files), unnamed, sha256(worker), sha256(late)])).slice(0, 12);
 }
 
 function listShell(folder: string, files: string[]): ShellFile[] {
@@ -114,7 +126,10 @@ function listShell(folder: string, files: string[]): ShellFile[] {
 		});
 }
 
-function finishWorker(folder: string, shell: { build: string; files: ShellFile; templates: string }): void {
+function finishWorker(
+	folder: string,
+	shell: { build: string; files: ShellFile; late: string; templates: string }
+): void {
 	const file = join(folder, 'service-worker.js');
 	const text = readFileSync(file, 'utf8');
 	if (text.split(shellMark).length !== 2) throw new Error(`The worker must name ${shellMark} exactly once.`);
@@ -122,6 +137,17 @@ function finishWorker(folder: string, shell: { build: string; files: ShellFile; 
 		file,
 		text.replace(shellMark, () => `(${JSON.stringify(shell)})`)
 	);
+}
+
+/** Compresses what Kit, which goes by the endings of names, leaves as it is. @returns names of the files compressed */
+function squeeze(folder: string): string[] {
+	const names = ['manifest.webmanifest'].filter((name) => existsSync(join(folder, name)));
+	for (const name of names) {
+		const bytes = readFileSync(join(folder, name));
+		writeFileSync(join(folder, `${name}.br`), brotliCompressSync(bytes));
+		writeFileSync(join(folder, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+	}
+	return names;
 }
 
 function write(file: string, text: string): void {

@@ -1,7 +1,11 @@
 // SvelteKit's plugins, fed from svelte.config.js, which tools and people look for and Kit 3 will not have lie there.
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { sveltekit, type Config } from '@sveltejs/kit/vite';
 import type { ConfigPluginContext, Plugin, UserConfig } from 'vite';
 
+const kitRuntime = '/@sveltejs/kit/src/runtime/';
+const runtime = join(dirname(fileURLToPath(import.meta.resolve('@sveltejs/kit/package.json'))), 'src/runtime');
 const refusing = 'vite-plugin-sveltekit-resolve-root';
 
 /**
@@ -26,5 +30,28 @@ export async function kitPlugins(options: Config): Promise<Plugin[]> {
 			}
 		}
 	};
-	return plugins;
+	return [leanClient(), ...plugins];
+}
+
+/**
+ * Leaves Kit's router out of the build: in every page here a link leads to another document, and the router would be a
+ * third of the script that an article waits for. Kit's entry finds our own start instead of its client, and Kit's root,
+ * which that start needs, finds no navigation to ask.
+ */
+function leanClient(): Plugin {
+	const own = (name: string) => join(import.meta.dirname, '../../src/lib/pages', name);
+	return {
+		name: 'shyraq-lean-client',
+		enforce: 'pre',
+		applyToEnvironment: ({ name }) => name === 'client',
+		resolveId(source, importer = '') {
+			if (source === './client-entry.js' && importer.endsWith(`${kitRuntime}client/entry.js`))
+				return own('come-alive.ts');
+			// By an alias that goes before us, the name may be a path by now
+			if (/\bapp\/navigation\b/.test(source) && importer.endsWith(`${kitRuntime}components/root.svelte`))
+				return own('no-navigation.ts');
+			if (source.startsWith('kit-runtime/')) return join(runtime, source.slice('kit-runtime/'.length));
+			return undefined;
+		}
+	};
 }

@@ -1,5 +1,5 @@
 // A passage of a text, kept by its two ends and its words, and found again after corrections.
-import * as v from 'valibot';
+import { object, text, type Of } from './schema.ts';
 import { foldBlock } from './locator-fold.ts';
 import { find, locate, locatorSchema, type FoundPlace, type Place } from './locator.ts';
 
@@ -7,12 +7,12 @@ import { find, locate, locatorSchema, type FoundPlace, type Place } from './loca
 export const quoteLimit = 4000;
 
 /** A passage as it is kept: where it starts, where it ends (exclusive), and what it says, blocks joined by newlines. */
-export const passageSchema = v.object({
+export const passageSchema = object({
 	start: locatorSchema,
 	end: locatorSchema,
-	quote: v.pipe(v.string(), v.maxLength(quoteLimit))
+	quote: text(quoteLimit)
 });
-export type Passage = v.InferOutput<typeof passageSchema>;
+export type Passage = Of<typeof passageSchema>;
 
 /** A passage found again; the end is never before the start. */
 export interface FoundPassage {

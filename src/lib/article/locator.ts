@@ -1,6 +1,6 @@
 // A place in a text that outlives corrections, type sizes and screens: kept as words and numbers, found again among blocks.
 // The blocks are the texts of an article's leaf elements in their order; what they are on a page is reader/blocks' concern.
-import * as v from 'valibot';
+import { number, object, text, whole, type Of } from './schema.ts';
 import { foldBlock, foldOffset, hashBlock, snap, unfoldOffset, wholeUnits } from './locator-fold.ts';
 import { flatten, searchContext } from './locator-search.ts';
 
@@ -8,21 +8,21 @@ import { flatten, searchContext } from './locator-search.ts';
 const beforeLength = 32;
 const afterLength = 48;
 
-const count = (limit: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(limit));
+const count = (most: number) => whole(0, most);
 
 /** A place as it is kept. `offset` counts in the folded block, so that spaces and quotation marks may change. */
-export const locatorSchema = v.object({
+export const locatorSchema = object({
 	block: count(1e6),
 	offset: count(1e7),
 	/** The short hash of the folded block; see locator-fold.ts. */
-	hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{8}$/)),
+	hash: text(8, /^[0-9a-f]{8}$/),
 	/** The words before and after, blocks joined by newlines. */
-	before: v.pipe(v.string(), v.maxLength(beforeLength)),
-	after: v.pipe(v.string(), v.maxLength(afterLength)),
+	before: text(beforeLength),
+	after: text(afterLength),
 	/** How far through the whole text, from 0 to 1. */
-	fraction: v.pipe(v.number(), v.minValue(0), v.maxValue(1))
+	fraction: number(0, 1)
 });
-export type Locator = v.InferOutput<typeof locatorSchema>;
+export type Locator = Of<typeof locatorSchema>;
 
 /** A place among blocks: which block, and how many UTF-16 units into it. */
 export interface Place {

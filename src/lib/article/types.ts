@@ -1,43 +1,40 @@
 // What an article and the contents list are, as schemas: everything read from a wire, disk or file passes here first.
-import * as v from 'valibot';
+import { list, maybe, object, oneOf, text, time, whole, type Of, type Schema } from './schema.ts';
 
-/** A sha-256 as 64 lower-case hex digits; names an article, pack or picture by its bytes. */
-export const hashSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/), v.brand('Hash'));
-export type Hash = v.InferOutput<typeof hashSchema>;
+/** A sha-256 as 64 lower-case hex digits; names an article, segment, pack or picture by its bytes. */
+export type Hash = string & { readonly names: 'bytes' };
+export const hashSchema = text(64, /^[0-9a-f]{64}$/) as Schema<Hash>;
 
 /** An article's short, stable, opaque id: 6 to 10 of a-z and 2-7, so that a phone's history names no topic. */
-export const articleIdSchema = v.pipe(v.string(), v.regex(/^[a-z2-7]{6,10}$/), v.brand('ArticleId'));
-export type ArticleId = v.InferOutput<typeof articleIdSchema>;
+export type ArticleId = string & { readonly names: 'article' };
+export const articleIdSchema = text(10, /^[a-z2-7]{6,10}$/) as Schema<ArticleId>;
 
-const text = (limit: number) => v.pipe(v.string(), v.maxLength(limit));
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const time = v.pipe(v.string(), v.isoTimestamp());
-const languageTag = v.pipe(v.string(), v.regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/));
-const direction = v.picklist(['ltr', 'rtl']);
-const webAddress = v.pipe(text(2000), v.regex(/^https?:\/\/[^\s"'<>]+$/));
+const languageTag = text(60, /^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/);
+const direction = oneOf(['ltr', 'rtl']);
+const webAddress = text(2000, /^https?:\/\/[^\s"'<>]+$/);
 
 /** One encoded size of a picture. */
-export const variantSchema = v.object({
+export const variantSchema = object({
 	hash: hashSchema,
-	format: v.picklist(['avif', 'webp']),
-	width: count,
-	height: count,
-	bytes: count
+	format: oneOf(['avif', 'webp']),
+	width: whole(),
+	height: whole(),
+	bytes: whole()
 });
-export type Variant = v.InferOutput<typeof variantSchema>;
+export type Variant = Of<typeof variantSchema>;
 
 /** A picture: `id` is the hash of its widest WebP, by which the body refers to it. */
-export const pictureSchema = v.object({
+export const pictureSchema = object({
 	id: hashSchema,
-	width: count,
-	height: count,
+	width: whole(),
+	height: whole(),
 	/** A WebP of a few pixels as a data address, shown until the picture is there. */
-	placeholder: v.pipe(text(1000), v.regex(/^data:image\/webp;base64,[A-Za-z0-9+/=]+$/)),
-	variants: v.pipe(v.array(variantSchema), v.minLength(1), v.maxLength(12))
+	placeholder: text(1000, /^data:image\/webp;base64,[A-Za-z0-9+/=]+$/),
+	variants: list(variantSchema, 12, 1)
 });
-export type Picture = v.InferOutput<typeof pictureSchema>;
+export type Picture = Of<typeof pictureSchema>;
 
-export const leadSchema = v.object({
+export const leadSchema = object({
 	picture: hashSchema,
 	alt: text(1000),
 	caption: text(1000),
@@ -45,34 +42,40 @@ export const leadSchema = v.object({
 });
 
 /** Where an article's facts come from. */
-export const sourceSchema = v.object({
+export const sourceSchema = object({
 	name: text(300),
-	url: v.optional(webAddress),
-	note: v.optional(text(1000))
+	url: maybe(webAddress),
+	note: maybe(text(1000))
 });
 
-/** Everything about an article but its body. */
-export const articleHeadSchema = v.object({
+/** What is said of an article wherever it is named. */
+export const aboutFields = {
 	id: articleIdSchema,
 	/** Rises with each correction; the higher supersedes. */
-	revision: v.pipe(count, v.minValue(1)),
+	revision: whole(1),
 	language: languageTag,
 	direction,
-	title: v.pipe(text(300), v.minLength(1)),
+	title: text(300, undefined, 1),
+	/** Minutes it takes to read at the pace of its language. */
+	minutes: whole(1)
+};
+
+/** Everything about an article but its body. */
+export const articleHeadSchema = object({
+	...aboutFields,
 	standfirst: text(1000),
 	byline: text(300),
-	place: v.optional(text(120)),
+	place: maybe(text(120)),
 	published: time,
-	updated: v.optional(time),
-	tags: v.pipe(v.array(text(60)), v.maxLength(20)),
-	/** Words of the body, and minutes it takes to read at the pace of its language. */
-	words: count,
-	minutes: v.pipe(count, v.minValue(1)),
-	lead: v.optional(leadSchema),
-	pictures: v.pipe(v.array(pictureSchema), v.maxLength(200)),
-	sources: v.pipe(v.array(sourceSchema), v.maxLength(20))
+	updated: maybe(time),
+	tags: list(text(60), 20),
+	/** Words of the body. */
+	words: whole(),
+	lead: maybe(leadSchema),
+	pictures: list(pictureSchema, 200),
+	sources: list(sourceSchema, 20)
 });
-export type ArticleHead = v.InferOutput<typeof articleHeadSchema>;
+export type ArticleHead = Of<typeof articleHeadSchema>;
 
 /** An article as read from its signed bytes. `body` is canonical sanitised HTML. */
 export interface Article {
@@ -80,46 +83,55 @@ export interface Article {
 	body: string;
 }
 
-/** What the contents list says of one article: enough to paint the library and to plan the download. */
-export const contentsEntrySchema = v.object({
-	id: articleIdSchema,
+/** What the list says of one article: enough to paint the library and to plan the download. */
+export const entrySchema = object({
+	...aboutFields,
 	hash: hashSchema,
-	revision: v.pipe(count, v.minValue(1)),
 	/** Size of the article's signed bytes. */
-	bytes: count,
-	language: languageTag,
-	direction,
-	title: v.pipe(text(300), v.minLength(1)),
+	bytes: whole(),
 	standfirst: text(1000),
 	published: time,
-	minutes: v.pipe(count, v.minValue(1)),
-	tags: v.pipe(v.array(text(60)), v.maxLength(20)),
-	lead: v.optional(v.object({ alt: text(1000), picture: pictureSchema })),
+	tags: list(text(60), 20),
+	lead: maybe(object({ alt: text(1000), picture: pictureSchema })),
 	/** How many pictures the article has in all. */
-	pictures: count
+	pictures: whole()
 });
-export type ContentsEntry = v.InferOutput<typeof contentsEntrySchema>;
+export type Entry = Of<typeof entrySchema>;
 
-export const packSchema = v.object({
-	hash: hashSchema,
-	bytes: count,
-	/** The articles inside, in the order of the lines. */
-	articles: v.pipe(v.array(hashSchema), v.minLength(1), v.maxLength(100))
-});
-export type Pack = v.InferOutput<typeof packSchema>;
+/** An article withdrawn; its revision is above that of the text withdrawn, so that of two lines the higher always holds. */
+export const withdrawnSchema = object({ id: articleIdSchema, revision: whole(1), gone: oneOf(['yes']) });
+export type Withdrawn = Of<typeof withdrawnSchema>;
 
-/** The edition: a numbered list that only rises, so that an old one cannot pass for a new one. */
-export const contentsSchema = v.object({
-	number: v.pipe(count, v.minValue(1)),
+/** A part of the list, named by its bytes: lines of entries, each superseding what an earlier line says of the same id. */
+export const segmentSchema = object({ hash: hashSchema, bytes: whole(1, 8_000_000), lines: whole(1, 4096) });
+export type Segment = Of<typeof segmentSchema>;
+
+/** A file of articles that travel together, and which, in the order of its lines. */
+export const packSchema = object({ hash: hashSchema, bytes: whole(1), articles: list(hashSchema, 100, 1) });
+export type Pack = Of<typeof packSchema>;
+
+/** A file that lists packs, a line each. */
+export const packListSchema = object({ hash: hashSchema, bytes: whole(1, 8_000_000) });
+
+/** The edition: a numbered head that only rises, so that an old one cannot pass for a new one. */
+export const contentsSchema = object({
+	number: whole(1),
 	published: time,
 	/** The publisher's name as shown to people. */
 	publisher: text(120),
 	/** The publisher's key in C2SP verifier form: `name+hex id+base64`. */
 	key: text(300),
-	/** In the order of the front. */
-	articles: v.pipe(v.array(contentsEntrySchema), v.maxLength(20000)),
-	packs: v.pipe(v.array(packSchema), v.maxLength(2000)),
-	/** Ids of articles withdrawn. */
-	gone: v.pipe(v.array(articleIdSchema), v.maxLength(20000))
+	/** Origins that serve the same files, to be asked when this one does not answer. */
+	mirrors: list(text(300, /^https?:\/\/[^\s"'<>?#]+$/), 16),
+	/** Articles that stand, their pictures, and the bytes of their texts. */
+	articles: whole(0, 1_000_000),
+	pictures: whole(),
+	bytes: whole(),
+	/** The first of the front, in its order; the rest follows by age. */
+	front: list(articleIdSchema, 40),
+	/** The list, oldest first. */
+	segments: list(segmentSchema, 400),
+	/** Lists of packs, the newest articles first. */
+	packs: list(packListSchema, 64)
 });
-export type Contents = v.InferOutput<typeof contentsSchema>;
+export type Contents = Of<typeof contentsSchema>;

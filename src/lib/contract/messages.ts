@@ -12,18 +12,22 @@ export interface PictureWish {
 	format: 'avif' | 'webp';
 }
 
+/** In which order things come: texts before pictures, small before large. */
+export const lanes = ['texts', 'leads', 'app', 'pictures', 'large'] as const;
+export type Lane = (typeof lanes)[number];
+
 /** One thing that can be fetched and kept on its own. `bytes` is its size on the wire before compression. */
 export type Piece =
-	| { kind: 'pack'; hash: string; bytes: number; articles: string[] }
-	| { kind: 'article'; hash: string; bytes: number }
-	| { kind: 'picture'; hash: string; bytes: number };
+	| { kind: 'pack'; lane: Lane; hash: string; bytes: number; articles: string[] }
+	| { kind: 'article'; lane: Lane; hash: string; bytes: number }
+	| { kind: 'picture'; lane: Lane; hash: string; bytes: number };
 
 /** Whether an article is wholly here. */
 export type ArticleState = 'kept' | 'text' | 'absent';
 
-/** What one would have if the network went now, read back from the stores. */
+/** What one would have if the network went now, as the ledger counts it in the same transactions that keep. */
 export interface Readiness {
-	/** The number of the signed contents list held; 0 where there is none. */
+	/** The number of the signed contents held; 0 where there is none. */
 	number: number;
 	/** The publisher's name, and the key (C2SP verifier form) that this phone has accepted; undefined before the first list. */
 	publisher: string | undefined;
@@ -34,21 +38,59 @@ export interface Readiness {
 	picturesKept: number;
 	/** Publication time (ISO 8601) of the newest article kept, if any. */
 	newest: string | undefined;
-	/** Bytes of texts and pictures kept. */
-	bytes: number;
-	/** Article id → state, for every article of the contents. */
+	/** Minutes that the articles kept take to read. */
+	minutes: number;
+	/** Bytes of texts and of pictures kept. */
+	textBytes: number;
+	pictureBytes: number;
+	/** Bytes that the texts lacking take, by the list. */
+	lackingBytes: number;
+	/** Article id → state, for the articles asked for. */
 	states: Record<string, ArticleState>;
+	/** When everything was last read back and found whole, and when a loss was last found (ISO 8601). */
+	checkedAt: string | undefined;
+	lostAt: string | undefined;
+}
+
+/** Where an answer came from that was not the origin's. */
+export interface MirrorView {
+	origin: string;
+	/** Named by the signed contents, or added by hand. */
+	isByHand: boolean;
+	/** The number and the time (ISO 8601) of the contents it last gave; undefined where it gave none. */
+	number: number | undefined;
+	published: string | undefined;
+}
+
+/** What may go to make room, and what never goes. The page knows what was read; the worker does not. */
+export interface Room {
+	/** Bytes that texts and pictures may take together. */
+	limitBytes: number;
+	/** Articles that are never touched: marked, noted, begun, pinned. */
+	spared: string[];
+	/** Articles read to their end, which go first. */
+	finished: string[];
 }
 
 /** A request of the page to the worker. */
 export type WorkerRequest =
-	/** Fetch the contents list, verify it, keep it. */
+	/** Fetch the contents and the parts of the list that are lacking, verify, keep. */
 	| { kind: 'refresh' }
-	/** What is still lacking, in the order it should come. The wish is remembered. */
+	/** What is still lacking, the first few hundred pieces in the order they should come. The wish is remembered. */
 	| { kind: 'plan'; wish: PictureWish }
 	/** Fetch, verify and keep one piece. */
 	| { kind: 'keep'; piece: Piece }
-	| { kind: 'readiness' }
+	| { kind: 'readiness'; ids: string[] }
+	/** The list after an article, as painted items. */
+	| { kind: 'older'; after: string; language: Language }
+	/** Make the library fit; only what the room allows goes. */
+	| { kind: 'make-room'; room: Room }
+	/** Read back some of what is kept by its hash, from a place on; `undefined` begins. Damaged pieces are dropped, to come again. */
+	| { kind: 'check'; from: string | undefined }
+	/** The mirrors known; with a list, those added by hand are replaced first. */
+	| { kind: 'mirrors'; byHand?: string[] }
+	/** Ask no network until this time (milliseconds since 1970), to try what is kept; 0 ends it. */
+	| { kind: 'drill'; until: number }
 	/** The reader chose the interface's language; navigations are painted in it from now on. */
 	| { kind: 'language'; language: Language }
 	/** Prove that our server answers, by a nonce. */
@@ -58,10 +100,18 @@ export type WorkerRequest =
 
 /** The answer to each request, by its kind; `fault` stands for any of them where it could not be done. */
 export type WorkerReply =
-	| { kind: 'refreshed'; number: number; isNew: boolean }
-	| { kind: 'planned'; pieces: Piece[] }
-	| { kind: 'kept'; piece: Piece; articles: number; pictures: number }
+	/** `bytes` is what came for it over the line, in this reply and in `kept`; workers of older builds do not count it. */
+	| { kind: 'refreshed'; number: number; isNew: boolean; bytes?: number }
+	/** `rest` is what does not stand among the pieces. */
+	| { kind: 'planned'; pieces: Piece[]; rest: { pieces: number; bytes: number } }
+	| { kind: 'kept'; piece: Piece; articles: number; pictures: number; bytes?: number }
 	| { kind: 'readiness'; readiness: Readiness }
+	/** `next` is the article to ask after for more. */
+	| { kind: 'older'; items: string; next: string | undefined }
+	| { kind: 'room'; bytesFreed: number; articles: number; pictures: number }
+	/** `next` is the place to go on from; undefined at the end. */
+	| { kind: 'checked'; next: string | undefined; looked: number; lost: number }
+	| { kind: 'mirrors'; mirrors: MirrorView[]; answeredBy: string | undefined }
 	| { kind: 'done' }
 	| { kind: 'fault'; fault: Fault };
 
@@ -69,7 +119,9 @@ export type WorkerReply =
 export type Announcement =
 	/** Something was kept, dropped or healed: read readiness again. */
 	| { kind: 'library-changed' }
-	/** A navigation or piece met the network: `well`, `unreachable` (network there, our server not), `offline`. */
-	| { kind: 'network'; state: NetworkState; at: string };
+	/** A navigation or piece met the network: `well`, `unreachable` (network there, our server not), `offline`. `mirror` answered in its place. */
+	| { kind: 'network'; state: NetworkState; at: string; mirror?: string }
+	/** Kept things were found gone that nobody had thrown away. */
+	| { kind: 'lost'; articles: number; pictures: number };
 
 export type NetworkState = 'well' | 'unreachable' | 'offline';

@@ -15,8 +15,8 @@ const packMs = 240_000;
 export function waitFor(request: WorkerRequest): number {
 	if (request.kind === 'keep') return request.piece.kind === 'pack' ? packMs : networkMs;
 	if (request.kind === 'refresh' || request.kind === 'ping') return networkMs;
-	// Planning heals first, which after a loss reads every kept byte again.
-	return request.kind === 'plan' ? networkMs : quickMs;
+	// These read much of what is kept, on old phones for long.
+	return request.kind === 'plan' || request.kind === 'make-room' || request.kind === 'check' ? networkMs : quickMs;
 }
 
 /** Asks; undefined where the answer does not come in time, or the other end is gone. */

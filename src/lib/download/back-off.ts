@@ -15,21 +15,45 @@ export function waitAfter(failures: number, random: number): number {
 /** A wait that can be ended early, from anywhere, by `wake`. */
 export class Nap {
 	#wake: (() => void) | undefined;
+	#end: (() => void) | undefined;
 
-	/** Waits; resolves early on `wake`. */
-	async sleep(ms: number): Promise<void> {
+	/** Waits; resolves early on `wake`, though not before `deafMs` are over. */
+	async sleep(ms: number, deafMs = 0): Promise<void> {
 		await new Promise<void>((resolve) => {
 			const timer = setTimeout(resolve, ms);
-			this.#wake = () => {
+			let isDeaf = deafMs > 0;
+			let isCalled = false;
+			const end = (): void => {
 				clearTimeout(timer);
 				resolve();
 			};
+			if (isDeaf)
+				setTimeout(() => {
+					isDeaf = false;
+					if (isCalled) end();
+				}, deafMs);
+			this.#end = end;
+			this.#wake = () => {
+				isCalled = true;
+				if (!isDeaf) end();
+			};
 		});
 		this.#wake = undefined;
+		this.#end = undefined;
 	}
 
-	/** Ends the wait, if there is one. */
+	/** Ends the wait, if there is one and it is not deaf. */
 	wake(): void {
 		this.#wake?.();
 	}
+
+	/** Ends the wait, deaf or not. */
+	end(): void {
+		this.#end?.();
+	}
+}
+
+/** Whether a signal was given; asked after a wait, since the type checker takes what it saw before the wait for lasting. */
+export function isStopped(signal: AbortSignal): boolean {
+	return signal.aborted;
 }

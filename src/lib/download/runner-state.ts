@@ -1,14 +1,19 @@
-// How the downloading stands, as the page shows it.
+// How the downloading stands, as every tab shows it.
 import type { Fault } from '#lib/contract/faults.ts';
-import type { Piece } from '#lib/contract/messages.ts';
+import type { Lane, Piece } from '#lib/contract/messages.ts';
+import type { Link } from './link.ts';
+import type { Hold } from './terms.ts';
 
 /** Where the runner is. */
 export interface RunnerState {
 	/**
-	 * `elsewhere`: another tab runs. `checking`: asks what there is. `waiting`: the network failed, and is tried again.
-	 * `failed`: trying again by itself would not help. `done`: nothing is lacking.
+	 * `elsewhere`: another tab runs, and has not said how it fares. `checking`: asks what there is. `waiting`: the network
+	 * failed, and is tried again. `held`: what may come now is here, and `hold` says why the rest waits. `failed`: trying
+	 * again by itself would not help. `done`: nothing is lacking.
 	 */
-	kind: 'idle' | 'elsewhere' | 'checking' | 'running' | 'paused' | 'waiting' | 'done' | 'failed';
+	kind: 'idle' | 'elsewhere' | 'checking' | 'running' | 'paused' | 'waiting' | 'held' | 'done' | 'failed';
+	/** What is being fetched. */
+	lane: Lane | 'contents' | undefined;
 	/** Pieces kept in this run, and pieces known of; the second rises when the texts name more pictures. */
 	done: number;
 	total: number;
@@ -17,54 +22,79 @@ export interface RunnerState {
 	/** At the pace so far; undefined until there is one. */
 	secondsLeft: number | undefined;
 	fault: Fault | undefined;
+	hold: Hold | undefined;
+	/** When it is tried again by itself, in milliseconds since 1970. */
+	retryAt: number | undefined;
 	/** Whether pictures are left out by wish. */
 	isTextOnly: boolean;
+	/** Bytes that went in this run to make room. */
+	bytesFreed: number;
+	/** Whether it is another tab that runs, and this is what it says. */
+	isElsewhere: boolean;
 }
 
 export const idleState: RunnerState = {
 	kind: 'idle',
+	lane: undefined,
 	done: 0,
 	total: 0,
 	bytesDone: 0,
 	bytesTotal: 0,
 	secondsLeft: undefined,
 	fault: undefined,
-	isTextOnly: false
+	hold: undefined,
+	retryAt: undefined,
+	isTextOnly: false,
+	bytesFreed: 0,
+	isElsewhere: false
 };
 
-/** A pace is worth saying after this much of it. */
-const paceMs = 3000;
+/** Text in a plan is counted before compression, and comes so many times faster than a picture of as many bytes. */
+const textShrinks = 3;
 
 /** Counts a run: what is done stays done, what a new plan says is lacking is the rest. */
 export class Tally {
 	#done = 0;
 	#bytesDone = 0;
-	#left = new Map<string, number>();
-	#busyMs = 0;
+	#left = new Map<string, Piece>();
+	#rest = { pieces: 0, bytes: 0 };
 
-	/** A plan replaces what was thought to be lacking. */
-	plan(pieces: readonly Piece[]): void {
-		this.#left = new Map(pieces.map((piece) => [piece.hash, piece.bytes]));
+	/** A plan replaces what was thought to be lacking; `rest` is what the plan has no names for. */
+	plan(pieces: readonly Piece[], rest: { pieces: number; bytes: number }): void {
+		this.#left = new Map(pieces.map((piece) => [piece.hash, piece]));
+		this.#rest = rest;
 	}
 
-	/** A piece is kept. `tookMs` is the time by the clock since the last one was. */
-	keep(piece: Piece, tookMs: number): void {
+	/** A piece is kept. */
+	keep(piece: Piece): void {
 		if (!this.#left.delete(piece.hash)) return;
 		this.#done += 1;
 		this.#bytesDone += piece.bytes;
-		this.#busyMs += tookMs;
 	}
 
-	get counts(): Pick<RunnerState, 'done' | 'total' | 'bytesDone' | 'bytesTotal' | 'secondsLeft'> {
-		let bytesLeft = 0;
-		for (const bytes of this.#left.values()) bytesLeft += bytes;
-		const isPaceKnown = this.#busyMs >= paceMs && this.#bytesDone > 0;
+	/** The counts, and the time left over a link. */
+	counts(link: Link): Pick<RunnerState, 'done' | 'total' | 'bytesDone' | 'bytesTotal' | 'secondsLeft'> {
+		let texts = 0;
+		let pictures = this.#rest.bytes;
+		for (const { kind, bytes } of this.#left.values()) {
+			if (kind === 'picture') pictures += bytes;
+			else texts += bytes;
+		}
 		return {
 			done: this.#done,
-			total: this.#done + this.#left.size,
+			total: this.#done + this.#left.size + this.#rest.pieces,
 			bytesDone: this.#bytesDone,
-			bytesTotal: this.#bytesDone + bytesLeft,
-			secondsLeft: isPaceKnown ? Math.ceil(((this.#busyMs / this.#bytesDone) * bytesLeft) / 1000) : undefined
+			bytesTotal: this.#bytesDone + texts + pictures,
+			secondsLeft: secondsFor(texts, pictures, link)
 		};
 	}
+}
+
+function secondsFor(texts: number, pictures: number, link: Link): number | undefined {
+	const textPace = link.paceOf('texts');
+	const picturePace = link.paceOf('pictures');
+	const forTexts = textPace ?? (picturePace === undefined ? undefined : picturePace * textShrinks);
+	const forPictures = picturePace ?? (textPace === undefined ? undefined : textPace / textShrinks);
+	if (forTexts === undefined || forPictures === undefined) return undefined;
+	return Math.ceil(texts / forTexts + pictures / forPictures);
 }

@@ -1,48 +1,56 @@
-// The runner: brings what is lacking piece by piece, in one tab at a time, until nothing is, the reader pauses or the device is full.
-import { faultOf, type Fault, type FaultCode } from '#lib/contract/faults.ts';
-import type { Piece, PictureWish, WorkerReply, WorkerRequest } from '#lib/contract/messages.ts';
-import { lockNames } from '#lib/contract/places.ts';
-import { Nap, waitAfter } from './back-off.ts';
-import { idleState, Tally, type RunnerState } from './runner-state.ts';
+// The runner: round after round until nothing is lacking, the reader pauses, or the device is full; in one tab for all.
+import { faultOf, type Fault } from '#lib/contract/faults.ts';
+import { isStopped, Nap, waitAfter } from './back-off.ts';
+import { Link } from './link.ts';
+import { Queue, type TroubleStore } from './queue.ts';
+import { ofConnection, ofDevice, Round, type RoundEnd, type RoundNeeds } from './round.ts';
+import { idleState, type RunnerState } from './runner-state.ts';
+import type { Turn } from './turn.ts';
 
 /** What the runner needs of the page. */
-export interface RunnerNeeds {
-	/** `ReaderWorker.ask`. */
-	ask: <K extends WorkerReply['kind']>(kind: K, request: WorkerRequest) => Promise<Extract<WorkerReply, { kind: K }>>;
-	/** The wish as it is now; asked at every plan. */
-	wish: () => Promise<PictureWish>;
+export interface RunnerNeeds extends RoundNeeds {
 	onState: (state: RunnerState) => void;
-	/** `navigator.locks`; without it every tab runs, which costs double asking and harms nothing. */
-	locks?: Pick<LockManager, 'request'> | undefined;
-	now?: () => number;
+	/** Without it (no Web Locks) every tab runs, which costs double asking and harms nothing. */
+	turn?: Turn | undefined;
+	link?: Link;
+	troubles?: TroubleStore;
+	/** Has older things make way for so many bytes. @returns bytes freed */
+	makeRoom?: (bytes: number) => Promise<number>;
+	/** Something is lacking and the network is gone: a good moment to ask the browser for a wake-up. */
+	onCut?: () => void;
 	random?: () => number;
 }
 
-/** How a round through the plan ended. */
-type RoundEnd = { kind: 'done' } | { kind: 'stopped' } | { kind: 'fault'; fault: Fault };
-
-/** Faults of the device, which the network coming back does not cure. */
-const ofDevice: ReadonlySet<FaultCode> = new Set(['storage-full', 'storage-failed', 'unsupported', 'no-worker']);
-/** Faults of the connection: the next piece would meet the same. */
-const ofConnection: ReadonlySet<FaultCode> = new Set(['offline', 'unreachable', 'timeout']);
-/** Answers of other kinds in a row that are taken for something standing in the way, too. */
-const oddAnswersLimit = 3;
-const pictureLanes = 2;
 const againAfterMs = 60_000;
+/** How often it is looked whether what is held may come: this costs no network. */
+const heldLookMs = 60_000;
+/** Wakings in vain that are heard at once; the next only after so many milliseconds, doubling. */
+const vainWakesHeard = 2;
+const vainWakeMs = 1000;
 
 export class Runner {
-	#needs: RunnerNeeds;
+	readonly #needs: RunnerNeeds;
+	readonly #link: Link;
+	readonly #queue: Queue;
 	#state = idleState;
 	#stop: AbortController | undefined;
 	#nap = new Nap();
-	#tally = new Tally();
-	#keptAt = 0;
 	#endedAt = 0;
+	#failures = 0;
+	#vainWakes = 0;
 	/** The run before, whose last piece may still be on its way, and with it the lock. */
 	#running: Promise<void> = Promise.resolve();
 
 	constructor(needs: RunnerNeeds) {
 		this.#needs = needs;
+		this.#link = needs.link ?? new Link();
+		this.#queue = new Queue(needs.troubles);
+		if (needs.turn === undefined) return;
+		needs.turn.onWake = () => this.wake();
+		needs.turn.onState = (state) => {
+			// A pause is a setting, which every tab knows by itself.
+			if (this.#stop !== undefined) this.#put({ ...state, isElsewhere: true });
+		};
 	}
 
 	get state(): RunnerState {
@@ -51,14 +59,14 @@ export class Runner {
 
 	/** Starts, or goes on after a pause. Does nothing where it runs already, but ends its waiting. */
 	start(): void {
-		this.#nap.wake();
+		this.#failures = 0;
+		this.#nap.end();
 		if (this.#stop !== undefined) return;
 		const stop = new AbortController();
 		this.#stop = stop;
-		this.#tally = new Tally();
-		this.#show({ kind: 'checking', fault: undefined });
+		this.#put({ ...idleState, kind: 'checking' });
 		this.#running = this.#running
-			.then(() => this.#inOneTab(stop.signal))
+			.then(() => this.#inTurn(stop.signal))
 			.catch((failed: unknown) => this.#fail(failed, stop.signal))
 			.finally(() => {
 				if (this.#stop !== stop) return;
@@ -78,120 +86,109 @@ export class Runner {
 	}
 
 	/**
-	 * The network may be back: a wait for it is cut short, and a finished run looks again after a while. Not at once, since
-	 * what it learns of the network is announced, and wakes it. Nothing where the reader paused.
+	 * The network may be back, or the terms are others: a wait is cut short, and a finished run looks again after a while.
+	 * Not at once, since what it learns of the network is announced, and wakes it. Nothing where the reader paused.
 	 */
 	wake(): void {
-		const { kind, fault } = this.#state;
-		if (kind === 'waiting' && fault !== undefined && ofConnection.has(fault.code)) this.#nap.wake();
-		else if (kind === 'done' && this.#now() - this.#endedAt >= againAfterMs) this.start();
+		const { kind, fault, isElsewhere } = this.#state;
+		if (kind === 'elsewhere' || isElsewhere) this.#needs.turn?.wake();
+		else if (kind === 'held') this.#nap.wake();
+		else if (kind === 'waiting' && fault !== undefined && ofConnection.has(fault.code)) {
+			if (this.#vainWakes <= vainWakesHeard) this.#failures = 0;
+			this.#nap.wake();
+		} else if (kind === 'done' || (kind === 'failed' && fault?.code === 'no-worker')) {
+			if (this.#stop === undefined && this.#now() - this.#endedAt >= againAfterMs) this.start();
+		}
 	}
 
 	#end(kind: 'paused' | 'idle'): void {
 		this.#stop?.abort();
 		this.#stop = undefined;
-		this.#nap.wake();
-		this.#show({ kind, fault: undefined });
+		this.#show({ kind, lane: undefined, fault: undefined, hold: undefined, retryAt: undefined });
 	}
 
-	async #inOneTab(signal: AbortSignal): Promise<void> {
-		const { locks } = this.#needs;
-		if (locks === undefined || signal.aborted) return this.#run(signal);
-		const isFree = await locks.request(lockNames.download, { ifAvailable: true }, async (lock) => {
-			if (lock !== null) await this.#run(signal);
-			return lock !== null;
-		});
-		if (isFree || isStopped(signal)) return;
-		this.#show({ kind: 'elsewhere', fault: undefined });
-		await locks.request(lockNames.download, { signal }, () => this.#run(signal));
+	async #inTurn(signal: AbortSignal): Promise<void> {
+		const { turn } = this.#needs;
+		if (turn === undefined || signal.aborted) return this.#run(signal);
+		await turn.take(
+			signal,
+			(inner) => this.#run(inner),
+			() => this.#put({ ...idleState, kind: 'elsewhere' })
+		);
 	}
 
 	async #run(signal: AbortSignal): Promise<void> {
-		let failures = 0;
-		while (!signal.aborted) {
-			const doneBefore = this.#tally.counts.done;
-			const end = await this.#round(signal);
-			if (end.kind === 'stopped' || isStopped(signal)) return;
-			if (end.kind === 'done' || ofDevice.has(end.fault.code)) {
-				this.#show(end.kind === 'done' ? { kind: 'done', fault: undefined } : { kind: 'failed', fault: end.fault });
-				return;
-			}
-			failures = this.#tally.counts.done > doneBefore ? 0 : failures + 1;
-			this.#show({ kind: 'waiting', fault: end.fault });
-			await this.#nap.sleep(waitAfter(failures, (this.#needs.random ?? Math.random)()));
+		// Another tab may have brought everything while this one waited for its turn.
+		if (this.#state.isElsewhere && this.#state.kind === 'done') {
+			this.#show({ isElsewhere: false });
+			return;
 		}
-	}
-
-	/** The list, then plan after plan: the texts of one name the pictures of the next. */
-	async #round(signal: AbortSignal): Promise<RoundEnd> {
-		this.#show({ kind: 'checking', fault: undefined });
-		const refreshed = await this.#try(() => this.#needs.ask('refreshed', { kind: 'refresh' }));
-		if (refreshed !== undefined && ofDevice.has(refreshed.code)) return { kind: 'fault', fault: refreshed };
-		for (let leastLacking = Infinity; !signal.aborted;) {
-			const wish = await this.#needs.wish();
-			let pieces: Piece[] = [];
-			const planned = await this.#try(async () => {
-				pieces = (await this.#needs.ask('planned', { kind: 'plan', wish })).pieces;
-			});
-			if (planned !== undefined) return { kind: 'fault', fault: refreshed ?? planned };
-			this.#tally.plan(pieces);
-			this.#show({ isTextOnly: wish.pictures === 'none' });
-			if (pieces.length === 0) return refreshed === undefined ? { kind: 'done' } : this.#endUnrefreshed(refreshed);
-			const fault = await this.#bring(pieces, signal);
-			// Texts that came may name any number of pictures; only a plan of pictures alone must shrink.
-			const hasTexts = pieces.some((piece) => piece.kind !== 'picture');
-			if (fault !== undefined || (!hasTexts && pieces.length >= leastLacking))
-				return { kind: 'fault', fault: fault ?? stuck };
-			leastLacking = hasTexts ? Infinity : pieces.length;
-		}
-		return { kind: 'stopped' };
-	}
-
-	/** Nothing of the held list is lacking, but whether there is a newer one could not be learnt: done, for a lost network. */
-	#endUnrefreshed(fault: Fault): RoundEnd {
-		return ofConnection.has(fault.code) ? { kind: 'done' } : { kind: 'fault', fault };
-	}
-
-	/** Texts one after another, then pictures two at a time. @returns what stopped it, or the last piece's trouble. */
-	async #bring(pieces: readonly Piece[], signal: AbortSignal): Promise<Fault | undefined> {
-		const trouble: { last: Fault | undefined; isEnd: boolean; odd: number } = { last: undefined, isEnd: false, odd: 0 };
-		this.#keptAt = this.#now();
-		const work = async (queue: Piece[]): Promise<void> => {
-			for (let piece = queue.shift(); piece !== undefined; piece = queue.shift()) {
-				if (signal.aborted || trouble.isEnd) return;
-				this.#show({ kind: 'running', fault: undefined });
-				const fault = await this.#keep(piece);
-				trouble.odd = fault === undefined ? 0 : trouble.odd + 1;
-				if (fault === undefined) continue;
-				trouble.last = fault;
-				trouble.isEnd = ofDevice.has(fault.code) || ofConnection.has(fault.code) || trouble.odd >= oddAnswersLimit;
-			}
+		signal.addEventListener('abort', () => this.#nap.end());
+		this.#put({ ...idleState, kind: 'checking' });
+		await this.#queue.load();
+		let hasMadeRoom = false;
+		const makeRoom = async (bytes: number): Promise<number> => {
+			if (hasMadeRoom) return 0;
+			hasMadeRoom = true;
+			const freed = (await this.#needs.makeRoom?.(bytes)) ?? 0;
+			this.#show({ bytesFreed: this.#state.bytesFreed + freed });
+			return freed;
 		};
-		const texts = pieces.filter(({ kind }) => kind !== 'picture');
-		await work([...texts]);
-		// With the texts here the next plan knows their pictures and puts them in order; a text that does not come holds up none.
-		if (texts.length > 0 && (trouble.last === undefined || trouble.isEnd)) return trouble.last;
-		const pictures = pieces.filter(({ kind }) => kind === 'picture');
-		await Promise.all(Array.from({ length: pictureLanes }, () => work(pictures)));
-		return trouble.last;
+		const show = (change: Partial<RunnerState>): void => {
+			if (!signal.aborted) this.#show(change);
+		};
+		const round = new Round(this.#needs, { link: this.#link, queue: this.#queue, show, makeRoom });
+		this.#failures = 0;
+		this.#vainWakes = 0;
+		for (let pinged = false; !signal.aborted;) {
+			const keptBefore = round.kept;
+			const end = await round.run(signal);
+			if (end.kind === 'stopped' || isStopped(signal)) return;
+			const hasKept = round.kept > keptBefore;
+			if (hasKept) pinged = false;
+			if (end.kind === 'held') await this.#waitHeld(end, signal);
+			else if (end.kind === 'fault' && end.fault.code === 'storage-full' && (await makeRoom(0)) > 0) continue;
+			else if (end.kind === 'done' || ofDevice.has(end.fault.code)) {
+				const fault = end.kind === 'done' ? undefined : end.fault;
+				show({ kind: fault === undefined ? 'done' : 'failed', lane: undefined, fault });
+				return;
+			} else if (!pinged && (await this.#doesAnswer(end.fault))) pinged = true;
+			else {
+				pinged = false;
+				await this.#wait(end, hasKept);
+			}
+		}
 	}
 
-	async #keep(piece: Piece): Promise<Fault | undefined> {
-		const fault = await this.#try(() => this.#needs.ask('kept', { kind: 'keep', piece }));
-		if (fault !== undefined) return fault;
-		const now = this.#now();
-		this.#tally.keep(piece, now - this.#keptAt);
-		this.#keptAt = now;
-		this.#show({});
-		return undefined;
-	}
-
-	async #try(work: () => Promise<unknown>): Promise<Fault | undefined> {
+	/** Where something broke off though the server answers, it is tried again without a wait: once, unless more comes. */
+	async #doesAnswer(fault: Fault): Promise<boolean> {
+		if (!ofConnection.has(fault.code) || fault.code === 'offline') return false;
 		try {
-			await work();
-			return undefined;
+			await this.#needs.ask('done', { kind: 'ping' });
+			return true;
 		} catch (failed) {
-			return faultOf(failed);
+			faultOf(failed);
+			return false;
+		}
+	}
+
+	async #wait({ fault, restMs = 0 }: Extract<RoundEnd, { kind: 'fault' }>, hasKept: boolean): Promise<void> {
+		if (ofConnection.has(fault.code)) this.#needs.onCut?.();
+		this.#failures = hasKept ? 0 : this.#failures + 1;
+		this.#vainWakes = hasKept ? 0 : this.#vainWakes + 1;
+		const waitMs = Math.max(restMs, waitAfter(this.#failures, (this.#needs.random ?? Math.random)()));
+		// Wakings that bring nothing are heard less and less, lest every announcement of trouble be a new attempt.
+		const deafMs = this.#vainWakes <= vainWakesHeard ? 0 : Math.min(waitMs, vainWakeMs * 2 ** this.#vainWakes);
+		this.#show({ kind: 'waiting', lane: undefined, fault, hold: undefined, retryAt: this.#now() + waitMs });
+		await this.#nap.sleep(waitMs, deafMs);
+	}
+
+	async #waitHeld({ hold, piece }: Extract<RoundEnd, { kind: 'held' }>, signal: AbortSignal): Promise<void> {
+		let now: typeof hold | undefined = hold;
+		while (now !== undefined && !signal.aborted) {
+			this.#show({ kind: 'held', lane: undefined, fault: undefined, hold: now, retryAt: undefined });
+			await this.#nap.sleep(heldLookMs, 0);
+			now = this.#needs.hold?.(piece);
 		}
 	}
 
@@ -206,15 +203,12 @@ export class Runner {
 	}
 
 	#show(change: Partial<RunnerState>): void {
-		this.#state = { ...this.#state, ...this.#tally.counts, ...change };
-		this.#needs.onState(this.#state);
+		this.#put({ ...this.#state, ...change });
+		if (!this.#state.isElsewhere) this.#needs.turn?.say(this.#state);
 	}
-}
 
-/** Everything was said to be kept, and as much is lacking as before: something takes it away as it comes. */
-const stuck: Fault = { code: 'storage-failed', mayRetry: false, detail: 'what was kept is lacking again' };
-
-/** Asked after a wait: the type checker takes what it saw before the wait for lasting. */
-function isStopped(signal: AbortSignal): boolean {
-	return signal.aborted;
+	#put(state: RunnerState): void {
+		this.#state = state;
+		this.#needs.onState(state);
+	}
 }

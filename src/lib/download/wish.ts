@@ -1,5 +1,6 @@
 // How pictures are wanted on this phone: which format it decodes, and how wide its screen is in device pixels.
 import type { PictureWish } from '#lib/contract/messages.ts';
+import { readConnection } from './connection.ts';
 
 /** The widest a figure stands in the page, in CSS pixels (42rem), as `sizes` of the composer says. */
 const figureWidth = 672;
@@ -18,7 +19,7 @@ export type PictureChoice = PictureWish['pictures'] | undefined;
 export async function makeWish(choice: PictureChoice): Promise<PictureWish> {
 	const format = (await (decodes ??= decodesAvif())) ? 'avif' : 'webp';
 	return {
-		pictures: choice ?? (savesData() ? 'none' : 'all'),
+		pictures: choice ?? (readConnection().savesData ? 'none' : 'all'),
 		width: widthFor(screen.width, screen.height, devicePixelRatio),
 		format
 	};
@@ -28,12 +29,6 @@ export async function makeWish(choice: PictureChoice): Promise<PictureWish> {
 export function widthFor(width: number, height: number, density: number): number {
 	const shorter = Math.min(width, height);
 	return Math.ceil(Math.min(shorter - marginWidth, figureWidth) * Math.min(density || 1, densityLimit));
-}
-
-/** Whether the browser was told to save data; unknown to Safari and Firefox, which then do not. */
-export function savesData(): boolean {
-	const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
-	return connection?.saveData === true;
 }
 
 let decodes: Promise<boolean> | undefined;

@@ -85,10 +85,20 @@ export class ReaderWorker {
 		waiting.postMessage({ kind: 'take-over' } satisfies WorkerRequest);
 	}
 
-	/** Looks for another build now, for when the network is known to be well. Trouble is no news: the next look will tell. */
+	/** The registration, once there is one. */
+	get registration(): ServiceWorkerRegistration | undefined {
+		return this.#registration;
+	}
+
+	/**
+	 * Looks for another build now, for when the network is known to be well. Where there is one, waits a while for its
+	 * files, so that pictures do not compete with them. Trouble is no news: the next look will tell.
+	 */
 	async checkForBuild(): Promise<void> {
 		try {
-			await this.#registration?.update();
+			const registration = await this.#registration?.update();
+			if (registration === undefined || (registration.installing ?? null) === null) return;
+			await Promise.race([isSettled(registration), new Promise((resolve) => setTimeout(resolve, installMs))]);
 		} catch (failed) {
 			console.warn(`shyraq: no other build could be looked for: ${String(failed)}`);
 		}
@@ -129,6 +139,20 @@ export class ReaderWorker {
 		if (active === null) throw new FaultError('no-worker', 'no worker is active');
 		return active;
 	}
+}
+
+/** How long pictures wait for the files of another build, in milliseconds; on a slower line they come beside them. */
+const installMs = 120_000;
+
+/** Waits until a build that is being installed is there, or has failed. */
+async function isSettled({ installing }: ServiceWorkerRegistration): Promise<void> {
+	await new Promise<void>((resolve) => {
+		const look = (): void => {
+			if (installing === null || installing.state !== 'installing') resolve();
+		};
+		installing?.addEventListener('statechange', look);
+		look();
+	});
 }
 
 /** Whether a registration has an active worker, or comes to have one; false where its install fails. */

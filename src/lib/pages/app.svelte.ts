@@ -3,6 +3,7 @@ import { createContext } from 'svelte';
 import type { Language } from '#lib/contract/languages.ts';
 import { faultOf } from '#lib/contract/faults.ts';
 import { takeBreath } from '#lib/reader/breath.ts';
+import { watchOpening } from '#lib/ui/opening.ts';
 import { Tray } from '#lib/ui/tray.svelte.ts';
 import type { Words } from '#lib/words/catalogue.ts';
 import type { Keeping } from './keeping.svelte.ts';
@@ -32,9 +33,9 @@ export class App {
 
 	/** Begins what must not stand before the first paint. @returns how to stop */
 	start(): () => void {
-		const stops: (() => void)[] = [];
+		const stops = [watchOpening(() => this.tray.show({ text: this.words.nav.opening }))];
 		const begin = async (): Promise<void> => {
-			const { startKeeping } = await import('./keeping.svelte.ts');
+			const { startKeeping } = await import('./start-keeping.ts');
 			await takeBreath();
 			try {
 				this.#keeping = await startKeeping(this, stops);

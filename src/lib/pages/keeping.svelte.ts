@@ -1,50 +1,64 @@
-// The keeping of the library as the page sees it: joins the worker, the runner and the settings on the shelf.
+// The keeping of the library as the page sees it: joins the worker, the download and the settings on the shelf.
+import { text, type Schema } from '#lib/article/schema.ts';
 import type { NetworkState, Readiness } from '#lib/contract/messages.ts';
-import { chooseLanguage, type Language } from '#lib/contract/languages.ts';
+import type { Language } from '#lib/contract/languages.ts';
 import { FaultError } from '#lib/contract/faults.ts';
-import { pingServer, watchNetwork } from '#lib/download/network.ts';
+import { lockNames } from '#lib/contract/places.ts';
+import { idleCheck, type CheckState } from '#lib/download/check.ts';
+import { readConnection } from '#lib/download/connection.ts';
+import { Download } from '#lib/download/download.ts';
+import { Network, type NetworkView } from '#lib/download/network.ts';
 import { askToPersist, readPersistence, type Persistence } from '#lib/download/persist.ts';
-import { Runner } from '#lib/download/runner.ts';
 import { idleState, type RunnerState } from '#lib/download/runner-state.ts';
-import { makeWish, savesData } from '#lib/download/wish.ts';
-import { ReaderWorker } from '#lib/download/worker.ts';
-import { trustedWorker } from '#lib/reader/trusted.ts';
+import { Turn } from '#lib/download/turn.ts';
+import { makeWish } from '#lib/download/wish.ts';
+import type { ReaderWorker } from '#lib/download/worker.ts';
 import type { Shelf } from '#lib/shelf/database.ts';
 import { theShelf } from '#lib/shelf/door.ts';
-import { defaultSettings, loadSettings, saveSetting, watchSettings, type Settings } from '#lib/shelf/settings.ts';
-import type { Tray } from '#lib/ui/tray.svelte.ts';
-import type { Words } from '#lib/words/catalogue.ts';
+import type { Spent } from '#lib/shelf/meter.ts';
+import {
+	defaultSettings,
+	loadSettings,
+	saveSetting,
+	watchSettings,
+	type Setting,
+	type Settings
+} from '#lib/shelf/settings.ts';
 
 /** Changes within this time are read back together. */
 const stillMs = 150;
-
-/** A page that stays open looks for a new build when it is shown again, at most this often; a navigation looks by itself. */
-const buildCheckMs = 3_600_000;
+/** The last contact is remembered for the next visit at most so often. */
+const contactEveryMs = 60_000;
+const contactSchema: Schema<string> = text(40);
 
 /** The library's keeping in this tab. */
 export class Keeping {
 	readonly worker: ReaderWorker;
-	readonly #runner: Runner;
+	readonly #network: Network;
 	readonly #sayLasting: (isLasting: boolean) => void;
+	#download: Download | undefined;
 	#shelf: Shelf | undefined;
-	#lookedAt = Date.now();
 	#readiness: Readiness | undefined = $state.raw();
 	#run: RunnerState = $state.raw(idleState);
-	#network: NetworkState | undefined = $state();
+	#met: NetworkView | undefined = $state.raw();
 	#contact: string | undefined = $state();
 	#persistence: Persistence = $state('unknown');
 	#settings: Settings = $state.raw({ ...defaultSettings });
+	#check: CheckState = $state.raw(idleCheck);
+	#spent: Spent = $state.raw({ dayBytes: 0, monthBytes: 0 });
+	#drillUntil: number | undefined = $state();
 	#latest: RunnerState = idleState;
+	#contactKeptAt = 0;
 	#reading: ReturnType<typeof setTimeout> | undefined;
+	#seen: readonly string[] = [];
 
 	constructor(worker: ReaderWorker, sayLasting: (isLasting: boolean) => void) {
 		this.worker = worker;
 		this.#sayLasting = sayLasting;
-		this.#runner = new Runner({
-			ask: (kind, request) => worker.ask(kind, request),
-			wish: () => makeWish(this.#settings.pictures === 'auto' ? undefined : this.#settings.pictures),
-			onState: (state) => this.#showRun(state),
-			locks: (navigator as Partial<Navigator>).locks
+		this.#network = new Network(worker, {
+			onNetwork: (view, isBack) => this.#meetNetwork(view, isBack),
+			onLibrary: () => this.#readSoon(),
+			onLost: () => this.#download?.runner.wake()
 		});
 	}
 
@@ -56,11 +70,15 @@ export class Keeping {
 		return this.#run;
 	}
 	get network(): NetworkState | undefined {
-		return this.#network;
+		return this.#met?.state;
 	}
-	/** When our server last answered (ISO 8601), in this page's life. */
+	/** When the publisher itself last answered (ISO 8601), in this visit or one before. */
 	get contact(): string | undefined {
 		return this.#contact;
+	}
+	/** The mirror that answered in the publisher's place, if one did. */
+	get mirror(): string | undefined {
+		return this.#met?.mirror;
 	}
 	get persistence(): Persistence {
 		return this.#persistence;
@@ -69,52 +87,97 @@ export class Keeping {
 		return this.#settings;
 	}
 	get isSaver(): boolean {
-		return savesData();
+		return readConnection().savesData;
+	}
+	/** Whether this browser tells Wi-Fi from mobile, so that the choice means something. */
+	get canTellWifi(): boolean {
+		return readConnection().canTell;
+	}
+	/** Bytes that keeping took from the network today and this month. */
+	get spent(): Spent {
+		return this.#spent;
+	}
+	/** How reading everything back stands. */
+	get check(): CheckState {
+		return this.#check;
+	}
+	/** Until when no network is asked (milliseconds since 1970); undefined where it is. */
+	get drillUntil(): number | undefined {
+		return this.#drillUntil;
 	}
 
 	/** Reads what is here, and begins to bring what is lacking unless the reader has paused it. @returns how to stop */
 	async start(): Promise<() => void> {
-		const stopNetwork = watchNetwork(this.worker, {
-			onNetwork: (state, at) => this.#meetNetwork(state, at),
-			onLibrary: () => this.#readSoon()
-		});
+		await this.#loadSettings();
+		const download = this.#join();
+		this.#download = download;
+		this.#contact = await download.memory.load('contact', contactSchema);
+		const stopNetwork = this.#network.watch(this.#contact);
 		const seen = (): void => {
-			if (document.visibilityState !== 'visible') return;
-			this.#runner.wake();
-			if (Date.now() - this.#lookedAt < buildCheckMs) return;
-			this.#lookedAt = Date.now();
-			void this.worker.checkForBuild();
+			if (document.visibilityState === 'visible') download.runner.wake();
 		};
 		document.addEventListener('visibilitychange', seen);
-		await this.#loadSettings();
 		await this.#read();
 		this.#persistence = await readPersistence();
-		if (this.#settings.isPaused) this.#runner.pause();
-		else this.#runner.start();
+		const stopDownload = await download.start(this.#settings);
 		return () => {
 			document.removeEventListener('visibilitychange', seen);
 			stopNetwork();
-			this.#runner.stop();
+			stopDownload();
 		};
+	}
+
+	/** The articles whose state this page shows from now on, by id: readiness tells of these. */
+	see(ids: readonly string[]): void {
+		this.#seen = ids;
+		this.#readSoon();
 	}
 
 	/** Brings everything, by the reader's wish. */
 	async keepAll(): Promise<void> {
-		await this.#set('isPaused', false);
-		this.#runner.start();
-		void pingServer(this.worker);
+		await this.choose('isPaused', false);
+		this.#download?.runner.start();
+		void this.#network.ping();
 		await this.askToPersist();
 	}
 
 	async pause(): Promise<void> {
-		this.#runner.pause();
-		await this.#set('isPaused', true);
+		await this.choose('isPaused', true);
+	}
+
+	/** Settles something about keeping, from now on in every tab. */
+	async choose<Name extends keyof Settings>(name: Name, value: Setting<Name>): Promise<void> {
+		await this.#set(name, value);
+		this.#download?.meetSettings(this.#settings);
 	}
 
 	async choosePictures(pictures: Settings['pictures']): Promise<void> {
-		await this.#set('pictures', pictures);
-		this.#runner.stop();
-		if (!this.#settings.isPaused) this.#runner.start();
+		await this.choose('pictures', pictures);
+	}
+
+	/** Bounds what the library takes on this phone (undefined: by the browser's bound alone), and makes it fit. @returns bytes freed @throws FaultError */
+	async chooseLimit(limitBytes: number | undefined): Promise<number> {
+		await this.choose('limitBytes', limitBytes);
+		return this.makeRoom();
+	}
+
+	/** Makes the library fit its limit now. @returns bytes freed @throws FaultError */
+	async makeRoom(): Promise<number> {
+		return (await this.#download?.makeRoom()) ?? 0;
+	}
+
+	/** Reads everything back, or goes on with it; `check` tells how far it is. Resolves at its end or pause. */
+	async startCheck(): Promise<void> {
+		await this.#download?.check.start();
+	}
+
+	pauseCheck(): void {
+		this.#download?.check.pause();
+	}
+
+	/** Asks no network for some milliseconds, in any tab; 0 ends that. @throws FaultError */
+	async drill(ms: number): Promise<void> {
+		await this.#download?.drill(ms);
 	}
 
 	/** Asks the browser to keep the library for good, by the reader's wish, and says what it answered. */
@@ -133,18 +196,36 @@ export class Keeping {
 		await this.worker.ask('done', { kind: 'language', language });
 	}
 
+	#join(): Download {
+		const { locks } = navigator as Partial<Navigator>;
+		const isSeen = (): boolean => document.visibilityState === 'visible';
+		return new Download({
+			worker: this.worker,
+			shelf: this.#shelf,
+			turn: locks && new Turn({ locks, isSeen, channel: new BroadcastChannel(lockNames.download) }),
+			wish: () => makeWish(this.#settings.pictures === 'auto' ? undefined : this.#settings.pictures),
+			onRun: (state) => this.#showRun(state),
+			onCheck: (state) => (this.#check = state),
+			onSpent: (spent) => (this.#spent = spent),
+			onDrill: (until) => (this.#drillUntil = until)
+		});
+	}
+
 	async #loadSettings(): Promise<void> {
 		try {
 			this.#shelf = await theShelf();
 			this.#settings = await loadSettings(this.#shelf);
-			watchSettings(this.#shelf).subscribe((settings) => (this.#settings = settings));
+			watchSettings(this.#shelf).subscribe((settings) => {
+				this.#settings = settings;
+				this.#download?.meetSettings(settings);
+			});
 		} catch (failed) {
 			if (!(failed instanceof FaultError)) throw failed;
 			console.info(`shyraq: settings hold for this page only: ${failed.message}`);
 		}
 	}
 
-	async #set<Name extends keyof Settings>(name: Name, value: Settings[Name]): Promise<void> {
+	async #set<Name extends keyof Settings>(name: Name, value: Setting<Name>): Promise<void> {
 		this.#settings = { ...this.#settings, [name]: value };
 		if (this.#shelf === undefined) return;
 		try {
@@ -172,12 +253,14 @@ export class Keeping {
 			void this.#ask();
 	}
 
-	#meetNetwork(state: NetworkState, at: string): void {
-		const isBack = state === 'well' && this.#network !== 'well';
-		this.#network = state;
-		if (state !== 'well') return;
-		this.#contact = at;
-		if (isBack) this.#runner.wake();
+	#meetNetwork(view: NetworkView, isBack: boolean): void {
+		this.#met = view;
+		if (isBack) this.#download?.runner.wake();
+		if (view.contact === undefined) return;
+		this.#contact = view.contact;
+		if (Math.abs(Date.now() - this.#contactKeptAt) < contactEveryMs) return;
+		this.#contactKeptAt = Date.now();
+		void this.#download?.memory.save('contact', view.contact);
 	}
 
 	#readSoon(): void {
@@ -190,34 +273,12 @@ export class Keeping {
 
 	async #read(): Promise<void> {
 		try {
-			this.#readiness = (await this.worker.ask('readiness', { kind: 'readiness' })).readiness;
+			const { readiness } = await this.worker.ask('readiness', { kind: 'readiness', ids: [...this.#seen] });
+			this.#readiness = readiness;
+			this.#download?.meetReadiness(readiness);
 		} catch (failed) {
 			if (!(failed instanceof FaultError)) throw failed;
 			console.info(`shyraq: what is kept could not be read: ${failed.message}`);
 		}
 	}
-}
-
-/** Registers the worker and starts keeping. @throws FaultError where this browser can keep nothing */
-export async function startKeeping(
-	{ words, language, tray }: { words: Words; language: Language; tray: Tray },
-	stops: (() => void)[]
-): Promise<Keeping> {
-	const worker = new ReaderWorker(
-		{
-			onWaiting: () =>
-				tray.show({ text: words.update.ready, act: { label: words.update.apply, run: () => worker.takeOver() } }, true),
-			onTookOver: () => tray.show({ text: words.update.elsewhere })
-		},
-		trustedWorker()
-	);
-	const isFromServer = !('serviceWorker' in navigator) || navigator.serviceWorker.controller === null;
-	await worker.start();
-	const keeping = new Keeping(worker, (isLasting) =>
-		tray.show({ text: isLasting ? words.keep.persisted : words.keep.notPersisted })
-	);
-	// The server may know of a choice by its cookie, which the worker, painting from now on, cannot read.
-	if (isFromServer && language !== chooseLanguage(navigator.languages)) await keeping.chooseLanguage(language);
-	void keeping.start().then((stop) => stops.push(stop));
-	return keeping;
 }

@@ -1,14 +1,19 @@
 // The front brought to life: what of each article is here, how far one is, what one was reading.
 import type { ArticleState } from '#lib/contract/messages.ts';
-import { decorateLibrary } from '#lib/reader/library-list.ts';
 import { theShelf } from '#lib/shelf/door.ts';
-import { continueReading, isBegun, watchPlaces } from '#lib/shelf/places.ts';
 import type { PlaceRow } from '#lib/shelf/rows.ts';
 import { Installing } from '#lib/ui/install.svelte.ts';
 import type { Language } from '#lib/contract/languages.ts';
 import type { Words } from '#lib/words/catalogue.ts';
+import type { App } from './app.svelte.ts';
 
 const shelfLimit = 6;
+/** No wait is longer than this without a word. */
+const slowMs = 5000;
+/** After this the worker has been stopped in the middle, and is asked again. */
+const longestMs = 20_000;
+
+type Ask = (typeof import('#lib/download/asking.ts'))['askOver'];
 
 /** The state behind the front. */
 export class LibraryPage {
@@ -19,6 +24,9 @@ export class LibraryPage {
 	#begun: PlaceRow[] = $state.raw([]);
 	// Replaced as a whole by each reading of the shelf, so it need not be reactive inside.
 	#places: ReadonlyMap<string, PlaceRow> | undefined = $state.raw();
+	#shown: HTMLElement[] = $state.raw([]);
+	/** Brought in once the page has come to life, which must not wait for it. */
+	#parts: typeof import('#lib/reader/library-list.ts') | undefined = $state.raw();
 
 	constructor(words: Words, language: Language) {
 		this.#words = words;
@@ -30,6 +38,18 @@ export class LibraryPage {
 		return this.#begun;
 	}
 
+	/** The articles whose state the page shows, by id. */
+	get shownIds(): string[] {
+		return this.#shown.flatMap(({ dataset }) => dataset['id'] ?? []);
+	}
+
+	/** Begins to follow the list, which goes on by itself where the worker can paint more of it. @returns how to stop */
+	followList(app: App): () => void {
+		const stops: (() => void)[] = [];
+		void this.#goOn(app, stops);
+		return () => stops.forEach((stop) => stop());
+	}
+
 	/** Begins to follow the shelf. @returns how to stop */
 	start(): () => void {
 		const stops = [this.installing.watch()];
@@ -39,14 +59,43 @@ export class LibraryPage {
 
 	/** Writes into the painted list what depends on this device. */
 	decorate(states: Record<string, ArticleState> | undefined): void {
-		decorateLibrary(states, this.#places, this.#words.library, this.#language);
+		this.#parts?.decorateLibrary(this.#shown, states, this.#places, this.#words.library, this.#language);
+	}
+
+	async #goOn(app: App, stops: (() => void)[]): Promise<void> {
+		try {
+			this.#parts = await import('#lib/reader/library-list.ts');
+			this.#shown = this.#parts.findItems();
+			const { EndlessList } = await import('#lib/reader/endless-list.ts');
+			const { askOver } = await import('#lib/download/asking.ts');
+			const older = (after: string) => this.#askOlder(app, askOver, after);
+			const list = EndlessList.find({ older, onShown: (items) => (this.#shown = items) });
+			if (list !== undefined) stops.push(list.start());
+		} catch (failed) {
+			// The list's own code, lost on the way: the link below the list leads on
+			console.warn('shyraq: the list does not go on by itself', failed);
+		}
+	}
+
+	/** Asks the worker that painted this page, so that nothing need be waited for but its answer. */
+	async #askOlder({ tray, words, language }: App, askOver: Ask, after: string) {
+		const controller = (navigator as Partial<Navigator>).serviceWorker?.controller ?? undefined;
+		if (controller === undefined) return undefined;
+		const patience = setTimeout(() => tray.show({ text: words.network.slow }), slowMs);
+		const reply = await askOver(controller, { kind: 'older', after, language }, longestMs);
+		clearTimeout(patience);
+		return reply?.kind === 'older' ? reply : undefined;
 	}
 
 	async #follow(stops: (() => void)[]): Promise<void> {
 		try {
-			const shelf = await theShelf();
+			// Places come with all that can be said of a place in a text, which the list itself does without
+			const [shelf, { continueReading, isBegun, watchPlaces }] = await Promise.all([
+				theShelf(),
+				import('#lib/shelf/places.ts')
+			]);
 			stops.push(continueReading(shelf, shelfLimit).subscribe((rows) => (this.#begun = rows)));
-			stops.push(watchPlaces(shelf).subscribe((places) => (this.#places = onlyBegun(places))));
+			stops.push(watchPlaces(shelf).subscribe((places) => (this.#places = pick(places, isBegun))));
 		} catch (failed) {
 			// Most likely the shelf's own code, lost on the way: the list stands without what one has read
 			console.warn('shyraq: the shelf is not to be had', failed);
@@ -54,6 +103,6 @@ export class LibraryPage {
 	}
 }
 
-function onlyBegun(places: ReadonlyMap<string, PlaceRow>): ReadonlyMap<string, PlaceRow> {
-	return new Map([...places].filter(([, place]) => isBegun(place)));
+function pick(places: ReadonlyMap<string, PlaceRow>, isWanted: (place: PlaceRow) => boolean) {
+	return new Map([...places].filter(([, place]) => isWanted(place)));
 }

@@ -18,21 +18,34 @@ export interface Reach {
 
 const recentMs = 7 * 24 * 3600 * 1000;
 
-/** Writes state and progress into each item, and the age in place of the date where it is a matter of days. */
+/** The items that stand in the document. */
+export function findItems(): HTMLElement[] {
+	return [...document.querySelectorAll<HTMLElement>(`#${elementIds.main} li[data-id]`)];
+}
+
+/**
+ * Writes state and progress into items, and the age in place of the date where it is a matter of days. An article whose
+ * state is not told keeps what was told of it before.
+ */
 export function decorateLibrary(
+	items: Iterable<HTMLElement>,
 	states: Record<string, ArticleState> | undefined,
 	reaches: ReadonlyMap<string, Reach> | undefined,
 	words: ListWords,
 	language: string
 ): void {
-	const items = document.querySelectorAll<HTMLElement>(`#${elementIds.main} li[data-id]`);
 	for (const item of items) {
 		const id = item.dataset['id'] ?? '';
 		const state = item.querySelector<HTMLElement>('.state');
-		if (state !== null) showState(state, states?.[id], reaches?.get(id), words, language);
+		if (state !== null) showState(state, states?.[id] ?? toldOf(state), reaches?.get(id), words, language);
 		const time = item.querySelector('time');
 		if (time !== null) showAge(time, language);
 	}
+}
+
+function toldOf(place: HTMLElement): ArticleState | undefined {
+	const told = place.dataset['state'];
+	return told === 'kept' || told === 'text' || told === 'absent' ? told : undefined;
 }
 
 function showState(

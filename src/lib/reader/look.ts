@@ -1,5 +1,5 @@
 // The look: theme, type size, line width and line spacing, as chosen on this phone, and how they are put on the page.
-import * as v from 'valibot';
+import { object, oneOf, orElse, readAs, whole, type Of } from '#lib/article/schema.ts';
 import { localNames } from '#lib/contract/places.ts';
 
 export const themes = ['system', 'light', 'sepia', 'dark', 'contrast'] as const;
@@ -25,27 +25,25 @@ export const steps = {
 export type Measure = keyof typeof steps;
 export const measures = Object.keys(steps) as Measure[];
 
-const step = (measure: Measure) =>
-	v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(steps[measure].length - 1));
+const step = (measure: Measure) => whole(0, steps[measure].length - 1);
 
 /** A field that is missing or wrong falls back by itself, so that one fault does not cost the others. */
-const lookSchema = v.object({
-	theme: v.fallback(v.picklist(themes), 'system'),
-	size: v.fallback(step('size'), 2),
-	width: v.fallback(step('width'), 1),
-	spacing: v.fallback(step('spacing'), 1)
+const lookSchema = object({
+	theme: orElse(oneOf(themes), 'system'),
+	size: orElse(step('size'), 2),
+	width: orElse(step('width'), 1),
+	spacing: orElse(step('spacing'), 1)
 });
 
 /** A look: the theme, and for each measure the index of its step. */
-export type Look = v.InferOutput<typeof lookSchema>;
+export type Look = Of<typeof lookSchema>;
 
 /** What is shown to somebody who has chosen nothing. */
-export const defaultLook: Readonly<Look> = v.parse(lookSchema, {});
+export const defaultLook: Readonly<Look> = lookSchema({});
 
 /** A look from its stored text; `null` and anything unreadable is the default look. */
 export function readLook(stored: string | null): Look {
-	const read = v.safeParse(lookSchema, readJson(stored ?? 'null'));
-	return read.success ? read.output : { ...defaultLook };
+	return readAs(lookSchema, readJson(stored ?? 'null')) ?? { ...defaultLook };
 }
 
 /** The look chosen on this phone; the default where the browser keeps nothing for us. */

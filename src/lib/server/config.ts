@@ -18,6 +18,8 @@ export interface Config {
 	origin: string | undefined;
 	/** The publisher's name as shown to people. */
 	publisher: string;
+	/** Origins that serve the same files. */
+	mirrors: string[];
 	/** Absolute path of the folder with the edition's sources. */
 	contentFolder: string;
 	/** Absolute path of the built reader. */
@@ -43,6 +45,13 @@ const originSchema = v.pipe(
 	v.string(),
 	v.check((origin) => isOrigin(origin)),
 	v.transform((origin) => new URL(origin).origin)
+);
+const mostMirrors = 16;
+const mirrorsSchema = v.pipe(
+	v.string(),
+	v.transform((text) => text.split(/\s+/).filter((origin) => origin !== '')),
+	v.check((origins) => origins.length <= mostMirrors && origins.every((origin) => isOrigin(origin, true))),
+	v.transform((origins) => [...new Set(origins.map((origin) => new URL(origin).origin))])
 );
 const nameSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120), v.regex(/^\P{Cc}+$/u));
 
@@ -71,6 +80,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 			'must be the public address without a path, such as https://news.example (http only for localhost)'
 		),
 		publisher: read(env, 'SHYRAQ_NAME', nameSchema, 'must be a name of 1 to 120 characters on one line', 'Shyraq'),
+		mirrors:
+			readOptional(
+				env,
+				'SHYRAQ_MIRRORS',
+				mirrorsSchema,
+				`must be at most ${mostMirrors} addresses without paths, with spaces between, such as https://mirror.example http://192.168.4.1`
+			) ?? [],
 		contentFolder: resolve(
 			projectFolder,
 			read(env, 'SHYRAQ_CONTENT', folderSchema, 'must be the path of a folder', 'content')
@@ -129,11 +145,13 @@ function isAddress(host: string): boolean {
 	return host.length <= 253 && /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/i.test(host);
 }
 
-function isOrigin(text: string): boolean {
+/** @param mayBePlain whether plain http will do for any host: what a mirror gives is checked by its hash and signature */
+function isOrigin(text: string, mayBePlain = false): boolean {
 	if (!URL.canParse(text)) return false;
 	const url = new URL(text);
 	const isPlain =
 		url.username === '' && url.password === '' && url.search === '' && url.hash === '' && url.pathname === '/';
 	const isBare = isPlain && !/[?#]/.test(text) && url.hostname !== '';
-	return isBare && (url.protocol === 'https:' || (url.protocol === 'http:' && localHosts.has(url.hostname)));
+	const isPlainAllowed = mayBePlain || localHosts.has(url.hostname);
+	return isBare && (url.protocol === 'https:' || (url.protocol === 'http:' && isPlainAllowed));
 }

@@ -12,7 +12,8 @@ export interface SchemaVersion {
 
 /** Every version there has been, oldest first. A version that was ever released is never changed; a new one is added. */
 export const schemaVersions: readonly SchemaVersion[] = [
-	{ version: 1, tables: { places: 'id, at', bookmarks: 'key, id, at', settings: 'name' } }
+	{ version: 1, tables: { places: 'id, at', bookmarks: 'key, id, at', settings: 'name' } },
+	{ version: 2, tables: { keeping: 'name', trouble: 'hash, at' } }
 ];
 
 /**
@@ -26,7 +27,7 @@ export interface Watched<Value> {
 	subscribe(run: (value: Value) => void): () => void;
 }
 
-export type TableName = 'places' | 'bookmarks' | 'settings';
+export type TableName = 'places' | 'bookmarks' | 'settings' | 'keeping' | 'trouble';
 
 /** Rows as they lie in a table, not yet looked at. */
 export type Rows = Table<unknown, string>;

@@ -1,23 +1,32 @@
 // What this reader has settled about keeping things on the phone. How the page looks is in reader/look.ts.
-import * as v from 'valibot';
+import { anything, maybe, object, oneOf, orElse, readAs, text, truth, whole, type Of } from '#lib/article/schema.ts';
 import type { Shelf, Watched } from './database.ts';
 
 /** The settings with their schemas; a value that is missing or wrong is the fallback. */
 const settingSchemas = {
 	/** Whether pictures are kept, or texts only; `auto` leaves it to the browser's data saver. */
-	pictures: v.fallback(v.picklist(['auto', 'all', 'none']), 'auto'),
+	pictures: orElse(oneOf(['auto', 'all', 'none']), 'auto'),
 	/** Whether the reader has stopped the keeping for now. */
-	isPaused: v.fallback(v.boolean(), false),
+	isPaused: orElse(truth, false),
 	/** What the browser said when asked not to clear our storage by itself. */
-	persistence: v.fallback(v.picklist(['unasked', 'granted', 'refused']), 'unasked'),
+	persistence: orElse(oneOf(['unasked', 'granted', 'refused']), 'unasked'),
+	/** Whether keeping waits for Wi-Fi, where the browser says what it is on. */
+	isOnlyWifi: orElse(truth, false),
+	/** Bytes that keeping may take a day and a month; absent where there is no such bound. Texts come all the same. */
+	dayBytes: orElse(maybe(whole()), undefined),
+	monthBytes: orElse(maybe(whole()), undefined),
+	/** Bytes that texts and pictures may take on this phone; absent where the browser's own bound is enough. */
+	limitBytes: orElse(maybe(whole()), undefined),
 	/** Whether the offer to install was put aside. */
-	isInstallPutAside: v.fallback(v.boolean(), false)
+	isInstallPutAside: orElse(truth, false)
 };
-export type SettingName = keyof typeof settingSchemas;
-export type Setting<Name extends SettingName> = v.InferOutput<(typeof settingSchemas)[Name]>;
-export type Settings = { [Name in SettingName]: Setting<Name> };
+const settingsSchema = object(settingSchemas);
+export type Settings = Of<typeof settingsSchema>;
+export type SettingName = keyof Settings;
+/** What a setting may be set to; `undefined` takes it away, where it may be absent. */
+export type Setting<Name extends SettingName> = Of<(typeof settingSchemas)[Name]>;
 
-const rowSchema = v.object({ name: v.string(), value: v.unknown() });
+const rowSchema = object({ name: text(), value: anything });
 
 /** Every setting as it is where nothing has been chosen. */
 export const defaultSettings: Readonly<Settings> = readSettings([]);
@@ -28,7 +37,10 @@ export async function saveSetting<Name extends SettingName>(
 	name: Name,
 	value: Setting<Name>
 ): Promise<void> {
-	await shelf.run('rw', ['settings'], (table) => table('settings').put({ name, value }));
+	await shelf.run('rw', ['settings'], async (table) => {
+		if (value === undefined) await table('settings').delete(name);
+		else await table('settings').put({ name, value });
+	});
 }
 
 /** All settings now. @throws FaultError `storage-failed` */
@@ -46,8 +58,8 @@ export function watchSettings(shelf: Shelf): Watched<Settings> {
 function readSettings(rows: unknown[]): Settings {
 	const values: Record<string, unknown> = {};
 	for (const row of rows) {
-		const read = v.safeParse(rowSchema, row);
-		if (read.success) values[read.output.name] = read.output.value;
+		const read = readAs(rowSchema, row);
+		if (read !== undefined) values[read.name] = read.value;
 	}
-	return v.parse(v.object(settingSchemas), values);
+	return settingsSchema(values);
 }

@@ -28,6 +28,9 @@ export class Installing {
 		const installed = (): void => {
 			this.#way = 'installed';
 		};
+		void isInstalledBeside().then((isInstalled) => {
+			if (isInstalled && this.#way !== 'running') this.#way = 'installed';
+		});
 		addEventListener('beforeinstallprompt', offered);
 		addEventListener('appinstalled', installed);
 		return () => {
@@ -52,6 +55,20 @@ export function isInstalledApp(): boolean {
 	return (
 		apple || matchMedia('(display-mode: standalone), (display-mode: fullscreen), (display-mode: minimal-ui)').matches
 	);
+}
+
+/** Whether the app is on the home screen though this page runs in a tab; false too where the browser does not tell (Chrome on Android does). */
+async function isInstalledBeside(): Promise<boolean> {
+	const { getInstalledRelatedApps: ask } = navigator as Navigator & {
+		getInstalledRelatedApps?: () => Promise<readonly unknown[]>;
+	};
+	if (ask === undefined) return false;
+	try {
+		return (await ask.call(navigator)).length > 0;
+	} catch (refused) {
+		console.info(`shyraq: the browser does not say what is installed: ${String(refused)}`);
+		return false;
+	}
 }
 
 /** iPhone and iPad, where only Share installs; an iPad says it is a Mac, but has fingers on it. */

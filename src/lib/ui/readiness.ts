@@ -6,18 +6,36 @@ import type { Readiness } from '#lib/contract/messages.ts';
 import type { Words } from '#lib/words/catalogue.ts';
 import { writeSize } from '#lib/reader/age.ts';
 import { say, sayCount, sayNumber } from '#lib/words/shape.ts';
+import { writeMoment } from './moment.ts';
 
 /** How keeping stands, as the line shows it; whoever runs it fills this in. */
 export interface KeepingView {
-	kind: 'idle' | 'checking' | 'running' | 'paused' | 'waiting' | 'elsewhere' | 'done' | 'failed';
+	kind: 'idle' | 'checking' | 'running' | 'paused' | 'waiting' | 'elsewhere' | 'held' | 'done' | 'failed';
 	done: number;
 	total: number;
 	bytesLeft: number;
 	secondsLeft: number | undefined;
 	fault: Fault | undefined;
+	/** Why what is lacking is not fetched now, by the reader's own choice. */
+	hold: keyof Words['keep']['holds'] | undefined;
+	/** When it is tried again by itself, in milliseconds since 1970. */
+	retryAt: number | undefined;
 	/** Whether pictures are left out by choice. */
 	isTextOnly: boolean;
 }
+
+/** Nothing is known of keeping yet. */
+export const idleView: KeepingView = {
+	kind: 'idle',
+	done: 0,
+	total: 0,
+	bytesLeft: 0,
+	secondsLeft: undefined,
+	fault: undefined,
+	hold: undefined,
+	retryAt: undefined,
+	isTextOnly: false
+};
 
 /** "If the network goes now, you have …": true because readiness is read back from the stores. */
 export function sayReadiness(readiness: Readiness, words: Words, language: Language): string {
@@ -49,8 +67,12 @@ export function sayKeeping(view: KeepingView, words: Words, language: Language):
 			return sayRunning(view, words, language);
 		case 'paused':
 			return words.keep.paused;
-		case 'waiting':
-			return view.fault === undefined ? words.keep.waiting : words.faults[view.fault.code];
+		case 'waiting': {
+			const why = view.fault === undefined ? words.keep.waiting : words.faults[view.fault.code];
+			return view.retryAt === undefined ? why : `${why} ${sayRetry(view.retryAt, words, language)}`;
+		}
+		case 'held':
+			return view.hold === undefined ? words.keep.waiting : words.keep.holds[view.hold];
 		case 'elsewhere':
 			return words.keep.otherTab;
 		case 'done':
@@ -58,6 +80,10 @@ export function sayKeeping(view: KeepingView, words: Words, language: Language):
 		case 'failed':
 			return view.fault === undefined ? words.keep.waiting : words.faults[view.fault.code];
 	}
+}
+
+function sayRetry(at: number, words: Words, language: Language): string {
+	return say(words.keep.retry, { time: writeMoment(at, words, language) });
 }
 
 function sayRunning(view: KeepingView, words: Words, language: Language): string {

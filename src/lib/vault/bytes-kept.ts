@@ -1,35 +1,18 @@
-// Named bytes in Cache Storage: put with their type, listed by name, and looked at again by their hash when taken out.
+// Named bytes in Cache Storage as they are taken out: looked at again by their hash.
 import { hashOf, type Bytes } from '#lib/article/bytes.ts';
+import { readAs } from '#lib/article/schema.ts';
 import { hashSchema, type Hash } from '#lib/article/types.ts';
 import { cacheNames, places } from '#lib/contract/places.ts';
-import * as v from 'valibot';
 import { storageFault } from './storage-fault.ts';
 
 /** The two kinds of bytes the vault keeps by hash. */
 export type Kind = 'articles' | 'pictures';
 
-const addressOf = { articles: places.article, pictures: places.picture } as const;
+/** How each kind is addressed. */
+export const addressOf = { articles: places.article, pictures: places.picture } as const;
 
 /** A disk that fails once may have been busy; one that fails twice in a row has lost the bytes. */
 const readAttempts = 2;
-
-/** Puts bytes under an address. @throws FaultError `storage-full`, `storage-failed` */
-export async function putBytes(kind: Kind, path: string, bytes: Bytes, type: string): Promise<void> {
-	try {
-		const cache = await caches.open(cacheNames[kind]);
-		await cache.put(
-			path,
-			new Response(bytes, { headers: { 'content-type': type, 'x-content-type-options': 'nosniff' } })
-		);
-	} catch (refused) {
-		throw storageFault(refused);
-	}
-}
-
-/** Puts bytes under their name. The caller has checked that they bear it. */
-export async function putNamed(kind: Kind, hash: Hash, bytes: Bytes, type: string): Promise<void> {
-	await putBytes(kind, addressOf[kind](hash), bytes, type);
-}
 
 /** The bytes under an address, unchecked; undefined where there are none. */
 export async function takeBytes(kind: Kind, path: string): Promise<{ bytes: Bytes; type: string } | undefined> {
@@ -84,20 +67,5 @@ export async function dropNamed(kind: Kind, hash: Hash): Promise<void> {
 
 /** Whether a text may name bytes. */
 export function isHash(text: string): text is Hash {
-	return v.is(hashSchema, text);
-}
-
-/** The names of all bytes kept. */
-export async function listNamed(kind: Kind): Promise<Set<Hash>> {
-	const names = new Set<Hash>();
-	try {
-		for (const { url } of await (await caches.open(cacheNames[kind])).keys()) {
-			const { pathname } = new URL(url);
-			const name = pathname.slice(pathname.lastIndexOf('/') + 1);
-			if (isHash(name) && pathname === addressOf[kind](name)) names.add(name);
-		}
-	} catch (failed) {
-		throw storageFault(failed);
-	}
-	return names;
+	return readAs(hashSchema, text) !== undefined;
 }

@@ -1,15 +1,23 @@
 // The vault's one way to the network: bounded in bytes and in time, and trusting nothing that an answer says of itself.
 import { hashOf, type Bytes } from '#lib/article/bytes.ts';
 import { FaultError, type FaultCode } from '#lib/contract/faults.ts';
+import { refuseInDrill } from './drill.ts';
 
 /** How long a connection may say nothing, before its headers or between two chunks. */
 export const stallMs = 15_000;
 /** The slowest pace put up with after the first stall time, in the mean over an answer: about a quarter of what GPRS gives at its worst. */
 const slowestBytesPerSecond = 256;
 
+/** Told what an answer cost, once, when it has ended well or not. */
+export type OnBytes = (bytes: number) => void;
+
 /** What is wanted, and the bounds put on it. */
 export interface Want {
 	path: string;
+	/** A mirror's origin; our own where there is none. */
+	origin?: string | undefined;
+	/** Somebody waits for it: what is under way for later stands back. */
+	isUrgent?: boolean | undefined;
 	/** More bytes than these end the fetch with `tooLong`. */
 	limitBytes: number;
 	tooLong: FaultCode;
@@ -17,6 +25,7 @@ export interface Want {
 	headers?: Record<string, string>;
 	/** `no-store` unless told: what is kept is kept by the vault, not twice. */
 	cache?: RequestCache;
+	onBytes?: OnBytes | undefined;
 }
 
 /** An answer's status (a hint for the fault, never a proof) and its bytes as they come. */
@@ -30,12 +39,14 @@ export interface Answer {
  * @throws FaultError `offline`, `unreachable`, `timeout`, `wrong-answer`; the chunks throw these and `tooLong`
  */
 export async function ask(want: Want): Promise<Answer> {
+	await refuseInDrill();
 	const abort = new AbortController();
+	const { origin = '' } = want;
 	const patienceMs = want.stallMs ?? stallMs;
 	const response = await withinTime(
-		fetch(want.path, {
+		fetch(`${origin}${want.path}`, {
 			redirect: 'manual',
-			credentials: 'same-origin',
+			credentials: origin === '' ? 'same-origin' : 'omit',
 			cache: want.cache ?? 'no-store',
 			signal: abort.signal,
 			...(want.headers === undefined ? {} : { headers: want.headers })
@@ -45,11 +56,7 @@ export async function ask(want: Want): Promise<Answer> {
 	);
 	if (response.type === 'opaqueredirect' || response.redirected)
 		throw new FaultError('wrong-answer', `${want.path} redirects`);
-	// Bounded by what has come and not by what may come: a line that drips is given up as one that stands still.
-	const beganAt = Date.now();
-	const waitFor = (count: number) =>
-		Math.min(patienceMs, beganAt + patienceMs + (count / slowestBytesPerSecond) * 1000 - Date.now());
-	return { status: response.status, chunks: readChunks(response, want, waitFor, abort) };
+	return { status: response.status, chunks: readChunks(response, want, patienceMs, abort) };
 }
 
 /** An answer's bytes in one piece. */
@@ -62,11 +69,14 @@ export async function gather(answer: Answer): Promise<Bytes> {
 /** Bytes wanted by name, whose size the publisher signed. */
 export interface NamedWant {
 	path: string;
+	origin?: string | undefined;
+	isUrgent?: boolean | undefined;
 	hash: string;
 	bytes: number;
 	stallMs?: number | undefined;
 	/** `default` where the page may have fetched the same just now; wrong bytes are then asked for once more, past the browser's cache. */
 	cache?: 'default' | 'no-store' | 'reload';
+	onBytes?: OnBytes | undefined;
 }
 
 /**
@@ -74,18 +84,16 @@ export interface NamedWant {
  * @throws FaultError as `ask`, and `wrong-bytes`, `not-found`, `gone` where other bytes came
  */
 export async function fetchNamed(want: NamedWant): Promise<Bytes> {
-	const { path, hash, bytes, cache = 'no-store' } = want;
-	const answer = await ask({
-		path,
-		limitBytes: bytes,
-		tooLong: 'wrong-bytes',
-		stallMs: want.stallMs ?? stallMs,
-		cache
-	});
-	const came = await gather(answer);
+	const { path, hash, bytes, origin, isUrgent, onBytes, cache = 'no-store' } = want;
+	const limit = { limitBytes: bytes, tooLong: 'wrong-bytes', stallMs: want.stallMs ?? stallMs } as const;
+	const fetchIt = async () => {
+		const answer = await ask({ path, origin, isUrgent, onBytes, cache, ...limit });
+		return { status: answer.status, came: await gather(answer) };
+	};
+	const { status, came } = await (isUrgent === true ? hurry(fetchIt) : fetchIt());
 	if ((await hashOf(came)) === hash) return came;
 	if (cache === 'default') return fetchNamed({ ...want, cache: 'reload' });
-	throw new FaultError(faultOfStatus(answer.status), `${path} came with other bytes (status ${answer.status})`);
+	throw new FaultError(faultOfStatus(status), `${origin ?? ''}${path} came with other bytes (status ${status})`);
 }
 
 /** Several pieces of bytes as one. */
@@ -108,23 +116,56 @@ export function faultOfStatus(status: number): FaultCode {
 
 async function* readChunks(
 	response: Response,
-	{ path, limitBytes, tooLong }: Want,
-	waitFor: (count: number) => number,
+	{ path, limitBytes, tooLong, isUrgent, onBytes }: Want,
+	patienceMs: number,
 	abort: AbortController
 ): AsyncGenerator<Uint8Array, void, undefined> {
 	const reader = response.body?.getReader();
 	let count = 0;
+	// Bounded by what has come and not by what may come: a line that drips is given up as one that stands still.
+	let endsAt = Date.now() + patienceMs;
+	const waitFor = () => Math.min(patienceMs, endsAt + (count / slowestBytesPerSecond) * 1000 - Date.now());
 	try {
 		while (reader !== undefined) {
-			const { done, value } = await withinTime(reader.read(), waitFor(count), abort);
+			if (isUrgent !== true) endsAt += await wayFree();
+			const { done, value } = await withinTime(reader.read(), waitFor(), abort);
 			if (done) return;
 			count += value.length;
 			if (count > limitBytes) throw new FaultError(tooLong, `${path} is longer than ${limitBytes} bytes`);
 			yield value;
 		}
 	} finally {
+		onBytes?.(Math.min(count, readLength(response)));
 		abort.abort();
 	}
+}
+
+/** The length of an answer on the line, which is less than that of its bytes where it was compressed; Infinity where it is not told. */
+function readLength({ headers }: Response): number {
+	const told = headers.get('content-length') ?? '';
+	return /^\d+$/.test(told) ? Number(told) : Infinity;
+}
+
+/** Longest that something under way stands back; a connection left longer might be closed at the other end. */
+const backMs = 10_000;
+const hurried = new Set<Promise<unknown>>();
+
+/** Fetches what somebody waits for, with nothing else taking from the line meanwhile. */
+function hurry<T>(work: () => Promise<T>): Promise<T> {
+	const running = work().finally(() => hurried.delete(running));
+	hurried.add(running);
+	return running;
+}
+
+/** Waits until nobody waits for anything. @returns how long that was, in milliseconds */
+async function wayFree(): Promise<number> {
+	if (hurried.size === 0) return 0;
+	const beganAt = Date.now();
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const late = new Promise((resolve) => (timer = setTimeout(resolve, backMs)));
+	await Promise.race([Promise.allSettled(hurried), late]);
+	clearTimeout(timer);
+	return Date.now() - beganAt;
 }
 
 function withinTime<T>(work: Promise<T>, waitMs: number, abort: AbortController): Promise<T> {

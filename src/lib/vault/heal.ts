@@ -1,37 +1,133 @@
 // Where the caches and the ledger disagree, after a loss or a death between two writes, both are made to agree again.
-import type { Hash } from '#lib/article/types.ts';
-import { listNamed } from './bytes-kept.ts';
+import type { PublicKey } from '#lib/article/note.ts';
+import { readLine } from '#lib/article/read-line.ts';
+import type { Contents, Hash } from '#lib/article/types.ts';
+import { FaultError } from '#lib/contract/faults.ts';
+import { places } from '#lib/contract/places.ts';
+import { dropBytes, dropNamed, type Kind } from './bytes-kept.ts';
+import { isKept, listNamed, putBytes } from './keep-bytes.ts';
 import { healPin, loadContents, loadKey } from './contents.ts';
-import { useLedger } from './ledger.ts';
-import { healPicture } from './pictures.ts';
-import { healText } from './texts.ts';
+import { readFact, useLedger, writeFact } from './ledger.ts';
+import { readSegment } from './list.ts';
+import { healPicture } from './keep-picture.ts';
+import { healText } from './keep-text.ts';
+import { addLines, losePicture, loseText } from './rows.ts';
 import { inTurn } from './turn.ts';
+import { canary, isWhole } from './whole.ts';
+
+/** What was found gone that nobody had thrown away. */
+export interface Losses {
+	articles: number;
+	pictures: number;
+}
+
+const kinds = ['articles', 'pictures'] as const;
+/** Rows held against the bytes at each look. */
+const glanceRows = 60;
+
+/** Sees to it that rows and bytes agree; costs three reads where they do. */
+export async function settle(): Promise<Losses> {
+	if (await isWhole()) return { articles: 0, pictures: 0 };
+	try {
+		return await heal();
+	} catch (failed) {
+		if (!(failed instanceof FaultError) || failed.fault.code !== 'storage-full') throw failed;
+		// Whoever is to make room must not be kept from it by that.
+		console.warn(`shyraq: no room to settle: ${failed.message}`);
+		return { articles: 0, pictures: 0 };
+	}
+}
 
 /**
  * A row without bytes is dropped; bytes without a row are verified and get their row again. Bytes that cannot be verified
- * for want of a key or of an article that refers to them are left for the day there is one. Says how many things were put right.
+ * for want of a key or of an article that refers to them are left for the day there is one.
  */
-export function heal(): Promise<number> {
+export function heal(): Promise<Losses> {
 	return inTurn(async () => {
 		await healPin();
 		const held = await loadContents();
 		const key = held?.key ?? (await loadKey());
-		let count = 0;
-		for (const kind of ['articles', 'pictures'] as const) {
-			const bytes = await listNamed(kind);
-			const rows = new Set<Hash>(await useLedger((ledger) => ledger.getAllKeys(kind)));
-			for (const hash of rows) {
-				if (bytes.has(hash)) continue;
-				await useLedger((ledger) => ledger.delete(kind, hash));
-				count += 1;
-			}
-			for (const hash of bytes) {
-				if (rows.has(hash)) continue;
-				const isHealed =
-					kind === 'pictures' ? await healPicture(hash, held) : key !== undefined && (await healText(hash, key));
-				if (isHealed) count += 1;
-			}
-		}
-		return count;
+		await healList(held?.contents);
+		const losses: Losses = { articles: 0, pictures: 0 };
+		const unnamed = await healTexts(key, losses);
+		await healPictures(key !== undefined, losses);
+		for (const kind of kinds) await putBytes(kind, canary, new Uint8Array(), 'text/plain');
+		if (unnamed === 0) await writeFact('whole', true);
+		await noteLosses(losses);
+		return losses;
 	});
+}
+
+/** @returns how many were left for want of a key */
+async function healTexts(key: PublicKey | undefined, losses: Losses): Promise<number> {
+	const strays = await loseMissing('articles', losses);
+	if (key === undefined) return strays.length;
+	for (const hash of strays) await healText(hash, key);
+	return 0;
+}
+
+async function healPictures(isKnown: boolean, losses: Losses): Promise<void> {
+	// When no text is lacking, a picture that none refers to is one that death left behind.
+	const isOver = isKnown && (await useLedger((ledger) => ledger.countFromIndex('entries', 'lacking'))) === 0;
+	for (const hash of await loseMissing('pictures', losses)) {
+		if (!(await healPicture(hash)) && isOver) await dropNamed('pictures', hash);
+	}
+}
+
+/** Drops the rows without bytes. @returns bytes without a row */
+async function loseMissing(kind: Kind, losses: Losses): Promise<Hash[]> {
+	const bytes = await listNamed(kind);
+	const rows = new Set<Hash>(await useLedger((ledger) => ledger.getAllKeys(kind)));
+	for (const hash of rows) if (!bytes.has(hash)) await lose(kind, hash, losses);
+	return [...bytes].filter((hash) => !rows.has(hash));
+}
+
+/** How far the looks have come. */
+const lookedTo: Record<Kind, Hash | undefined> = { articles: undefined, pictures: undefined };
+
+/** Looks whether some of what is said to be kept is there, others at each look; all of it where a whole store is gone. */
+export async function glance(): Promise<Losses> {
+	if (!(await isWhole())) return settle();
+	return inTurn(async () => {
+		const losses: Losses = { articles: 0, pictures: 0 };
+		for (const kind of kinds) {
+			const range = lookedTo[kind] === undefined ? undefined : IDBKeyRange.lowerBound(lookedTo[kind], true);
+			const hashes = await useLedger((ledger) => ledger.getAllKeys(kind, range, glanceRows));
+			lookedTo[kind] = hashes.length < glanceRows ? undefined : hashes.at(-1);
+			const gone = await Promise.all(hashes.map(async (hash) => ((await isKept(kind, hash)) ? undefined : hash)));
+			for (const hash of gone) if (hash !== undefined) await lose(kind, hash, losses);
+		}
+		await noteLosses(losses);
+		return losses;
+	});
+}
+
+/** Writes down that something kept is no longer here. Done in turn, so that nothing comes between the look and the word. */
+export async function lose(kind: Kind, hash: Hash, losses: Losses): Promise<void> {
+	if (await (kind === 'articles' ? loseText(hash) : losePicture(hash))) losses[kind] += 1;
+}
+
+/** Remembers when something was lost. */
+export async function noteLosses({ articles, pictures }: Losses): Promise<void> {
+	if (articles + pictures > 0) await writeFact('lostAt', new Date().toISOString());
+}
+
+/** Lists what is here of the list, and forgets what is said to be listed and is not here: it is fetched again. */
+async function healList(contents: Contents | undefined): Promise<void> {
+	const { segments = [], packs = [] } = contents ?? {};
+	const said = new Set(await readFact('listed'));
+	const here = await listNamed('articles', places.segment);
+	const wanted = new Set([...said, ...[...segments, ...packs].map(({ hash }) => hash)]);
+	// Contents that this build cannot read may name what it does not know of.
+	for (const hash of contents === undefined ? [] : here)
+		if (!wanted.has(hash)) await dropBytes('articles', places.segment(hash));
+	const listed = new Set([...said].filter((hash) => here.has(hash)));
+	for (const { hash } of segments) {
+		const lines = listed.has(hash) ? undefined : await readSegment(hash);
+		if (lines === undefined) continue;
+		await addLines(lines.map(readLine).filter((line) => line !== undefined));
+		listed.add(hash);
+	}
+	for (const { hash } of packs) if (here.has(hash)) listed.add(hash);
+	await writeFact('listed', [...listed]);
 }

@@ -1,23 +1,21 @@
-// The worker's ledger (idb): a row for every article and picture whose bytes are kept, and the few facts that outlive the worker.
-import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import type { Hash, ArticleId, Picture, Variant } from '#lib/article/types.ts';
+// The worker's ledger (idb): a row for everything kept and everything listed, so that no question needs the whole of either.
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
+import type { ArticleId, Entry, Hash, Picture, Variant, Withdrawn } from '#lib/article/types.ts';
 import { FaultError } from '#lib/contract/faults.ts';
 import type { Language } from '#lib/contract/languages.ts';
 import type { PictureWish } from '#lib/contract/messages.ts';
 import { databaseNames } from '#lib/contract/places.ts';
 import { storageFault } from './storage-fault.ts';
 
-/** An article whose signed bytes are kept. */
+/** An article whose signed bytes are kept; one revision of each. */
 export interface ArticleRow {
 	hash: Hash;
 	id: ArticleId;
 	revision: number;
 	bytes: number;
-	published: string;
-	pictures: Picture[];
-	/** Hashes of all variants of all pictures, for the index by which a picture's address finds its article. */
-	variants: Hash[];
-	/** Milliseconds since 1970. */
+	minutes: number;
+	/** When it was published, and when it was kept here, in milliseconds since 1970. */
+	at: number;
 	keptAt: number;
 }
 
@@ -31,32 +29,92 @@ export interface PictureRow {
 	bytes: number;
 }
 
-/** The publisher's key of the first contents list that was verified here, and the newest list seen by it. */
+/** A picture of an article kept here, whether it is kept or not. */
+export interface FigureRow {
+	id: Hash;
+	picture: Picture;
+	/** All its variants, by any of which a page may ask for it. */
+	variants: Hash[];
+	/** The kept articles that show it. */
+	articles: ArticleId[];
+	isLead: boolean;
+	/** When the newest of them was published. */
+	at: number;
+	/** Width of the variant kept; 0 where none is. */
+	width: number;
+	/** What it waits for: 0 a lead's small size, 1 any size of another, 2 a larger size; absent where nothing is lacking. */
+	rank?: 0 | 1 | 2;
+	/** There where it went to make room, and is not to come again by itself. */
+	shed?: 1;
+}
+
+/** What the list says of an article. */
+export type EntryRow = Entry & {
+	at: number;
+	/** There where the text of this revision is not here. */
+	lacks?: 1;
+	/** There where it went to make room, and is not to come again by itself. */
+	shed?: 1;
+};
+
+/** Sums over what is kept, changed in the same transaction as the rows they sum. */
+export interface Tally {
+	articles: number;
+	minutes: number;
+	textBytes: number;
+	pictures: number;
+	picturesKept: number;
+	pictureBytes: number;
+}
+
+/** The publisher's key of the first contents that were verified here, and the newest contents seen by it. */
 export interface Pin {
 	/** C2SP verifier form. */
 	key: string;
 	number: number;
-	/** sha-256 of the list's signed text. */
+	/** sha-256 of the signed text. */
 	hash: Hash;
 }
 
 /** Facts that outlive the worker, by name. */
 export interface Facts {
 	pin: Pin;
+	tally: Tally;
 	language: Language;
 	wish: PictureWish;
-	/** The pack begun and not yet wholly kept; its articles are asked one by one from then on. */
-	packBegun: string;
+	/** Mirrors added by hand, and what each mirror was last found to hold. */
+	mirrors: string[];
+	mirrorViews: Record<string, { number: number; published: string }>;
+	/** No network is asked before this time. */
+	drill: number;
+	/** The segments whose lines are among the entries. */
+	listed: Hash[];
+	/** There where rows and bytes agree, as far as is known. */
+	whole: true;
+	checkedAt: string;
+	lostAt: string;
 }
 
 interface LedgerSchema extends DBSchema {
-	articles: { key: Hash; value: ArticleRow; indexes: { id: ArticleId; variants: Hash } };
+	articles: { key: Hash; value: ArticleRow; indexes: { id: ArticleId; at: number } };
 	pictures: { key: Hash; value: PictureRow; indexes: { picture: Hash } };
+	figures: {
+		key: Hash;
+		value: FigureRow;
+		indexes: { variants: Hash; articles: ArticleId; lacking: [number, number]; shed: number };
+	};
+	entries: {
+		key: ArticleId;
+		value: EntryRow | Withdrawn;
+		indexes: { age: [number, string]; hash: Hash; lacking: [number, number]; shed: number; gone: string };
+	};
 	facts: { key: string; value: Facts[keyof Facts] };
 }
 export type Ledger = IDBPDatabase<LedgerSchema>;
+const stores = ['articles', 'pictures', 'figures', 'entries', 'facts'] as const;
+export type Change = IDBPTransaction<LedgerSchema, typeof stores, 'readwrite'>;
 
-const version = 1;
+const version = 2;
 /** An open that hangs (seen in Safari) must not stand between a tap and the text. */
 const openLimitMs = 3000;
 
@@ -81,6 +139,11 @@ export async function useLedger<T>(work: (ledger: Ledger) => Promise<T>): Promis
 	}
 }
 
+/** Changes rows of any store, all or none. `work` may wait for nothing but the ledger. */
+export async function changeLedger<T>(work: (change: Change) => Promise<T>): Promise<T> {
+	return useLedger((ledger) => commit(ledger.transaction(stores, 'readwrite'), work));
+}
+
 /** A fact, or undefined where it was never written. */
 export async function readFact<N extends keyof Facts>(name: N): Promise<Facts[N] | undefined> {
 	return useLedger(async (ledger) => (await ledger.get('facts', name)) as Facts[N] | undefined);
@@ -88,8 +151,11 @@ export async function readFact<N extends keyof Facts>(name: N): Promise<Facts[N]
 
 /** Writes a fact; `undefined` removes it. */
 export async function writeFact<N extends keyof Facts>(name: N, value: Facts[N] | undefined): Promise<void> {
-	await useLedger<unknown>((ledger) =>
-		value === undefined ? ledger.delete('facts', name) : ledger.put('facts', value, name)
+	await useLedger((ledger) =>
+		commit<unknown, IDBPTransaction<LedgerSchema, ['facts'], 'readwrite'>>(
+			ledger.transaction(['facts'], 'readwrite'),
+			({ store }) => (value === undefined ? store.delete(name) : store.put(value, name))
+		)
 	);
 }
 
@@ -98,6 +164,28 @@ export async function closeLedger(): Promise<void> {
 	const closing = opened;
 	forget();
 	(await closing)?.close();
+}
+
+/** Waits for the work and for its transaction's end; without the one the other is taken back. */
+async function commit<T, C extends { done: Promise<void>; error: DOMException | null; abort(): void }>(
+	change: C,
+	work: (change: C) => Promise<T>
+): Promise<T> {
+	// A failed put has a promise of its own; the transaction's must not go unheard beside it.
+	change.done.catch(() => undefined);
+	try {
+		const result = await work(change);
+		await change.done;
+		return result;
+	} catch (failed) {
+		try {
+			change.abort();
+		} catch {
+			// It had ended by itself
+		}
+		// A request cut off by the transaction's end does not say why that ended.
+		throw change.error ?? failed;
+	}
 }
 
 function open(): Promise<Ledger> {
@@ -134,14 +222,26 @@ async function openOrRenew(): Promise<Ledger> {
 
 function openThis(): Promise<Ledger> {
 	return openDB<LedgerSchema>(databaseNames.ledger, version, {
-		upgrade(ledger, from) {
-			if (from < 1) {
-				const articles = ledger.createObjectStore('articles', { keyPath: 'hash' });
-				articles.createIndex('id', 'id');
-				articles.createIndex('variants', 'variants', { multiEntry: true });
-				ledger.createObjectStore('pictures', { keyPath: 'hash' }).createIndex('picture', 'picture');
-				ledger.createObjectStore('facts');
-			}
+		// What rows say is read anew from the kept bytes by `heal`; only the facts cannot be.
+		upgrade(ledger, _from, _to, change) {
+			for (const name of [...ledger.objectStoreNames]) if (name !== 'facts') ledger.deleteObjectStore(name);
+			const articles = ledger.createObjectStore('articles', { keyPath: 'hash' });
+			articles.createIndex('id', 'id');
+			articles.createIndex('at', 'at');
+			ledger.createObjectStore('pictures', { keyPath: 'hash' }).createIndex('picture', 'picture');
+			const figures = ledger.createObjectStore('figures', { keyPath: 'id' });
+			figures.createIndex('variants', 'variants', { multiEntry: true });
+			figures.createIndex('articles', 'articles', { multiEntry: true });
+			figures.createIndex('lacking', ['rank', 'at']);
+			figures.createIndex('shed', 'shed');
+			const entries = ledger.createObjectStore('entries', { keyPath: 'id' });
+			entries.createIndex('age', ['at', 'id']);
+			entries.createIndex('hash', 'hash');
+			entries.createIndex('lacking', ['lacks', 'at']);
+			entries.createIndex('shed', 'shed');
+			entries.createIndex('gone', 'gone');
+			if (!ledger.objectStoreNames.contains('facts')) ledger.createObjectStore('facts');
+			for (const name of ['whole', 'listed', 'tally']) void change.objectStore('facts').delete(name);
 		},
 		// A connection that stays open blocks the next build's upgrade and the reader's wipe.
 		blocking(_from, _to, event) {

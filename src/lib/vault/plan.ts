@@ -1,58 +1,92 @@
 // What is still lacking, in the order it should come under a short window: texts, then lead pictures, then the rest.
-import type { Contents, ContentsEntry, Pack, Picture } from '#lib/article/types.ts';
-import type { Piece, PictureWish } from '#lib/contract/messages.ts';
-import { chooseVariant } from './pictures.ts';
-import type { Stock } from './stock.ts';
+import type { Contents, Entry, Pack } from '#lib/article/types.ts';
+import type { Lane, Piece, PictureWish } from '#lib/contract/messages.ts';
+import { useLedger, type FigureRow } from './ledger.ts';
+import { listPacks } from './packs.ts';
+import { chooseVariant } from './rows.ts';
 
+/** A plan names no more than these of each kind; when they are here the next plan names more. */
+const textsAtOnce = 200;
+const picturesAtOnce = 200;
 /** A pack is asked for where more than this part of its bytes is lacking; else its articles one by one. */
 const packWorth = 0.5;
+const laneOfRank: readonly Lane[] = ['leads', 'pictures', 'large'];
 
-/** The pieces lacking. `packBegun` is a pack that was cut before; it is not tried again as a whole. */
-export function planPieces(contents: Contents, stock: Stock, wish: PictureWish, packBegun?: string): Piece[] {
-	const texts = planTexts(contents, stock, packBegun);
-	return wish.pictures === 'none' ? texts : [...texts, ...planPictures(contents, stock, wish)];
+interface LackingRows {
+	/** A withdrawn article lacks nothing, so it is not in the index. */
+	entries: Entry;
+	figures: FigureRow;
 }
 
-function planTexts(contents: Contents, stock: Stock, packBegun: string | undefined): Piece[] {
-	const lacking = new Map(
-		contents.articles.filter(({ hash }) => !stock.articles.has(hash)).map((entry) => [entry.hash, entry])
-	);
+/** The next pieces that are lacking, and how much more there is. */
+export interface Plan {
+	pieces: Piece[];
+	rest: { pieces: number; bytes: number };
+}
+
+/** Plans what is to come next. @throws FaultError storage faults */
+export async function planPieces(contents: Contents, wish: PictureWish): Promise<Plan> {
+	const texts = await takeLacking('entries', 1, textsAtOnce);
+	const packs = texts.rows.length < 2 ? [] : await listPacks(contents);
+	const pieces = planTexts(texts.rows, packs);
+	let left = texts.left;
+	if (wish.pictures === 'all') {
+		for (const rank of [0, 1, 2] as const) {
+			const figures = await takeLacking('figures', rank, picturesAtOnce);
+			left += figures.left;
+			for (const figure of figures.rows) pieces.push(...planPicture(figure, rank, wish));
+		}
+	}
+	const bytes = pieces.reduce((sum, piece) => sum + piece.bytes, 0);
+	return { pieces, rest: { pieces: left, bytes: Math.round((left * bytes) / (pieces.length || 1)) } };
+}
+
+/** The newest rows that lack something, and how many more there are. */
+async function takeLacking<Store extends 'entries' | 'figures'>(
+	store: Store,
+	rank: number,
+	most: number
+): Promise<{ rows: LackingRows[Store][]; left: number }> {
+	const range = IDBKeyRange.bound([rank], [rank, []]);
+	return useLedger(async (ledger) => {
+		const index = ledger.transaction(store).store.index('lacking');
+		const left = (await index.count(range)) - most;
+		const rows: LackingRows[Store][] = [];
+		for (let cursor = await index.openCursor(range, 'prev'); cursor !== null && rows.length < most;) {
+			rows.push(cursor.value as LackingRows[Store]);
+			cursor = await cursor.continue();
+		}
+		return { rows, left: Math.max(0, left) };
+	});
+}
+
+function planTexts(lacking: readonly Entry[], packs: readonly Pack[]): Piece[] {
+	const bytesOf = new Map(lacking.map(({ hash, bytes }) => [hash, bytes]));
 	const packOf = new Map<string, Pack>();
-	for (const pack of contents.packs) {
-		const bytes = pack.articles.reduce((sum, hash) => sum + (lacking.get(hash)?.bytes ?? 0), 0);
-		const several = pack.articles.filter((hash) => lacking.has(hash)).length > 1;
-		if (pack.hash === packBegun || !several || bytes < pack.bytes * packWorth) continue;
-		for (const hash of pack.articles) packOf.set(hash, packOf.get(hash) ?? pack);
+	for (const pack of packs) {
+		const inside = pack.articles.filter((hash) => bytesOf.has(hash));
+		const bytes = inside.reduce((sum, hash) => sum + (bytesOf.get(hash) ?? 0), 0);
+		if (inside.length < 2 || bytes < pack.bytes * packWorth) continue;
+		for (const hash of inside) packOf.set(hash, packOf.get(hash) ?? pack);
 	}
 	const pieces: Piece[] = [];
 	const begun = new Set<Pack>();
-	for (const { hash, bytes } of lacking.values()) {
+	for (const { hash, bytes } of lacking) {
 		const pack = packOf.get(hash);
-		if (pack === undefined) pieces.push({ kind: 'article', hash, bytes });
+		if (pack === undefined) pieces.push({ kind: 'article', lane: 'texts', hash, bytes });
 		else if (!begun.has(pack)) {
 			begun.add(pack);
-			const articles = pack.articles.filter((inside) => lacking.has(inside));
-			pieces.push({ kind: 'pack', hash: pack.hash, bytes: pack.bytes, articles });
+			const articles = pack.articles.filter((inside) => bytesOf.has(inside));
+			pieces.push({ kind: 'pack', lane: 'texts', hash: pack.hash, bytes: pack.bytes, articles });
 		}
 	}
 	return pieces;
 }
 
-function planPictures(contents: Contents, stock: Stock, wish: PictureWish): Piece[] {
-	const pieces: Piece[] = [];
-	const seen = new Set<string>();
-	const add = (picture: Picture | undefined) => {
-		if (picture === undefined || seen.has(picture.id)) return;
-		seen.add(picture.id);
-		const variant = chooseVariant(picture, wish);
-		if (variant === undefined || (stock.widths.get(picture.id) ?? -1) >= variant.width) return;
-		pieces.push({ kind: 'picture', hash: variant.hash, bytes: variant.bytes });
-	};
-	for (const entry of contents.articles) add(entry.lead?.picture);
-	for (const entry of contents.articles) for (const picture of picturesOf(entry, stock)) add(picture);
-	return pieces;
-}
-
-function picturesOf({ hash }: ContentsEntry, stock: Stock): Picture[] {
-	return stock.articles.get(hash)?.pictures ?? [];
+/** A lead comes small at first, and large when everything else is here. */
+function planPicture({ picture }: FigureRow, rank: 0 | 1 | 2, { format, width }: PictureWish): Piece[] {
+	const variant = chooseVariant(picture, format, rank === 0 ? 1 : width);
+	const lane = laneOfRank[rank];
+	if (variant === undefined || lane === undefined) return [];
+	return [{ kind: 'picture', lane, hash: variant.hash, bytes: variant.bytes }];
 }

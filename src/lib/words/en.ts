@@ -27,8 +27,8 @@ export const en = {
 		sources: 'Sources',
 		libraryTitle: 'Shyraq',
 		libraryDescription: 'News and guides that stay on your phone when the network is gone.',
-		savedTitle: 'Saved',
-		settingsTitle: 'Settings',
+		titles: { saved: 'Saved', settings: 'Settings', storage: 'Storage', ready: 'Ready for the dark' },
+		older: 'Older articles',
 		notices: {
 			absent: {
 				title: 'Not on this phone yet',
@@ -58,7 +58,8 @@ export const en = {
 		saved: 'Saved',
 		settings: 'Settings',
 		back: 'Back to the library',
-		skip: 'Skip to the text'
+		skip: 'Skip to the text',
+		opening: 'This is not on this phone, and the network is slow to bring it. You can go back at any time.'
 	},
 	library: {
 		heading: 'The edition',
@@ -69,6 +70,7 @@ export const en = {
 	},
 	ready: {
 		label: 'If the network goes now',
+		way: 'Am I ready?',
 		none: 'If the network goes now, you have nothing yet.',
 		all: {
 			one: 'If the network goes now, you have the {count} article, from {newest}, {pictures}.',
@@ -99,11 +101,23 @@ export const en = {
 		doneText: 'All texts are on this phone. Pictures are left out, to save data.',
 		persisted: 'The browser has promised not to clear the library by itself.',
 		notPersisted:
-			'The browser may clear the library when space runs short. Installing Shyraq on the home screen usually changes that.'
+			'The browser may clear the library when space runs short. Installing Shyraq on the home screen usually changes that.',
+		retry: 'Tried again at {time}.',
+		holds: {
+			wifi: 'The rest waits for Wi‑Fi, as you chose.',
+			drill: 'The rest waits while no network is used.',
+			day: 'The day’s allowance is used up; the rest comes tomorrow.',
+			month: 'The month’s allowance is used up; the rest comes next month.',
+			limit: 'The limit you chose for this phone is reached. Make room, or choose a higher one under Storage.'
+		}
 	},
 	network: {
 		unreachable: 'There is a network, but the publisher does not answer. You are reading what is on this phone.',
-		offline: 'No network. You are reading what is on this phone.'
+		offline: 'No network. You are reading what is on this phone.',
+		contact: 'The publisher last answered {age}.',
+		mirror: 'A mirror answers in place of the publisher; its copy is of {day}.',
+		drill: 'No network is used until {time}: what is kept is being tried.',
+		slow: 'This takes longer than usual. What is on this phone can be read meanwhile.'
 	},
 	read: {
 		bookmark: 'Bookmark this article',
@@ -176,6 +190,128 @@ export const en = {
 		ready: 'A new version of Shyraq is ready.',
 		apply: 'Use it now',
 		elsewhere: 'Shyraq was updated in another tab. This page goes on as it is.'
+	},
+	dark: {
+		lead: 'What this phone has if the network goes now, and what is worth doing while it is still there.',
+		verdicts: {
+			ready: 'This phone is ready.',
+			almost: { one: 'Nearly ready: {count} thing is left.', other: 'Nearly ready: {count} things are left.' },
+			bare: 'Not ready yet: no article is kept.'
+		},
+		signs: { good: 'In order', act: 'To do', unknown: 'Not known' },
+		of: '{count} of {total}',
+		articles: 'Articles',
+		reading: '{time} of reading',
+		pictures: 'Pictures',
+		picturesOut: 'Left out by choice',
+		missing: 'Still missing',
+		missingNone: 'Nothing',
+		missingTexts: { one: '{count} article ({size})', other: '{count} articles ({size})' },
+		missingPictures: { one: '{count} picture', other: '{count} pictures' },
+		newest: 'Newest article',
+		home: 'Home screen',
+		homeNot: 'Not installed. Browsers clear what is installed last.',
+		notSaid: 'This browser does not say.',
+		clock: 'Clock',
+		clocks: {
+			right: 'Agrees with the publisher’s.',
+			plausible: 'Not before the newest article. It is compared once the publisher answers.',
+			fast: 'Fast by {time}. Set it right: with a wrong clock secure connections fail.',
+			slow: 'Slow by {time}. Set it right: with a wrong clock secure connections fail.'
+		},
+		key: 'Publisher’s key',
+		keyKnown: 'Known: {name}. Nothing without its signature is let in.',
+		keyNot: 'Not known yet; it comes with the first list.',
+		checked: 'Read back',
+		checkedNot: 'Not yet: a check reads back every byte.',
+		drill: {
+			heading: 'Try it without the network',
+			lead: 'For one minute Shyraq asks no network at all, opens what is kept, and says what it found.',
+			start: 'Try it for a minute',
+			end: 'End now',
+			left: 'No network for another {time}.',
+			proving: 'Opening {done} of {total}…',
+			proved:
+				'{articles} of {allArticles} articles and {pictures} of {allPictures} pictures opened without the network.',
+			torn: 'What did not open comes again when the network answers.',
+			nothing: 'No article is kept yet, so there is nothing to try.',
+			leaked: 'Something answered from outside all the same, so nothing is proven. Close the other tabs and try again.',
+			meanwhile: 'Open one yourself meanwhile:'
+		}
+	},
+	storage: {
+		lead: 'What Shyraq takes up on this phone, and what happens when room runs short.',
+		needsScript: 'Keeping and counting need a script; with scripts off there is nothing to show here.',
+		used: 'Taken up',
+		texts: 'Texts',
+		pictures: 'Pictures',
+		app: 'Shyraq itself',
+		total: 'In all',
+		languages: 'Articles by language',
+		granted: 'The browser grants {size} in all.',
+		limit: 'At most',
+		limitNone: 'No limit of ours',
+		first: 'What goes first',
+		order: [
+			'Pictures of articles read to the end',
+			'Pictures of the oldest articles not begun',
+			'Texts of articles read to the end'
+		],
+		never: 'Never: what you bookmarked or noted, articles begun, and your places.',
+		makeRoom: 'Make room now',
+		freed: '{size} freed.',
+		freedNothing: 'Everything fits; nothing had to go.',
+		check: {
+			heading: 'Is it all there?',
+			start: 'Check everything',
+			stop: 'Stop',
+			looking: { one: '{count} piece read back…', other: '{count} pieces read back…' },
+			whole: 'Complete on this phone, checked {time}.',
+			short: 'What is here is sound, checked {time}. Some has not come yet.',
+			lost: {
+				one: '{count} piece was damaged or gone. It comes again when the network answers.',
+				other: '{count} pieces were damaged or gone. They come again when the network answers.'
+			},
+			lostAt:
+				'Things were found gone that nobody threw away ({time}); browsers do so when room is short. Bookmarks and places stand; the rest comes again by “Keep everything”.'
+		},
+		mirrors: {
+			heading: 'Mirrors',
+			lead: 'Other servers with the same library, asked when the publisher does not answer. Nothing is believed without the publisher’s signature.',
+			none: 'None is known yet.',
+			named: 'Named by the publisher',
+			byHand: 'Added by hand',
+			copy: 'Copy of {day}',
+			silent: 'Has not answered yet',
+			answered: 'Answered last',
+			address: 'Address of a mirror',
+			add: 'Add',
+			remove: 'Remove',
+			wrong: 'An address begins with https:// and names a server.',
+			known: 'This one is on the list already.'
+		},
+		usage: {
+			heading: 'Data used',
+			today: 'Today',
+			month: 'This month',
+			day: 'At most a day',
+			perMonth: 'At most a month',
+			none: 'No limit',
+			wifi: 'Only on Wi‑Fi',
+			wifiNot: 'This browser does not say whether it is on Wi‑Fi.',
+			first: 'Texts come first: when a limit is near, pictures wait.'
+		},
+		wipe: {
+			heading: 'Remove the library',
+			lead: 'Articles and pictures go. The list of titles, the publisher’s key and Shyraq itself stay; so may addresses in the browser’s history.',
+			marks: 'Remove bookmarks and places too',
+			start: 'Remove the library from this phone',
+			sure: 'Really remove?',
+			yes: 'Remove',
+			no: 'Keep it',
+			done: 'Removed. Nothing is fetched until you choose “Keep everything” again.',
+			left: 'Not all could be removed; {size} are still here.'
+		}
 	},
 	faults: {
 		offline: 'There is no network. What is on this phone stays and can be read.',

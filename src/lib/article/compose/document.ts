@@ -1,9 +1,10 @@
 // The one composer: a subject and a language's templates in, a whole document out, the same bytes from server and worker.
 import { directionOf } from '#lib/contract/languages.ts';
 import { places, type PageName } from '#lib/contract/places.ts';
-import type { Article, Contents } from '../types.ts';
+import type { PlainPage } from '#lib/contract/requests.ts';
+import type { Article } from '../types.ts';
 import { paintArticle } from './article.ts';
-import { paintLibrary } from './library.ts';
+import { paintLibrary, type Shown } from './library.ts';
 import { escape } from './markup.ts';
 import { fillTemplate, writeJson, type Painting, type TemplateSet } from './template.ts';
 import type { PaintWords } from './words.ts';
@@ -13,9 +14,8 @@ export type NoticeKind = keyof PaintWords['notices'];
 /** What a document is about. */
 export type Subject =
 	| { kind: 'article'; article: Article; hash: string }
-	| { kind: 'library'; contents: Contents }
-	| { kind: 'saved' }
-	| { kind: 'settings' }
+	| { kind: 'library'; shown: Shown }
+	| { kind: 'plain'; page: PlainPage }
 	/** A page that says in a sentence why the thing asked for is not here. */
 	| { kind: 'notice'; notice: NoticeKind };
 
@@ -67,21 +67,17 @@ function paint(set: TemplateSet, subject: Subject): [PageName, Painting] {
 		case 'article':
 			return ['read', paintArticle(subject.article, subject.hash, set.language, words)];
 		case 'library':
-			return ['library', paintLibrary(subject.contents, set.language, words)];
-		case 'saved':
-			return ['saved', paintPlain('saved', words.savedTitle, '')];
-		case 'settings':
-			return [
-				'settings',
-				paintPlain('settings', words.settingsTitle, `<p>Shyraq <code>${escape(set.build)}</code></p>`)
-			];
+			return ['library', paintLibrary(subject.shown, set.language, words)];
+		case 'plain':
+			return [subject.page, paintPlain(subject.page, set)];
 		case 'notice':
 			return ['notice', paintNotice(set, subject.notice)];
 	}
 }
 
-function paintPlain(page: PageName, title: string, main: string): Painting {
-	return { title: escape(title), description: '', main, facts: writeJson({ page }) };
+function paintPlain(page: PlainPage, { build, words }: TemplateSet): Painting {
+	const main = page === 'settings' ? `<p>Shyraq <code>${escape(build)}</code></p>` : '';
+	return { title: escape(words.paint.titles[page]), description: '', main, facts: writeJson({ page }) };
 }
 
 function paintNotice(set: TemplateSet, kind: NoticeKind): Painting {

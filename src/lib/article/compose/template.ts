@@ -1,39 +1,19 @@
 // The composing templates: prerendered pages cut at their tokens, made by the build and kept in one file.
-import * as v from 'valibot';
-import { languages, type Language } from '#lib/contract/languages.ts';
-import { elementIds, pageNames, type PageName } from '#lib/contract/places.ts';
+import type { Language } from '#lib/contract/languages.ts';
+import { elementIds, type PageName } from '#lib/contract/places.ts';
+import type { Of } from '../schema.ts';
+import type { languageSetSchema, templateSchema, templatesSchema } from './schemas.ts';
 import { tokens, writeToken, type Token } from './tokens.ts';
-import { paintWordsSchema } from './words.ts';
 
 /** How Kit writes a script that is to be loaded ahead. */
 const scriptPreload = /\s*<link href="[^"]*" rel="modulepreload">/g;
 
 const styleElement = /<style>([^]*?)<\/style>/;
 
-const templateSchema = v.object({
-	/** Text, token, text, token … text: an odd number of parts. */
-	parts: v.pipe(v.array(v.string()), v.minLength(1)),
-	/** The page's content security policy, as in its `meta` element, for the header. */
-	policy: v.string(),
-	/** Which of the build's styles are the page's. */
-	style: v.pipe(v.number(), v.integer(), v.minValue(0))
-});
-export type Template = v.InferOutput<typeof templateSchema>;
-
-const languageSetSchema = v.object({
-	/** The interface's words; the composer knows only some, the page all, so the rest is passed on as it is. */
-	words: v.looseObject({ paint: paintWordsSchema }),
-	pages: v.object(v.entriesFromList(pageNames, templateSchema))
-});
-export type LanguageSet = v.InferOutput<typeof languageSetSchema>;
-
-/** All templates of a build, as its one file holds them. Styles are the same in all languages, so each stands there once. */
-export const templatesSchema = v.object({
-	build: v.string(),
-	styles: v.array(v.string()),
-	sets: v.object(v.entriesFromList(languages, languageSetSchema))
-});
-export type Templates = v.InferOutput<typeof templatesSchema>;
+export type Template = Of<typeof templateSchema>;
+export type LanguageSet = Of<typeof languageSetSchema>;
+/** All templates of a build, as its one file holds them. */
+export type Templates = Of<typeof templatesSchema>;
 
 /** Everything the composer needs for one language. */
 export interface TemplateSet extends LanguageSet {
@@ -95,11 +75,15 @@ export function fillTemplate(page: PageName, painting: Painting, { pages, styles
 }
 
 /**
- * Words that an article's page never says. Its document goes without them: on a slow line they would stand before the
- * first paint.
+ * Words that a page never says. Its document goes without them: on a slow line they would stand before the first paint.
  */
 const unsaid: Partial<Record<PageName, ReadonlySet<string>>> = {
-	read: new Set(['paint', 'ready', 'library', 'settings', 'install', 'network'])
+	library: new Set(['dark', 'storage']),
+	read: new Set(['paint', 'ready', 'library', 'settings', 'install', 'network', 'dark', 'storage']),
+	saved: new Set(['dark', 'storage']),
+	settings: new Set(['dark', 'storage']),
+	storage: new Set(['dark', 'library', 'look', 'read', 'saved']),
+	ready: new Set(['library', 'look', 'read', 'saved'])
 };
 
 /** The words that a page's document carries. */

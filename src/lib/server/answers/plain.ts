@@ -1,6 +1,12 @@
 // Answers in one line of plain text, for everything that is neither a page nor bytes of the edition.
 import { guardHeaders } from '#lib/article/compose/document.ts';
 
+/** What lets pages and workers of other origins read an answer. */
+export const openToAll = {
+	'access-control-allow-origin': '*',
+	'cross-origin-resource-policy': 'cross-origin'
+} as const;
+
 const sentences = {
 	400: 'This address or request is malformed.',
 	404: 'There is nothing at this address.',

@@ -29,15 +29,19 @@ function open(): Promise<Store> {
 	});
 }
 
-/** The edition that stands at this moment, with its list; a press by another process is seen by the next request. */
+/**
+ * The edition that stands at this moment, with its head; a press by another process is seen by the next request. Undefined
+ * before the first, and where an older Shyraq made it and faults in the sources keep this one from making the next.
+ */
 export async function readEdition(): Promise<{ edition: Edition; contents: Contents } | undefined> {
 	const store = await readingStore();
 	const edition = await currentEdition(store);
 	if (edition === undefined) return undefined;
 	if (latest?.hash !== edition.contents) {
 		const bytes = await store.blobs.read(edition.contents);
-		const contents = bytes === undefined ? undefined : readContents(toText(bytes))?.contents;
-		if (contents === undefined) throw new Error(`The contents list ${edition.contents} is missing or damaged.`);
+		if (bytes === undefined) throw new Error(`The contents ${edition.contents} are missing.`);
+		const contents = readContents(toText(bytes))?.contents;
+		if (contents === undefined) return undefined;
 		latest = { hash: edition.contents, contents };
 	}
 	return { edition, contents: latest.contents };

@@ -1,5 +1,6 @@
 // Documents from the server: the address and the reader's language in, the composer's bytes out, with their validators.
 import { composeDocument, type Subject } from '#lib/article/compose/document.ts';
+import { fromNewest, showLibrary } from '#lib/article/front.ts';
 import type { Language } from '#lib/contract/languages.ts';
 import { languageCookie } from '#lib/contract/places.ts';
 import { readPath, type PageRequest } from '#lib/contract/requests.ts';
@@ -14,7 +15,8 @@ import {
 	writeTag
 } from '../answers/negotiate.ts';
 import { refuse } from '../answers/plain.ts';
-import { readEdition, readStoredArticle } from '../answers/shelf.ts';
+import { readEdition, readingStore, readStoredArticle } from '../answers/shelf.ts';
+import { entriesOf, findArticle } from '../store/entries.ts';
 import { PageCache } from './page-cache.ts';
 import { templatesOf } from './templates.ts';
 
@@ -46,18 +48,34 @@ export async function answerUnknown(request: Request): Promise<Response> {
 }
 
 async function findSubject({ page, id }: PageRequest): Promise<Found> {
-	if (page === 'saved' || page === 'settings') return { name: page, read: () => ({ kind: page }) };
+	if (page === 'library') return findLibrary(id);
+	if (page === 'read') return findText(id ?? '');
+	return page === 'notice' ? notice('unknown') : { name: page, read: () => ({ kind: 'plain', page }) };
+}
+
+async function findLibrary(after: string | undefined): Promise<Found> {
 	const read = await readEdition();
-	if (page === 'library') {
-		if (read === undefined) return notice('empty');
-		const { contents, edition } = read;
-		return { name: `library ${edition.contents}`, read: () => ({ kind: 'library', contents }) };
+	if (read === undefined) return notice('empty');
+	const { contents, edition } = read;
+	if (after !== undefined && after !== fromNewest) {
+		const found = await findArticle(await readingStore(), after);
+		if (found === undefined || found.isGone) return notice(found === undefined ? 'unknown' : 'gone');
 	}
-	const entry = read?.contents.articles.find((known) => known.id === id);
-	if (entry === undefined) return notice(read?.contents.gone.some((gone) => gone === id) === true ? 'gone' : 'unknown');
-	const article = await readStoredArticle(entry.hash);
+	return {
+		name: `library ${edition.contents} ${after ?? ''}`,
+		read: async () => {
+			const shown = await showLibrary(contents, entriesOf(await readingStore()), after);
+			return shown === undefined ? { kind: 'notice', notice: 'gone' } : { kind: 'library', shown };
+		}
+	};
+}
+
+async function findText(id: string): Promise<Found> {
+	const found = await findArticle(await readingStore(), id);
+	if (found === undefined || found.isGone) return notice(found === undefined ? 'unknown' : 'gone');
+	const article = await readStoredArticle(found.hash);
 	if (article === undefined) return notice('damaged');
-	return { name: `article ${entry.hash}`, read: () => ({ kind: 'article', article, hash: entry.hash }) };
+	return { name: `article ${found.hash}`, read: () => ({ kind: 'article', article, hash: found.hash }) };
 }
 
 function notice(kind: Extract<Subject, { kind: 'notice' }>['notice']): Found {

@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { templateSetOf, templatesSchema, type Templates, type TemplateSet } from '#lib/article/compose/template.ts';
+import { templatesSchema } from '#lib/article/compose/schemas.ts';
+import { templateSetOf, type Templates, type TemplateSet } from '#lib/article/compose/template.ts';
 import type { Language } from '#lib/contract/languages.ts';
 import { places } from '#lib/contract/places.ts';
 import { readConfig } from '../config.ts';
@@ -19,14 +20,15 @@ let loaded: Promise<Templates> | undefined;
 
 /** The templates of a language. @throws where the build is not whole */
 export async function templatesOf(language: Language): Promise<TemplateSet> {
-	loaded ??= load(readConfig(process.env).buildFolder).catch((failure: unknown) => {
+	loaded ??= loadTemplates(readConfig(process.env).buildFolder).catch((failure: unknown) => {
 		loaded = undefined;
 		throw failure;
 	});
 	return templateSetOf(await loaded, language);
 }
 
-async function load(buildFolder: string): Promise<Templates> {
+/** All templates of a build. @throws where it is not whole */
+export async function loadTemplates(buildFolder: string): Promise<Templates> {
 	const list = v.parse(listSchema, JSON.parse(await readFile(join(buildFolder, 'templates.json'), 'utf8')));
-	return v.parse(templatesSchema, JSON.parse(await readFile(join(buildFolder, 'client', list.path), 'utf8')));
+	return templatesSchema(JSON.parse(await readFile(join(buildFolder, 'client', list.path), 'utf8')));
 }

@@ -59,7 +59,7 @@ export const fieldsSchema = v.strictObject(
 		id: v.pipe(
 			v.string('must be 6 to 10 of the letters a-z and digits 2-7, in quotation marks'),
 			v.regex(/^[a-z2-7]{6,10}$/, 'must be 6 to 10 of the letters a-z and digits 2-7'),
-			articleIdSchema
+			v.transform((id) => articleIdSchema(id))
 		),
 		title: line(300),
 		standfirst: line(1000),

@@ -34,7 +34,7 @@ export interface PressWishes {
 	onProgress?: (progress: PressProgress) => void;
 }
 
-type PressSettings = Pick<Config, 'dataFolder' | 'contentFolder' | 'origin' | 'publisher'>;
+type PressSettings = Pick<Config, 'dataFolder' | 'contentFolder' | 'origin' | 'publisher' | 'mirrors'>;
 
 const usualWaitMs = 60_000;
 const fingerprintName = 'fingerprint';
@@ -71,7 +71,7 @@ async function pressInto(
 ): Promise<Outcome> {
 	const standing = await currentEdition(store);
 	const before = readFingerprint(await readSetting(store, fingerprintName));
-	const extra = JSON.stringify([settings.publisher, publisher.verifier]);
+	const extra = JSON.stringify([settings.publisher, publisher.verifier, settings.mirrors]);
 	// Taken before the sources are read, so that a change in the middle of a press is seen by the next.
 	const now = await takeFingerprint(settings.contentFolder, extra, before);
 	if (!isForced && standing !== undefined && isSameFingerprint(before, now) && (await isWhole(store, standing)))
@@ -86,7 +86,8 @@ async function pressInto(
 	});
 	const all = faults.length === 0 && articles.length === 0 ? [none] : faults;
 	if (all.length > 0) return { kind: 'faulty', faults: all, standing };
-	const published = await publish(store, articles, { publisher, name: settings.publisher, now: new Date() });
+	const { publisher: name, mirrors } = settings;
+	const published = await publish(store, articles, { publisher, name, mirrors, now: new Date() });
 	await writeSetting(store, fingerprintName, JSON.stringify(now));
 	if (published.isNew) await sweep(store, pictures);
 	return { kind: 'published', ...published };

@@ -1,9 +1,9 @@
 // Whose key signs: the one in the data folder, never a new one beside an edition that stands, nor another than signed it.
-import { readContents } from '#lib/article/read.ts';
 import type { Config } from '../config.ts';
 import { openPublisher, type Publisher } from '../keys.ts';
 import { Refusal } from '../refusal.ts';
 import { currentEdition, type Edition } from '../store/editions.ts';
+import { readStandingKey } from '../store/standing.ts';
 import type { Store } from '../store/store.ts';
 
 /**
@@ -19,9 +19,8 @@ export async function openPublisherOf(store: Store, { origin }: Pick<Config, 'or
 
 /** A list signed by another key than the one before is refused by every phone, for good: it must never get out by accident. */
 async function refuseOtherKey(store: Store, standing: Edition, publisher: Publisher): Promise<void> {
-	const bytes = await store.blobs.read(standing.contents);
 	// A list that the disk has changed says nothing; the next press makes another.
-	const key = bytes === undefined ? undefined : readContents(new TextDecoder().decode(bytes))?.contents.key;
+	const key = await readStandingKey(store, standing);
 	if (key === undefined || key === publisher.verifier) return;
 	throw new Refusal(
 		`The edition that stands was signed by another key than the one in ${store.folder}: put back a copy of ` +

@@ -1,7 +1,14 @@
-// From a pressed draft to a signed article: which revision it is, its note, its name.
+// From a pressed draft to a signed article: which revision it is, its note, its name, and the list's line about it.
 import { toBytes } from '#lib/article/bytes.ts';
 import { readArticle, writeArticleText } from '#lib/article/read.ts';
-import type { Article, ContentsEntry, Hash } from '#lib/article/types.ts';
+import {
+	entrySchema,
+	withdrawnSchema,
+	type Article,
+	type ArticleId,
+	type Entry,
+	type Hash
+} from '#lib/article/types.ts';
 import type { Publisher } from '../keys.ts';
 import { nameOf } from '../store/blobs.ts';
 
@@ -21,15 +28,20 @@ export interface SignedArticle {
 export interface Remembered {
 	revision: number;
 	draft: string;
+	isGone: boolean;
+	/** The list's last line about it; undefined where there was none. */
+	line: string | undefined;
 }
 
 /**
- * Signs a draft. One that is as it was keeps its revision, and so its bytes and its name; one that changed gets the next.
+ * Signs a draft. One that is as it was keeps its revision, and so its bytes and its name; one that changed, or that was
+ * withdrawn, gets the next.
  * @throws Error where what was signed would not be read again, which is a fault of the press
  */
 export function signDraft(draft: Article, before: Remembered | undefined, publisher: Publisher): SignedArticle {
 	const draftName = nameOf(toBytes(writeArticleText({ head: { ...draft.head, revision: 1 }, body: draft.body })));
-	const revision = before === undefined ? 1 : before.draft === draftName ? before.revision : before.revision + 1;
+	const isSame = before?.draft === draftName && !before.isGone;
+	const revision = before === undefined ? 1 : isSame ? before.revision : before.revision + 1;
 	const article: Article = { head: { ...draft.head, revision }, body: draft.body };
 	const note = publisher.signNote(writeArticleText(article));
 	if (readArticle(note) === undefined)
@@ -38,22 +50,21 @@ export function signDraft(draft: Article, before: Remembered | undefined, publis
 	return { article, note, hash: nameOf(bytes), bytes: bytes.length, draft: draftName };
 }
 
-/** What the contents list says of a signed article. */
-export function writeEntry({ article: { head }, hash, bytes }: SignedArticle): ContentsEntry {
-	const picture = head.pictures.find(({ id }) => id === head.lead?.picture);
-	return {
-		id: head.id,
-		hash,
-		revision: head.revision,
-		bytes,
-		language: head.language,
-		direction: head.direction,
-		title: head.title,
-		standfirst: head.standfirst,
-		published: head.published,
-		minutes: head.minutes,
-		tags: head.tags,
-		...(head.lead === undefined || picture === undefined ? {} : { lead: { alt: head.lead.alt, picture } }),
-		pictures: head.pictures.length
-	};
+/** What the list says of a signed article. */
+export function writeEntry({ article: { head }, hash, bytes }: SignedArticle): Entry {
+	const { id, revision, language, direction, title, minutes, standfirst, published, tags } = head;
+	const picture = head.pictures.find((known) => known.id === head.lead?.picture);
+	const lead = head.lead === undefined || picture === undefined ? undefined : { alt: head.lead.alt, picture };
+	const about = { id, revision, language, direction, title, minutes };
+	return { ...about, hash, bytes, standfirst, published, tags, ...(lead && { lead }), pictures: head.pictures.length };
+}
+
+/** The list's line about a signed article; its id stands first. @throws SchemaError where a phone would not read it */
+export function writeLine(entry: Entry): string {
+	return JSON.stringify(entrySchema(entry));
+}
+
+/** The line that withdraws an article: above the revision of every text that phones may have. */
+export function writeWithdrawal(id: ArticleId, revision: number): string {
+	return JSON.stringify(withdrawnSchema({ id, revision, gone: 'yes' }));
 }

@@ -3,6 +3,7 @@ import { createServer, STATUS_CODES, type IncomingMessage, type Server, type Ser
 import type { Duplex } from 'node:stream';
 import { guardHeaders } from '#lib/article/compose/document.ts';
 import { places } from '#lib/contract/places.ts';
+import { openToAll } from '../answers/plain.ts';
 import { noteFailure } from '../log.ts';
 
 /** A request handler of the built reader; `next` is for what it does not know. */
@@ -16,6 +17,9 @@ export interface Listening {
 
 /** What only documents and workers heed; on thirty scripts it weighs as much as a text. */
 const pageOnly = ['permissions-policy', 'cross-origin-opener-policy', 'referrer-policy'];
+
+/** Files of the app itself: a reader opened from a mirror may bring itself up to date from here. */
+const appFiles = /^\/(_app\/|icons\/|service-worker\.js$|manifest\.webmanifest$)/;
 
 /** Bounds on what clients may do, in milliseconds, bytes and numbers. Generous for a phone on a bad line, not for a socket hoarder. */
 const bounds = {
@@ -80,6 +84,7 @@ function answer(
 		return;
 	}
 	const path = request.url?.split('?')[0] ?? '/';
+	if (appFiles.test(path)) for (const [name, value] of Object.entries(openToAll)) response.setHeader(name, value);
 	// Kit sets its own for what is immutable; the rest, the worker above all, is asked for anew.
 	if (path.startsWith('/_app/immutable/')) for (const name of pageOnly) response.removeHeader(name);
 	else response.setHeader('cache-control', 'no-cache');

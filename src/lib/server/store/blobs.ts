@@ -4,7 +4,7 @@ import { readdir, readFile, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, brotliDecompress, constants, gunzip, gzip } from 'node:zlib';
-import * as v from 'valibot';
+import { readAs } from '#lib/article/schema.ts';
 import { hashSchema, type Hash } from '#lib/article/types.ts';
 import { codeOf, halfPrefix, ignoreMissing, makeFolder, syncFolder, writeDurably } from './durable.ts';
 
@@ -83,8 +83,8 @@ export class Blobs {
 		for (const shelf of (await readdir(this.#folder).catch(ignoreMissing)) ?? []) {
 			if (!/^[0-9a-f]{2}$/.test(shelf)) continue;
 			for (const name of await readdir(join(this.#folder, shelf))) {
-				const hash = v.safeParse(hashSchema, name.replace(/\.(br|gz)$/, ''));
-				const isLeftOver = name.startsWith(halfPrefix) || (hash.success && !kept.has(hash.output));
+				const hash = readAs(hashSchema, name.replace(/\.(br|gz)$/, ''));
+				const isLeftOver = name.startsWith(halfPrefix) || (hash !== undefined && !kept.has(hash));
 				if (!isLeftOver) continue;
 				await unlink(join(this.#folder, shelf, name)).catch(ignoreMissing);
 				removed += 1;

@@ -11,6 +11,11 @@ export async function writeDurably(path: string, bytes: Uint8Array, mode = 0o644
 	await writeBeside(path, bytes, mode, rename);
 }
 
+/** Writes a file all or nothing; its name is durable only when its folder has been synced, once for many files. */
+export async function writeUnsettled(path: string, bytes: Uint8Array): Promise<void> {
+	await writeHalf(path, bytes, 0o644, rename);
+}
+
 /** Writes a file all or nothing, but never over another. @throws an EEXIST error where there is one already */
 export async function createDurably(path: string, bytes: Uint8Array, mode: number): Promise<void> {
 	await writeBeside(path, bytes, mode, async (half, final) => {
@@ -45,12 +50,14 @@ async function isFolder(path: string): Promise<boolean> {
 	}
 }
 
-async function writeBeside(
-	path: string,
-	bytes: Uint8Array,
-	mode: number,
-	place: (half: string, final: string) => Promise<void>
-): Promise<void> {
+type Place = (half: string, final: string) => Promise<void>;
+
+async function writeBeside(path: string, bytes: Uint8Array, mode: number, place: Place): Promise<void> {
+	await writeHalf(path, bytes, mode, place);
+	await syncFolder(dirname(path));
+}
+
+async function writeHalf(path: string, bytes: Uint8Array, mode: number, place: Place): Promise<void> {
 	const half = join(dirname(path), `${halfPrefix}${randomBytes(8).toString('hex')}`);
 	try {
 		const file = await open(half, 'wx', mode);
@@ -65,7 +72,6 @@ async function writeBeside(
 		await unlink(half).catch(ignoreMissing);
 		throw failure;
 	}
-	await syncFolder(dirname(path));
 }
 
 /** Removes what a killed process left half-written in a folder. Only for the one who alone writes there. */

@@ -1,5 +1,4 @@
 // Which edition stands, which stood before it, and what each needs on the disk.
-import * as v from 'valibot';
 import { hashSchema, type Hash } from '#lib/article/types.ts';
 import type { Store } from './store.ts';
 
@@ -17,14 +16,14 @@ export async function currentEdition(store: Store): Promise<Edition | undefined>
 		.orderBy('number', 'desc')
 		.limit(1)
 		.executeTakeFirst();
-	return row === undefined ? undefined : { number: row.number, contents: v.parse(hashSchema, row.contents) };
+	return row === undefined ? undefined : { number: row.number, contents: hashSchema(row.contents) };
 }
 
 /** Every blob that the given edition needs, or where none is given all that are still kept. */
 export async function listNeeded(store: Store, number?: number): Promise<Set<Hash>> {
 	const all = store.database.selectFrom('edition_blob').select('hash');
 	const rows = await (number === undefined ? all : all.where('number', '=', number)).execute();
-	return new Set(rows.map(({ hash }) => v.parse(hashSchema, hash)));
+	return new Set(rows.map(({ hash }) => hashSchema(hash)));
 }
 
 /** A word the store remembers by name. */

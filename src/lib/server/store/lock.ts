@@ -1,11 +1,11 @@
-// One press at a time on a data folder: a lock that the system itself lets go when its holder dies, however it dies.
+// One at a time who writes in a folder, the store's or a mirror's: a lock that the system itself lets go when its holder dies, however it dies.
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { makeFolder } from './durable.ts';
 
 /** Held until released; a killed process holds nothing. */
-export interface PressLock {
+export interface Lock {
 	release(): void;
 }
 
@@ -13,22 +13,28 @@ const pollMs = 100;
 /** SQLite's result code for a database that another holds (sqlite.org/rescode.html#busy). */
 const busyCode = 5;
 
+/** Takes the lock of a data folder, waiting for another press to let it go; see `takeLock`. */
+export async function takePressLock(folder: string, limitMs: number, onWait?: () => void): Promise<Lock | undefined> {
+	await makeFolder(folder);
+	return takeLock(join(folder, 'press.lock'), limitMs, onWait);
+}
+
 /**
- * Takes the lock of a data folder, waiting for another to let it go.
+ * Takes a lock, waiting for another to let it go.
+ * @param file made where it is not there, in a folder that is
  * @param limitMs how long to wait at most, in milliseconds
  * @param onWait called once where there is something to wait for
  * @returns the lock, or undefined where another held it all the time
  */
-export async function takePressLock(
-	folder: string,
+export async function takeLock(
+	file: string,
 	limitMs: number,
 	onWait: () => void = () => undefined
-): Promise<PressLock | undefined> {
-	await makeFolder(folder);
+): Promise<Lock | undefined> {
 	const end = performance.now() + limitMs;
 	let isTold = false;
 	for (;;) {
-		const lock = tryLock(join(folder, 'press.lock'));
+		const lock = tryLock(file);
 		if (lock !== undefined) return lock;
 		if (!isTold) onWait();
 		isTold = true;
@@ -37,7 +43,7 @@ export async function takePressLock(
 	}
 }
 
-function tryLock(file: string): PressLock | undefined {
+function tryLock(file: string): Lock | undefined {
 	// A SQLite file rather than a pid in a text: the lock is the system's, so that a stale one cannot be.
 	const database = new DatabaseSync(file, { timeout: 0 });
 	try {

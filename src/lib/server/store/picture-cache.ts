@@ -1,5 +1,5 @@
 // The press's memory of pictures already made, as rows of the store; one whose bytes are gone is forgotten.
-import * as v from 'valibot';
+import { readAs } from '#lib/article/schema.ts';
 import { pictureSchema, type Hash, type Picture } from '#lib/article/types.ts';
 import type { Store } from './store.ts';
 
@@ -22,8 +22,8 @@ export class StoredPictures {
 			.where('key', '=', key)
 			.executeTakeFirst();
 		if (row === undefined) return undefined;
-		const picture = v.safeParse(pictureSchema, JSON.parse(row.picture));
-		return picture.success && (await this.#isWhole(picture.output)) ? picture.output : undefined;
+		const picture = readAs(pictureSchema, JSON.parse(row.picture));
+		return picture !== undefined && (await this.#isWhole(picture)) ? picture : undefined;
 	}
 
 	/** Remembers a picture whose bytes have been put. */
@@ -40,8 +40,8 @@ export class StoredPictures {
 	async forgetAllBut(kept: ReadonlySet<Hash>): Promise<void> {
 		const rows = await this.#store.database.selectFrom('picture').selectAll().execute();
 		for (const { key, picture: text } of rows) {
-			const picture = v.safeParse(pictureSchema, JSON.parse(text));
-			if (picture.success && picture.output.variants.every(({ hash }) => kept.has(hash))) continue;
+			const picture = readAs(pictureSchema, JSON.parse(text));
+			if (picture?.variants.every(({ hash }) => kept.has(hash)) === true) continue;
 			await this.#store.database.deleteFrom('picture').where('key', '=', key).execute();
 		}
 	}

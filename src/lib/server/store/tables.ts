@@ -5,6 +5,7 @@ import type { Migration } from 'kysely/migration';
 /** An article that was published at some time. */
 interface ArticleRow {
 	id: string;
+	/** That of the list's last line about the article: its text's while it stands, one higher when it is withdrawn. */
 	revision: number;
 	/** Name of the article's signed bytes. */
 	hash: string;
@@ -12,6 +13,10 @@ interface ArticleRow {
 	draft: string;
 	/** Number of the edition in which the article was withdrawn; null while it stands. */
 	gone: number | null;
+	/** The list's last line about the article; null where the last list was of a form that had no lines. */
+	line: string | null;
+	/** When the article was published, in milliseconds since 1970; null where there is no line. */
+	at: number | null;
 }
 
 /** A pressed picture, by the hash of its source and of the recipe. */
@@ -85,5 +90,20 @@ const first: Migration = {
 	}
 };
 
+/** The list became a log of lines; a line that withdraws has a revision of its own. */
+const lines: Migration = {
+	async up(db: Kysely<unknown>) {
+		await db.schema.alterTable('article').addColumn('line', 'text').execute();
+		await db.schema.alterTable('article').addColumn('at', 'bigint').execute();
+		await db.schema.createIndex('article_by_age').on('article').columns(['at', 'id']).execute();
+		await db
+			.$extendTables<{ article: ArticleRow }>()
+			.updateTable('article')
+			.set((row) => ({ revision: row('revision', '+', 1) }))
+			.where('gone', 'is not', null)
+			.execute();
+	}
+};
+
 /** Every step, in the order of its name. A step that was ever released is never edited: a new one is added. */
-export const migrations: Record<string, Migration> = { '0001-first': first };
+export const migrations: Record<string, Migration> = { '0001-first': first, '0002-lines': lines };

@@ -2,6 +2,7 @@
 import type { Fault, FaultCode } from '#lib/contract/faults.ts';
 import type { Announcement, NetworkState } from '#lib/contract/messages.ts';
 import { channelName } from '#lib/contract/places.ts';
+import { answeredBy } from '#lib/vault/sources.ts';
 
 const channel = new BroadcastChannel(channelName);
 
@@ -23,7 +24,12 @@ export function announce(announcement: Announcement): void {
 /** Tells every tab how an errand went; `undefined` stands for verified bytes. */
 export function noteOutcome(fault: Fault | undefined): void {
 	const state = stateOf(fault);
-	if (state !== undefined) announce({ kind: 'network', state, at: new Date().toISOString() });
+	if (state === undefined) return;
+	const mirror = answeredBy();
+	const at = new Date().toISOString();
+	// What a mirror brought was proven, but it is not our server that answers.
+	if (state === 'well' && mirror !== undefined) announce({ kind: 'network', state: 'unreachable', at, mirror });
+	else announce({ kind: 'network', state, at });
 }
 
 function stateOf(fault: Fault | undefined): NetworkState | undefined {

@@ -1,0 +1,275 @@
+// One round through what is lacking: the contents, then lane after lane, each piece on the terms of the moment.
+import { faultOf, type Fault, type FaultCode } from '#lib/contract/faults.ts';
+import {
+	lanes,
+	type Lane,
+	type Piece,
+	type PictureWish,
+	type WorkerReply,
+	type WorkerRequest
+} from '#lib/contract/messages.ts';
+import { takeApart, type Link, type LinkMemory } from './link.ts';
+import { doAll } from './pool.ts';
+import type { Queue } from './queue.ts';
+import { Tally, type RunnerState } from './runner-state.ts';
+import { priceOf, priceOfList, type Hold } from './terms.ts';
+
+/** What a round needs of the page. */
+export interface RoundNeeds {
+	/** `ReaderWorker.ask`. */
+	ask: <K extends WorkerReply['kind']>(kind: K, request: WorkerRequest) => Promise<Extract<WorkerReply, { kind: K }>>;
+	/** The wish as it is now; asked at every plan. */
+	wish: () => Promise<PictureWish>;
+	/** Why a piece (or, without one, anything at all) is not fetched now; asked before each. */
+	hold?: (piece: Piece | undefined) => Hold | undefined;
+	/** Bytes that were taken from the network, and of them those that are kept here now. */
+	onBytes?: (taken: number, kept: number) => void;
+	/** The connection turned out to be otherwise than remembered. */
+	onLink?: (memory: LinkMemory) => void;
+	/** The moment for another build of the app: the texts are whole, or, with false, have been tried. */
+	lookForBuild?: (areTextsWhole: boolean) => Promise<void>;
+	now?: () => number;
+}
+
+/** What the rounds of one run share. */
+export interface RoundParts {
+	link: Link;
+	queue: Queue;
+	show: (change: Partial<RunnerState>) => void;
+	/** Makes room for so many bytes, once a run. @returns bytes freed */
+	makeRoom: (bytes: number) => Promise<number>;
+}
+
+/** How a round ended. */
+export type RoundEnd =
+	| { kind: 'done' }
+	| { kind: 'stopped' }
+	| { kind: 'held'; hold: Hold; piece: Piece | undefined }
+	/** `restMs`: trying again sooner helps nothing. */
+	| { kind: 'fault'; fault: Fault; restMs?: number };
+
+/** Faults of the device, which the network coming back does not cure. */
+export const ofDevice: ReadonlySet<FaultCode> = new Set(['storage-full', 'storage-failed', 'unsupported', 'no-worker']);
+/** Faults of the connection: the next piece would meet the same. */
+export const ofConnection: ReadonlySet<FaultCode> = new Set(['offline', 'unreachable', 'timeout']);
+/** Answers of other kinds in a row that are taken for something standing in the way, too. */
+const oddAnswersLimit = 3;
+/** A list that was asked for within this time is not asked for again: in a short window the texts want it. */
+const freshMs = 60_000;
+/** A piece that was kept so often in one run and is lacking again is taken away as it comes. */
+const mostKeepings = 2;
+const stuck: Fault = { code: 'storage-failed', mayRetry: false, detail: 'what was kept is lacking again' };
+
+/** What came of some pieces. */
+interface Brought {
+	came: number;
+	odd: number;
+	/** What ends the round. */
+	end: Fault | undefined;
+	last: Fault | undefined;
+	held: { hold: Hold; piece: Piece } | undefined;
+}
+
+/** The rounds of one run. */
+export class Round {
+	readonly #needs: RoundNeeds;
+	readonly #parts: RoundParts;
+	readonly #tally = new Tally();
+	readonly #keepings = new Map<string, number>();
+	/** Packs that broke off, until a plan tells how much of them came. */
+	#broken: Extract<Piece, { kind: 'pack' }>[] = [];
+	#freshUntil = -Infinity;
+	#underWayBytes = 0;
+	/** Pieces kept in this run, and articles of packs that broke off. */
+	kept = 0;
+
+	constructor(needs: RoundNeeds, parts: RoundParts) {
+		this.#needs = needs;
+		this.#parts = parts;
+	}
+
+	/** The list, then plan after plan, until nothing is lacking or something stands in the way. */
+	async run(signal: AbortSignal): Promise<RoundEnd> {
+		const hold = this.#needs.hold?.(undefined);
+		if (hold !== undefined) return { kind: 'held', hold, piece: undefined };
+		const refreshed = await this.#refresh();
+		if (refreshed !== undefined && ofDevice.has(refreshed.code)) return { kind: 'fault', fault: refreshed };
+		while (!signal.aborted) {
+			const plan = await this.#plan();
+			if (plan.kind === 'fault') return { kind: 'fault', fault: refreshed ?? plan.fault };
+			const { pieces } = plan;
+			if (pieces.length === 0) return await this.#endEmpty(refreshed);
+			// A network that the browser itself knows to be gone is not asked for each piece.
+			if (refreshed?.code === 'offline') return { kind: 'fault', fault: refreshed };
+			if (pieces.some(({ hash }) => (this.#keepings.get(hash) ?? 0) >= mostKeepings))
+				return { kind: 'fault', fault: stuck };
+			const end = await this.#pass(pieces, signal);
+			if (end !== undefined) return end;
+		}
+		return { kind: 'stopped' };
+	}
+
+	/** Lane after lane. @returns how the round ends; undefined where something came, and a new plan tells what it led to */
+	async #pass(pieces: readonly Piece[], signal: AbortSignal): Promise<RoundEnd | undefined> {
+		const { due, next } = this.#parts.queue.sort(pieces, this.#now());
+		const all: Brought = { came: 0, odd: 0, end: undefined, last: undefined, held: undefined };
+		for (const lane of lanes) {
+			if (lane === 'app') await this.#lookForBuild(!pieces.some((piece) => piece.lane === 'texts'));
+			const inLane = due.filter((piece) => piece.lane === lane);
+			if (inLane.length === 0) continue;
+			if (lane === 'texts') await this.#clearRoom(inLane);
+			await this.#bring(inLane, lane, all, signal);
+			if (signal.aborted) return { kind: 'stopped' };
+			if (all.end !== undefined) return { kind: 'fault', fault: all.end };
+			// With texts here the next plan knows their pictures; a text that does not come holds up none.
+			if (lane === 'texts' && all.came > 0) {
+				await this.#lookForBuild(false);
+				return undefined;
+			}
+		}
+		if (all.came > 0) return undefined;
+		if (all.last !== undefined) return { kind: 'fault', fault: all.last };
+		if (all.held !== undefined) return { kind: 'held', ...all.held };
+		const code = next?.code ?? 'not-found';
+		return {
+			kind: 'fault',
+			fault: { code, mayRetry: true, detail: 'left for later' },
+			...(next === undefined ? {} : { restMs: next.restMs })
+		};
+	}
+
+	async #bring(pieces: readonly Piece[], lane: Lane, all: Brought, signal: AbortSignal): Promise<void> {
+		const { link } = this.#parts;
+		link.begin(this.#now());
+		const isOver = (): boolean => signal.aborted || all.end !== undefined;
+		const width = (): number => (isOver() ? 0 : link.widthFor(pieces[0]?.kind ?? 'picture', this.#now()));
+		await doAll(pieces, width, async (piece) => {
+			// What is under way is as good as taken.
+			const hold = this.#needs.hold?.({ ...piece, bytes: piece.bytes + this.#underWayBytes });
+			if (hold !== undefined) {
+				all.held ??= { hold, piece };
+				return;
+			}
+			this.#parts.show({ kind: 'running', lane, fault: undefined, hold: undefined, retryAt: undefined });
+			this.#underWayBytes += piece.bytes;
+			const fault = await this.#keep(piece);
+			this.#underWayBytes -= piece.bytes;
+			if (fault === undefined) {
+				all.came += 1;
+				all.odd = 0;
+				return;
+			}
+			all.last = fault;
+			all.odd += 1;
+			if (ofDevice.has(fault.code) || ofConnection.has(fault.code) || all.odd >= oddAnswersLimit) all.end ??= fault;
+		});
+	}
+
+	async #keep(piece: Piece): Promise<Fault | undefined> {
+		const { link, queue, show } = this.#parts;
+		try {
+			const { bytes } = await this.#needs.ask('kept', { kind: 'keep', piece });
+			const now = this.#now();
+			this.kept += 1;
+			this.#keepings.set(piece.hash, (this.#keepings.get(piece.hash) ?? 0) + 1);
+			link.note(piece, now);
+			if (piece.kind === 'pack') this.#changeLink(() => link.comePack());
+			this.#tally.keep(piece);
+			this.#needs.onBytes?.(priceOf(piece, 'came', bytes), piece.bytes);
+			show(this.#tally.counts(link));
+			await queue.come(piece);
+			return undefined;
+		} catch (failed) {
+			const fault = faultOf(failed);
+			await this.#noteFailure(piece, fault);
+			return fault;
+		}
+	}
+
+	async #noteFailure(piece: Piece, { code }: Fault): Promise<void> {
+		if (ofDevice.has(code) || code === 'offline') return;
+		const isAbsent = code === 'not-found' || code === 'gone';
+		this.#needs.onBytes?.(priceOf(piece, isAbsent ? 'absent' : 'broken'), 0);
+		if (ofConnection.has(code)) {
+			if (piece.kind === 'pack') this.#broken.push(piece);
+			return;
+		}
+		// Perhaps the list has moved on, and names it no more.
+		this.#freshUntil = -Infinity;
+		await this.#parts.queue.fail(piece, code, this.#now());
+	}
+
+	async #refresh(): Promise<Fault | undefined> {
+		if (this.#now() < this.#freshUntil) return undefined;
+		this.#parts.show({ kind: 'checking', lane: 'contents', fault: undefined, hold: undefined, retryAt: undefined });
+		try {
+			const { isNew, bytes } = await this.#needs.ask('refreshed', { kind: 'refresh' });
+			this.#needs.onBytes?.(priceOfList(isNew, bytes), 0);
+			this.#freshUntil = this.#now() + freshMs;
+			return undefined;
+		} catch (failed) {
+			return faultOf(failed);
+		}
+	}
+
+	async #plan(): Promise<{ kind: 'plan'; pieces: Piece[] } | { kind: 'fault'; fault: Fault }> {
+		try {
+			const wish = await this.#needs.wish();
+			const { pieces: planned, rest } = await this.#needs.ask('planned', { kind: 'plan', wish });
+			this.#judgeBroken(planned);
+			const { link, queue, show } = this.#parts;
+			const isApart = link.usesSingles(this.#now());
+			// A pack that came wrong holds good articles, too.
+			const pieces = planned.flatMap((piece) =>
+				isApart || queue.isInTrouble(piece.hash) ? takeApart(piece) : [piece]
+			);
+			this.#tally.plan(pieces, rest);
+			show({ ...this.#tally.counts(link), isTextOnly: wish.pictures === 'none' });
+			return { kind: 'plan', pieces };
+		} catch (failed) {
+			return { kind: 'fault', fault: faultOf(failed) };
+		}
+	}
+
+	/** How much came of packs that broke off is told by how much of them is lacking still. */
+	#judgeBroken(planned: readonly Piece[]): void {
+		const broken = this.#broken;
+		this.#broken = [];
+		const lacking = new Set(planned.flatMap((piece) => (piece.kind === 'pack' ? piece.articles : [piece.hash])));
+		for (const { articles, bytes } of broken) {
+			const left = articles.filter((hash) => lacking.has(hash)).length;
+			this.kept += articles.length - left;
+			const came = (bytes * (articles.length - left)) / Math.max(1, articles.length);
+			this.#changeLink(() => this.#parts.link.breakPack(came, this.#now()));
+		}
+	}
+
+	#changeLink(change: () => void): void {
+		const before = this.#parts.link.memory;
+		change();
+		if (this.#parts.link.memory !== before) this.#needs.onLink?.(this.#parts.link.memory);
+	}
+
+	/** Texts that find no room within the limit have older things make way for them. */
+	async #clearRoom(texts: readonly Piece[]): Promise<void> {
+		const bytes = texts.reduce((sum, piece) => sum + piece.bytes, 0);
+		const last = texts.at(-1);
+		if (last !== undefined && this.#needs.hold?.({ ...last, bytes }) === 'limit') await this.#parts.makeRoom(bytes);
+	}
+
+	/** Nothing of the held list is lacking, but whether there is a newer one could not be learnt: done, for a lost network. */
+	async #endEmpty(refreshed: Fault | undefined): Promise<RoundEnd> {
+		if (refreshed === undefined) await this.#lookForBuild(true);
+		else if (!ofConnection.has(refreshed.code)) return { kind: 'fault', fault: refreshed };
+		return { kind: 'done' };
+	}
+
+	async #lookForBuild(areTextsWhole: boolean): Promise<void> {
+		this.#parts.show({ lane: 'app' });
+		await this.#needs.lookForBuild?.(areTextsWhole);
+	}
+
+	#now(): number {
+		return (this.#needs.now ?? Date.now)();
+	}
+}

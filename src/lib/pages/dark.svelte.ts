@@ -1,0 +1,61 @@
+// Whether this phone is ready for the dark: gathers what the list of points needs to know.
+import { readClockOffset } from '#lib/download/clock.ts';
+import { readPoints, sayVerdict, type DarkView, type Point } from '#lib/ui/dark.ts';
+import { Installing } from '#lib/ui/install.svelte.ts';
+import type { App } from './app.svelte.ts';
+
+/** The state behind the page. */
+export class Dark {
+	readonly installing = new Installing();
+	readonly #app: App;
+	#isCompared = false;
+	#clockSeconds: number | undefined = $state();
+	#view: DarkView | undefined = $derived.by(() => this.#gather());
+
+	constructor(app: App) {
+		this.#app = app;
+	}
+
+	/** Undefined until what is kept has been read. */
+	get points(): Point[] | undefined {
+		const { words, language } = this.#app;
+		return this.#view && readPoints(this.#view, words, language);
+	}
+
+	get verdict(): string {
+		const { words, language } = this.#app;
+		return this.#view === undefined ? '' : sayVerdict(this.points ?? [], this.#view, words, language);
+	}
+
+	/** Begins to look around. @returns how to stop */
+	start(): () => void {
+		return this.installing.watch();
+	}
+
+	/** Compares the clocks once; not before it is known that no drill is on, which asks no network, and not in one. */
+	async compareClocks(): Promise<void> {
+		const { keeping } = this.#app;
+		const mayAsk = keeping !== undefined && keeping.run.kind !== 'idle' && keeping.drillUntil === undefined;
+		if (!mayAsk || this.#isCompared) return;
+		this.#isCompared = true;
+		this.#clockSeconds = await readClockOffset();
+	}
+
+	/** Does what a point asks for. */
+	async act(what: 'persist' | 'install'): Promise<void> {
+		if (what === 'install') await this.installing.ask();
+		else await this.#app.keeping?.askToPersist();
+	}
+
+	#gather(): DarkView | undefined {
+		const { keeping } = this.#app;
+		if (keeping?.readiness === undefined) return undefined;
+		return {
+			readiness: keeping.readiness,
+			isTextOnly: keeping.settings.pictures === 'none' || (keeping.settings.pictures === 'auto' && keeping.isSaver),
+			install: this.installing.way,
+			persistence: keeping.persistence,
+			clockSeconds: this.#clockSeconds
+		};
+	}
+}

@@ -1,0 +1,206 @@
+// The list of the edition going on by itself: older articles are added before its end is reached, and what is far away gives back its room.
+import { elementIds, places } from '#lib/contract/places.ts';
+import { empty, fill, idOf, isInUse, placeOf, readItems, type Stretch } from './list-parts.ts';
+import { recall, remember } from './list-memory.ts';
+
+/** What the list needs of its page. */
+export interface ListNeeds {
+	/** Painted items after an article, and the article to ask after for more; undefined where they cannot be had just now. */
+	older: (after: string) => Promise<{ items: string; next: string | undefined } | undefined>;
+	/** The items in and around the window have changed: what depends on the device is to be written into them. */
+	onShown: (items: HTMLElement[]) => void;
+}
+
+/** So many windows' heights around the window are kept filled, and beyond so many more they are emptied. */
+const nearWindows = 2.5;
+const farWindows = 6;
+/** An answer that did not come is asked for again after this. */
+const againAfterMs = 4000;
+
+export class EndlessList {
+	readonly #list: HTMLOListElement;
+	readonly #link: HTMLElement | undefined;
+	readonly #needs: ListNeeds;
+	readonly #known = new Set<string>();
+	readonly #stretches: Stretch[] = [];
+	#next: string | undefined;
+	#isAsking = false;
+	#failedAt = -Infinity;
+	#isDue = false;
+	#shown = '';
+	#opened: string | undefined;
+
+	private constructor(list: HTMLOListElement, needs: ListNeeds) {
+		this.#list = list;
+		this.#needs = needs;
+		this.#link = document.querySelector<HTMLElement>('.older') ?? undefined;
+		const address = this.#link?.querySelector('a')?.getAttribute('href');
+		this.#next = address?.split('/').pop();
+		this.#add(undefined, [...list.querySelectorAll<HTMLElement>(':scope > li[data-id]')]);
+	}
+
+	/** The list painted on this page, followed from now on; undefined where there is none. */
+	static find(needs: ListNeeds): EndlessList | undefined {
+		const list = document.querySelector<HTMLOListElement>(`#${elementIds.main} > ol.library`);
+		return list === null ? undefined : new EndlessList(list, needs);
+	}
+
+	/** Begins to follow the window. @returns how to stop */
+	start(): () => void {
+		const look = (): void => this.look();
+		const leave = (): void => this.#remember();
+		const follow = ({ target }: MouseEvent): void => {
+			const item = target instanceof Element ? target.closest<HTMLElement>('li[data-id]') : null;
+			this.#opened = item === null ? undefined : idOf(item);
+		};
+		addEventListener('scroll', look, { passive: true });
+		addEventListener('resize', look);
+		addEventListener('pagehide', leave);
+		this.#list.addEventListener('click', follow);
+		this.#recall();
+		this.look();
+		return () => {
+			removeEventListener('scroll', look);
+			removeEventListener('resize', look);
+			removeEventListener('pagehide', leave);
+			this.#list.removeEventListener('click', follow);
+		};
+	}
+
+	/** Looks, with the next frame, what the window is near to. */
+	look(): void {
+		if (this.#isDue) return;
+		this.#isDue = true;
+		requestAnimationFrame(() => {
+			this.#isDue = false;
+			this.#tend();
+		});
+	}
+
+	#tend(): void {
+		const near = nearWindows * innerHeight;
+		const far = farWindows * innerHeight;
+		const shown: Stretch[] = [];
+		for (const stretch of this.#stretches) {
+			const { top, bottom } = placeOf(stretch);
+			const distance = Math.max(top - innerHeight, -bottom);
+			if (distance < near) {
+				shown.push(stretch);
+				if (!stretch.isFull) void this.#refill(stretch);
+			} else if (distance > far && stretch.isFull && stretch.after !== undefined && !isInUse(stretch)) empty(stretch);
+		}
+		if (this.#next !== undefined && this.#list.getBoundingClientRect().bottom < innerHeight + near) void this.#grow();
+		this.#tell(shown);
+	}
+
+	/** Says what is shown, once for each change of it. */
+	#tell(shown: Stretch[]): void {
+		const full = shown.filter(({ isFull }) => isFull);
+		const name = full.map(({ after = '' }) => after).join();
+		if (name === this.#shown) return;
+		this.#shown = name;
+		this.#needs.onShown(full.flatMap(({ items }) => items));
+	}
+
+	async #grow(): Promise<void> {
+		const after = this.#next;
+		if (after === undefined) return;
+		const came = await this.#ask(after);
+		if (came === undefined) return;
+		const items = readItems(came.items).filter((item) => !this.#known.has(idOf(item)));
+		this.#list.append(...items);
+		this.#add(after, items);
+		this.#goOn(came.next === after ? undefined : came.next);
+		this.look();
+	}
+
+	async #refill(stretch: Stretch): Promise<void> {
+		if (stretch.after === undefined) return;
+		const came = await this.#ask(stretch.after);
+		if (came === undefined || stretch.isFull) return;
+		fill(stretch, came.items);
+		this.#shown = '';
+		this.look();
+	}
+
+	/** One question at a time; one that failed is not asked again at once. */
+	async #ask(after: string): ReturnType<ListNeeds['older']> {
+		if (this.#isAsking || performance.now() - this.#failedAt < againAfterMs) return undefined;
+		this.#isAsking = true;
+		const came = await this.#needs.older(after);
+		this.#isAsking = false;
+		if (came === undefined) {
+			this.#failedAt = performance.now();
+			setTimeout(() => this.look(), againAfterMs);
+		}
+		return came;
+	}
+
+	#add(after: string | undefined, items: HTMLElement[], isFull = true): void {
+		for (const item of items) this.#known.add(idOf(item));
+		if (items.length > 0) this.#stretches.push({ after, items, isFull });
+	}
+
+	/** The link below the list leads on from where the list now ends, for whoever opens it elsewhere. */
+	#goOn(next: string | undefined): void {
+		this.#next = next;
+		const link = this.#link?.querySelector('a');
+		if (next === undefined) this.#link?.remove();
+		else link?.setAttribute('href', places.older(next));
+	}
+
+	#remember(): void {
+		const items = this.#stretches.flatMap((stretch) => stretch.items);
+		const top = items.find((item) => item.getBoundingClientRect().bottom > 0);
+		remember({
+			address: location.pathname,
+			number: this.#list.dataset['number'] ?? '',
+			stretches: this.#stretches.flatMap(({ after, items }) =>
+				after === undefined
+					? []
+					: [{ after, ids: items.map(idOf), heights: items.map(({ offsetHeight }) => offsetHeight) }]
+			),
+			...(this.#next === undefined ? {} : { next: this.#next }),
+			...(top === undefined ? {} : { anchor: { id: idOf(top), top: Math.round(top.getBoundingClientRect().top) } }),
+			...(this.#opened === undefined ? {} : { opened: this.#opened })
+		});
+	}
+
+	/** The list as it stood when this page was left: of the items' heights only, which fill as they come near. */
+	#recall(): void {
+		const memory = recall(location.pathname, this.#list.dataset['number'] ?? '');
+		if (memory === undefined || memory.stretches.length === 0) return;
+		for (const { after, ids, heights } of memory.stretches) {
+			const items = ids.map((id, index) => makeEmptyItem(id, heights[index] ?? 0));
+			this.#list.append(...items);
+			this.#add(after, items, false);
+		}
+		this.#goOn(memory.next);
+		const find = (id: string | undefined) =>
+			id === undefined ? undefined : this.#stretches.flatMap(({ items }) => items).find((item) => idOf(item) === id);
+		const anchor = find(memory.anchor?.id);
+		if (anchor !== undefined)
+			scrollBy({ top: anchor.getBoundingClientRect().top - (memory.anchor?.top ?? 0), behavior: 'instant' });
+		const opened = find(memory.opened);
+		if (opened !== undefined) this.#focusLater(opened);
+	}
+
+	/** Gives the focus back to the headline that was followed, once it is there, unless it is somewhere already. */
+	#focusLater(item: HTMLElement): void {
+		const began = performance.now();
+		const look = (): void => {
+			const link = item.querySelector<HTMLElement>('h2 a');
+			if (link === null) {
+				if (performance.now() - began < againAfterMs) requestAnimationFrame(look);
+			} else if (document.activeElement === document.body) link.focus({ preventScroll: true });
+		};
+		look();
+	}
+}
+
+function makeEmptyItem(id: string, height: number): HTMLElement {
+	const item = document.createElement('li');
+	item.dataset['id'] = id;
+	item.style.blockSize = `${height}px`;
+	return item;
+}

@@ -1,0 +1,12 @@
+// Forgetting what this reader did: for a reader who wants no trace of it, and never otherwise.
+import type { Shelf } from './database.ts';
+import { rememberLast } from './last.ts';
+
+/** Takes away every bookmark and every place; the settings stay. @throws FaultError `storage-failed` */
+export async function forgetMarks(shelf: Shelf): Promise<void> {
+	await shelf.run('rw', ['places', 'bookmarks'], async (table) => {
+		await table('places').clear();
+		await table('bookmarks').clear();
+	});
+	rememberLast(undefined);
+}

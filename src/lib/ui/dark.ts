@@ -1,0 +1,172 @@
+// Whether this phone is ready for the dark, point by point: what is in order, what is to do, what cannot be known here.
+import { writeDay } from '#lib/article/compose/words.ts';
+import type { Language } from '#lib/contract/languages.ts';
+import type { Readiness } from '#lib/contract/messages.ts';
+import { places } from '#lib/contract/places.ts';
+import { writeAge, writeSize } from '#lib/reader/age.ts';
+import type { Words } from '#lib/words/catalogue.ts';
+import { say, sayCount, sayNumber } from '#lib/words/shape.ts';
+import type { InstallWay } from './install.svelte.ts';
+import { writeMoment, writeSpan } from './moment.ts';
+
+/** How a point stands. */
+export type Sign = 'good' | 'act' | 'unknown';
+
+/** One point of the list. `act` is a thing to do here, `way` a page where it is done. */
+export interface Point {
+	name: string;
+	label: string;
+	sign: Sign;
+	text: string;
+	act?: 'persist' | 'install';
+	way?: { address: string; label: string };
+}
+
+/** What is known of this phone. */
+export interface DarkView {
+	readiness: Readiness;
+	isTextOnly: boolean;
+	install: InstallWay;
+	persistence: 'lasting' | 'fleeting' | 'unknown';
+	/** This phone's clock less the publisher's, in seconds; undefined where no answer has told. */
+	clockSeconds: number | undefined;
+}
+
+/** A clock further off than this is said; certificates bear far more, readers' appointments do not. */
+const clockLeewaySeconds = 300;
+/** After so long, what was once read back is worth reading again. */
+const checkDays = 30;
+
+/** The points in the order in which they matter. */
+export function readPoints(view: DarkView, words: Words, language: Language): Point[] {
+	return [
+		readTexts(view, words, language),
+		readPictures(view, words, language),
+		readMissing(view, words, language),
+		readNewest(view, words, language),
+		readHome(view, words),
+		readLasting(view, words),
+		readClock(view, words, language),
+		readKey(view, words),
+		readCheck(view, words, language)
+	];
+}
+
+/** The sum of the points, in a sentence. */
+export function sayVerdict(
+	points: readonly Point[],
+	{ readiness }: DarkView,
+	words: Words,
+	language: Language
+): string {
+	const { verdicts } = words.dark;
+	if (readiness.articlesKept === 0) return verdicts.bare;
+	const count = points.filter(({ sign }) => sign === 'act').length;
+	return count === 0 ? verdicts.ready : sayCount(verdicts.almost, count, language);
+}
+
+function readTexts({ readiness }: DarkView, words: Words, language: Language): Point {
+	const { articles, articlesKept, minutes, textBytes } = readiness;
+	const parts = [
+		share(articlesKept, articles, words, language),
+		writeSize(textBytes, language),
+		say(words.dark.reading, { time: writeSpan(minutes * 60, language) })
+	];
+	const sign = articlesKept > 0 ? 'good' : 'act';
+	return {
+		name: 'texts',
+		label: words.dark.articles,
+		sign,
+		text: articlesKept > 0 ? row(parts) : (parts[0] ?? '')
+	};
+}
+
+function readPictures({ readiness, isTextOnly }: DarkView, words: Words, language: Language): Point {
+	const { pictures, picturesKept, pictureBytes } = readiness;
+	const kept = row([share(picturesKept, pictures, words, language), writeSize(pictureBytes, language)]);
+	const isLeftOut = isTextOnly && picturesKept < pictures;
+	// What is lacking is a point of its own
+	const sign = picturesKept > 0 || pictures === 0 || isTextOnly ? 'good' : 'act';
+	const text = isLeftOut ? `${kept}. ${words.dark.picturesOut}` : kept;
+	return { name: 'pictures', label: words.dark.pictures, sign, text };
+}
+
+function readMissing({ readiness, isTextOnly }: DarkView, words: Words, language: Language): Point {
+	const texts = Math.max(0, readiness.articles - readiness.articlesKept);
+	const pictures = isTextOnly ? 0 : Math.max(0, readiness.pictures - readiness.picturesKept);
+	const size = writeSize(readiness.lackingBytes, language);
+	const parts = [
+		texts === 0 ? [] : [sayCount(words.dark.missingTexts, texts, language, { size })],
+		pictures === 0 ? [] : [sayCount(words.dark.missingPictures, pictures, language)]
+	].flat();
+	const label = words.dark.missing;
+	return parts.length === 0
+		? { name: 'missing', label, sign: 'good', text: words.dark.missingNone }
+		: { name: 'missing', label, sign: 'act', text: row(parts) };
+}
+
+function readNewest({ readiness: { newest } }: DarkView, words: Words, language: Language): Point {
+	const label = words.dark.newest;
+	if (newest === undefined) return { name: 'newest', label, sign: 'unknown', text: words.dark.signs.unknown };
+	const text = row([writeDay(words.paint, newest), writeAge(newest, language)]);
+	return { name: 'newest', label, sign: 'good', text };
+}
+
+function readHome({ install }: DarkView, words: Words): Point {
+	const point = { name: 'home', label: words.dark.home };
+	if (install === 'running') return { ...point, sign: 'good', text: words.install.running };
+	if (install === 'installed') return { ...point, sign: 'good', text: words.install.done };
+	const text = words.dark.homeNot;
+	if (install === 'offered') return { ...point, sign: 'act', text, act: 'install' };
+	const way = { address: `${places.settings}#install`, label: words.install.offer };
+	// A browser that offers nothing may have no home screen to offer
+	return { ...point, sign: install === 'ios' ? 'act' : 'unknown', text, way };
+}
+
+function readLasting({ persistence }: DarkView, words: Words): Point {
+	const point = { name: 'lasting', label: words.settings.persistence };
+	if (persistence === 'lasting') return { ...point, sign: 'good', text: words.keep.persisted };
+	if (persistence === 'unknown') return { ...point, sign: 'unknown', text: words.dark.notSaid };
+	return { ...point, sign: 'act', text: words.keep.notPersisted, act: 'persist' };
+}
+
+function readClock({ clockSeconds, readiness: { newest } }: DarkView, words: Words, language: Language): Point {
+	const point = { name: 'clock', label: words.dark.clock };
+	const { clocks } = words.dark;
+	// Something signed cannot have been signed after now
+	const signed = newest === undefined ? 0 : (Date.now() - Date.parse(newest)) / 1000;
+	const off = clockSeconds ?? Math.min(0, signed);
+	if (Math.abs(off) > clockLeewaySeconds) {
+		const text = say(off > 0 ? clocks.fast : clocks.slow, { time: writeSpan(Math.abs(off), language) });
+		return { ...point, sign: 'act', text };
+	}
+	if (clockSeconds !== undefined) return { ...point, sign: 'good', text: clocks.right };
+	return { ...point, sign: 'unknown', text: newest === undefined ? words.dark.signs.unknown : clocks.plausible };
+}
+
+function readKey({ readiness: { key, publisher } }: DarkView, words: Words): Point {
+	const point = { name: 'key', label: words.dark.key };
+	if (key === undefined || publisher === undefined) return { ...point, sign: 'act', text: words.dark.keyNot };
+	return { ...point, sign: 'good', text: say(words.dark.keyKnown, { name: publisher }) };
+}
+
+function readCheck({ readiness: { checkedAt, lostAt } }: DarkView, words: Words, language: Language): Point {
+	const point = { name: 'checked', label: words.dark.checked };
+	const way = { address: `${places.storage}#check`, label: words.storage.check.start };
+	if (lostAt !== undefined && (checkedAt === undefined || checkedAt < lostAt)) {
+		const text = say(words.storage.check.lostAt, { time: writeMoment(lostAt, words, language) });
+		return { ...point, sign: 'act', text, way };
+	}
+	if (checkedAt === undefined) return { ...point, sign: 'unknown', text: words.dark.checkedNot, way };
+	const isFresh = Date.now() - Date.parse(checkedAt) < checkDays * 86_400_000;
+	return { ...point, sign: isFresh ? 'good' : 'unknown', text: writeMoment(checkedAt, words, language), way };
+}
+
+function share(count: number, total: number, words: Words, language: Language): string {
+	return say(words.dark.of, { count: sayNumber(count, language), total: sayNumber(total, language) });
+}
+
+/** Facts in a row, each set apart from the next for the order of letters: in Persian a number would run into its neighbour. */
+function row(facts: readonly string[]): string {
+	return facts.map((fact) => `\u2068${fact}\u2069`).join(' · ');
+}

@@ -1,0 +1,69 @@
+// Pictures as they are kept: one size of each, verified by its name before it is kept.
+import type { Bytes } from '#lib/article/bytes.ts';
+import type { Hash, Picture, Variant } from '#lib/article/types.ts';
+import { FaultError } from '#lib/contract/faults.ts';
+import { places } from '#lib/contract/places.ts';
+import { dropNamed, takeNamed } from './bytes-kept.ts';
+import { dropAll, putNamed } from './keep-bytes.ts';
+import { fetchNamed, type OnBytes } from './fetch.ts';
+import { readFact } from './ledger.ts';
+import { findPicture, type PictureBytes } from './pictures.ts';
+import { addPicture } from './rows.ts';
+import { fromAny } from './sources.ts';
+import { inTurn } from './turn.ts';
+
+/** Bound on a picture of which nothing is known but its name. */
+const strangerLimit = 3_000_000;
+
+/**
+ * Fetches one variant of a known picture, and keeps it.
+ * @throws FaultError as `fetchNamed`, `not-found` for a hash that nothing kept refers to, storage faults
+ */
+export async function fetchPicture(hash: string, onBytes?: OnBytes): Promise<PictureBytes> {
+	const picture = await findPicture(hash);
+	const variant = picture?.variants.find((known) => known.hash === hash);
+	if (picture === undefined || variant === undefined)
+		throw new FaultError('not-found', `no article here has the picture ${hash}`);
+	// Here they may be already, left by a worker that was stopped before it wrote their row.
+	const here = await takeNamed('pictures', hash);
+	const came = here?.bytes ?? (await fetchBytes(hash, variant.bytes, onBytes));
+	const type = typeOf(variant);
+	await inTurn(async () => {
+		await putNamed('pictures', variant.hash, came, type);
+		await writePictureRow(picture, variant);
+	});
+	return { bytes: came, type };
+}
+
+/** Fetches a picture only to be looked at; its name is proof enough of its bytes. @throws FaultError as `fetchNamed` */
+export async function fetchStranger(hash: string): Promise<PictureBytes> {
+	const bytes = await fetchBytes(hash, strangerLimit);
+	return { bytes, type: bytes[0] === 0x52 ? 'image/webp' : 'image/avif' };
+}
+
+/** Gives kept bytes their row again, where an article here refers to them; says whether one does. */
+export async function healPicture(hash: Hash): Promise<boolean> {
+	const picture = await findPicture(hash);
+	const variant = picture?.variants.find((known) => known.hash === hash);
+	if (picture === undefined || variant === undefined || (await takeNamed('pictures', hash)) === undefined) return false;
+	await writePictureRow(picture, variant);
+	return true;
+}
+
+function fetchBytes(hash: string, bytes: number, onBytes?: OnBytes): Promise<Bytes> {
+	const want = { path: places.picture(hash), hash, bytes, onBytes, cache: 'default' } as const;
+	return fromAny((origin) => fetchNamed({ ...want, origin }));
+}
+
+function typeOf({ format }: Variant): string {
+	return `image/${format}`;
+}
+
+async function writePictureRow(picture: Picture, variant: Variant): Promise<void> {
+	try {
+		await dropAll(await addPicture(picture, variant, await readFact('wish')));
+	} catch (refused) {
+		await dropNamed('pictures', variant.hash);
+		throw refused;
+	}
+}

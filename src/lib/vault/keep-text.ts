@@ -1,0 +1,85 @@
+// Texts as they are kept: every article verified in bytes, signature and place in the list before it is kept.
+import { hashOf, toText, type Bytes } from '#lib/article/bytes.ts';
+import { isSignedBy } from '#lib/article/key.ts';
+import type { PublicKey } from '#lib/article/note.ts';
+import { readArticle } from '#lib/article/read.ts';
+import type { Article, Entry, Hash } from '#lib/article/types.ts';
+import { FaultError } from '#lib/contract/faults.ts';
+import { places } from '#lib/contract/places.ts';
+import { dropNamed, takeNamed } from './bytes-kept.ts';
+import { dropAll, putNamed } from './keep-bytes.ts';
+import { fetchNamed, type OnBytes } from './fetch.ts';
+import { addText } from './rows.ts';
+import { fromAny } from './sources.ts';
+import type { KeptArticle } from './texts.ts';
+import { inTurn } from './turn.ts';
+
+const textType = 'text/plain; charset=utf-8';
+
+/**
+ * Fetches one article of the list, keeps it and gives it back; `waitMs` is given where somebody waits for it.
+ * @throws FaultError as `fetchNamed` and `keepText`
+ */
+export async function fetchText(
+	entry: Entry,
+	key: PublicKey,
+	{ waitMs, onBytes }: { waitMs?: number; onBytes?: OnBytes } = {}
+): Promise<KeptArticle> {
+	const { hash, bytes } = entry;
+	const want = { path: places.article(hash), hash, bytes, stallMs: waitMs, isUrgent: waitMs !== undefined, onBytes };
+	return fromAny(async (origin) => keepText(await fetchNamed({ ...want, origin }), entry, key));
+}
+
+/**
+ * Verifies an article's bytes against its entry in the list, and keeps them.
+ * @throws FaultError `wrong-bytes`, `unsupported`, `wrong-signature`, `storage-full`, `storage-failed`
+ */
+export async function keepText(bytes: Bytes, entry: Entry, key: PublicKey): Promise<KeptArticle> {
+	if ((await hashOf(bytes)) !== entry.hash) throw new FaultError('wrong-bytes', `not the bytes of ${entry.hash}`);
+	const article = await readSigned(bytes, key);
+	if (article.head.id !== entry.id || article.head.revision !== entry.revision) {
+		throw new FaultError('wrong-signature', `${entry.hash} is another article than the list says`);
+	}
+	await inTurn(async () => {
+		await putNamed('articles', entry.hash, bytes, textType);
+		await writeTextRow(entry.hash, article, bytes.length);
+	});
+	return { article, hash: entry.hash };
+}
+
+/** Gives kept bytes their row again, where they are an article signed by the key; says whether they are. */
+export async function healText(hash: Hash, key: PublicKey): Promise<boolean> {
+	const found = await takeNamed('articles', hash);
+	if (found === undefined) return false;
+	try {
+		await writeTextRow(hash, await readSigned(found.bytes, key), found.bytes.length);
+		return true;
+	} catch (refused) {
+		if (!(refused instanceof FaultError) || refused.fault.code.startsWith('storage')) throw refused;
+		await dropNamed('articles', hash);
+		return false;
+	}
+}
+
+async function readSigned(bytes: Bytes, key: PublicKey): Promise<Article> {
+	let read: ReturnType<typeof readArticle>;
+	try {
+		read = readArticle(toText(bytes));
+	} catch (malformed) {
+		throw new FaultError('unsupported', 'the article is not UTF-8', malformed);
+	}
+	// Its bytes are those the publisher named: a form we cannot read is a newer one.
+	if (read === undefined) throw new FaultError('unsupported', 'the article has a form this build does not know');
+	if (await isSignedBy(read.note, key)) return read.article;
+	throw new FaultError('wrong-signature', `article ${read.article.head.id} is not signed by the pinned key`);
+}
+
+/** The row comes after the bytes; where it cannot be written the bytes go again. */
+async function writeTextRow(hash: Hash, article: Article, bytes: number): Promise<void> {
+	try {
+		await dropAll(await addText(hash, article, bytes));
+	} catch (refused) {
+		await dropNamed('articles', hash);
+		throw refused;
+	}
+}

@@ -1,0 +1,104 @@
+// Newer contents from the origin or a mirror: verified, kept, and then the parts of the list that are lacking.
+import type { Bytes } from '#lib/article/bytes.ts';
+import { contentsLimit } from '#lib/article/read.ts';
+import { FaultError } from '#lib/contract/faults.ts';
+import { places } from '#lib/contract/places.ts';
+import { putBytes } from './keep-bytes.ts';
+import { forgetContents, healPin, hold, loadContents, verify, type Held } from './contents.ts';
+import { ask, faultOfStatus, gather, type OnBytes } from './fetch.ts';
+import { readFact, writeFact } from './ledger.ts';
+import { fillList } from './list.ts';
+import { fromAny } from './sources.ts';
+import { inTurn } from './turn.ts';
+
+/** What a look for newer contents found. */
+export interface Refreshed extends Seen {
+	/** What came for it over the line. */
+	bytes: number;
+}
+
+interface Seen {
+	number: number;
+	isNew: boolean;
+}
+
+const textType = 'text/plain; charset=utf-8';
+
+let running: Promise<Refreshed> | undefined;
+
+/**
+ * Fetches the contents, verifies and keeps them, then the parts of the list that are lacking. Asked twice at once it runs once.
+ * @throws FaultError as `ask`, and `wrong-answer`, `wrong-signature`, `wrong-key`, `older-contents`, `too-large`, storage faults
+ */
+export function refreshContents(waitMs?: number): Promise<Refreshed> {
+	running ??= fetchAll(waitMs).finally(() => {
+		running = undefined;
+	});
+	return running;
+}
+
+async function fetchAll(waitMs: number | undefined): Promise<Refreshed> {
+	// From the store, not from memory: were the cache lost, "not modified" would leave us without a list.
+	forgetContents();
+	const before = await loadContents();
+	let bytes = 0;
+	const onBytes: OnBytes = (came) => (bytes += came);
+	const seen = await fromAny((origin) => fetchContents(origin, before, waitMs, onBytes), true);
+	const now = await loadContents();
+	const hasListed = now !== undefined && (await fillList(now.contents, onBytes));
+	return { number: seen.number, isNew: seen.isNew || hasListed, bytes };
+}
+
+async function fetchContents(
+	origin: string,
+	before: Held | undefined,
+	waitMs: number | undefined,
+	onBytes: OnBytes
+): Promise<Seen> {
+	const answer = await ask({
+		path: places.contents,
+		origin,
+		limitBytes: contentsLimit,
+		tooLong: 'too-large',
+		isUrgent: true,
+		onBytes,
+		...(waitMs === undefined ? {} : { stallMs: waitMs }),
+		// Asked of another origin the header would cost a question of its own before the question.
+		...(before === undefined || origin !== '' ? {} : { headers: { 'if-none-match': `"${before.fileHash}"` } })
+	});
+	const bytes = await gather(answer);
+	if (answer.status === 304 && before !== undefined) return { number: before.contents.number, isNew: false };
+	try {
+		const seen = await keepContents(bytes);
+		if (origin !== '') await noteMirror(origin);
+		return seen;
+	} catch (refused) {
+		const isForm = refused instanceof FaultError && refused.fault.code === 'wrong-answer';
+		const code = faultOfStatus(answer.status);
+		throw isForm && code !== 'wrong-bytes'
+			? new FaultError(code, `${origin}${places.contents}: status ${answer.status}`, refused)
+			: refused;
+	}
+}
+
+async function noteMirror(origin: string): Promise<void> {
+	const held = await loadContents();
+	if (held === undefined) return;
+	const { number, published } = held.contents;
+	await writeFact('mirrorViews', { ...(await readFact('mirrorViews')), [origin]: { number, published } });
+}
+
+/** Verifies the bytes of contents and keeps them. The number seen is written last: killed in between, nothing is lost. */
+export function keepContents(bytes: Bytes): Promise<Seen> {
+	return inTurn(async () => {
+		// Were the ledger lost, the contents kept here still say whose key is pinned and which number was seen.
+		await healPin();
+		const pin = await readFact('pin');
+		const { next, newPin } = await verify(bytes, pin, false);
+		const isNew = pin === undefined || pin.number < newPin.number;
+		await putBytes('articles', places.contents, bytes, textType);
+		await writeFact('pin', newPin);
+		hold(next);
+		return { number: newPin.number, isNew };
+	});
+}

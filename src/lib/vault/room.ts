@@ -1,0 +1,102 @@
+// What goes: withdrawn articles when the new texts are here, and, to make room, only what the reader has allowed to go.
+import type { Room } from '#lib/contract/messages.ts';
+import { dropAll } from './keep-bytes.ts';
+import { changeLedger, readFact, useLedger, type ArticleRow } from './ledger.ts';
+import { chooseVariant, dropFigures, dropText, shedFigure, without } from './rows.ts';
+import { inTurn } from './turn.ts';
+
+/** What making room came to. */
+export interface MadeRoom {
+	bytesFreed: number;
+	articles: number;
+	pictures: number;
+}
+
+/** Drops articles withdrawn by the publisher, once no text of the edition is lacking; says how many went. */
+export function prune(): Promise<number> {
+	return inTurn(async () => {
+		if ((await useLedger((ledger) => ledger.countFromIndex('entries', 'lacking'))) > 0) return 0;
+		let count = 0;
+		for (const { id } of await useLedger((ledger) => ledger.getAllFromIndex('entries', 'gone'))) {
+			for (const { hash } of await useLedger((ledger) => ledger.getAllFromIndex('articles', 'id', id))) {
+				await dropAll(await dropText(hash));
+				count += 1;
+			}
+			// Where the text was lost before
+			if ((await useLedger((ledger) => ledger.getKeyFromIndex('figures', 'articles', id))) !== undefined)
+				await dropAll(await dropFigures(id));
+		}
+		return count;
+	});
+}
+
+/**
+ * Makes the library fit: pictures of what was finished go first, then those of the oldest unread, then texts of what was
+ * finished. What went does not come again by itself until the limit leaves room for it. Nothing spared is touched, even
+ * if the library then does not fit.
+ */
+export function makeRoom({ limitBytes, spared, finished }: Room): Promise<MadeRoom> {
+	return inTurn(async () => {
+		const made: MadeRoom = { bytesFreed: 0, articles: 0, pictures: 0 };
+		let used = await readUsed();
+		const before = used;
+		if (used <= limitBytes) {
+			await wishBack(limitBytes - used);
+			return made;
+		}
+		const untouched = new Set(spared);
+		const isDone = new Set(finished);
+		const byAge = (await useLedger((ledger) => ledger.getAllFromIndex('articles', 'at'))).filter(
+			({ id }) => !untouched.has(id)
+		);
+		const ended = byAge.filter(({ id }) => isDone.has(id));
+		for (const row of [...ended, ...byAge]) {
+			if (used <= limitBytes) break;
+			made.pictures += await shedPictures(row, untouched);
+			used = await readUsed();
+		}
+		for (const row of ended) {
+			if (used <= limitBytes) break;
+			await dropAll(await dropText(row.hash, true));
+			made.articles += 1;
+			used = await readUsed();
+		}
+		return { ...made, bytesFreed: before - used };
+	});
+}
+
+async function readUsed(): Promise<number> {
+	const tally = await readFact('tally');
+	return (tally?.textBytes ?? 0) + (tally?.pictureBytes ?? 0);
+}
+
+async function shedPictures({ id }: ArticleRow, untouched: ReadonlySet<string>): Promise<number> {
+	const figures = await useLedger((ledger) => ledger.getAllFromIndex('figures', 'articles', id));
+	const mayGo = figures.filter(({ width, articles }) => width > 0 && !articles.some((other) => untouched.has(other)));
+	// The rows go first: bytes without a row are looked at again, a row without bytes would be a wrong promise.
+	for (const { id: figure } of mayGo) await dropAll(await shedFigure(figure));
+	return mayGo.length;
+}
+
+/** What went to make room is lacking again, the newest first, as long as there is room for it. */
+async function wishBack(roomBytes: number): Promise<void> {
+	const wish = await readFact('wish');
+	await changeLedger(async (change) => {
+		let left = roomBytes;
+		const entries = await change.objectStore('entries').index('shed').getAll();
+		for (const entry of entries.filter((line) => 'hash' in line).sort(newestFirst)) {
+			left -= entry.bytes;
+			if (left < 0) return;
+			await change.objectStore('entries').put({ ...without(entry, 'shed'), lacks: 1 });
+		}
+		for (const figure of (await change.objectStore('figures').index('shed').getAll()).sort(newestFirst)) {
+			left -= chooseVariant(figure.picture, wish?.format ?? 'webp', wish?.width ?? Infinity)?.bytes ?? 0;
+			if (left < 0) return;
+			await change.objectStore('figures').put({ ...without(figure, 'shed'), rank: figure.isLead ? 0 : 1 });
+		}
+	});
+}
+
+function newestFirst(one: { at: number }, other: { at: number }): number {
+	return other.at - one.at;
+}

@@ -1,0 +1,88 @@
+// What the worker's second file takes from the first: whatever holds state, or must be one and the same in both.
+// The build reads the imports below (tools/build/late.ts): a name that the second file uses from these rooms must stand here.
+import { hashOf, toBytes, toHex, toText } from '#lib/article/bytes.ts';
+import { byAge, showLibrary } from '#lib/article/front.ts';
+import { isSameKey, isSignedBy, readKey } from '#lib/article/key.ts';
+import { paintItems } from '#lib/article/compose/library.ts';
+import { contentsLimit, readArticle } from '#lib/article/read.ts';
+import { list, maybe, object, oneOf, readAs, text, time, whole } from '#lib/article/schema.ts';
+import { FaultError, faultOf } from '#lib/contract/faults.ts';
+import { isLanguage } from '#lib/contract/languages.ts';
+import { cacheNames, channelName, places } from '#lib/contract/places.ts';
+import { addressOf, dropBytes, dropNamed, isHash, takeBytes, takeNamed } from '#lib/vault/bytes-kept.ts';
+import { forgetContents, healPin, hold, loadContents, loadKey, verify } from '#lib/vault/contents.ts';
+import { refuseInDrill, setDrill } from '#lib/vault/drill.ts';
+import { ledgerList } from '#lib/vault/entries.ts';
+import { ask, faultOfStatus, fetchNamed, gather, joinBytes } from '#lib/vault/fetch.ts';
+import { changeLedger, readFact, useLedger, writeFact } from '#lib/vault/ledger.ts';
+import { findPicture } from '#lib/vault/pictures.ts';
+import { storageFault } from '#lib/vault/storage-fault.ts';
+import { canary, isWhole } from '#lib/vault/whole.ts';
+import { loadSet } from './paint.ts';
+import { scope } from './scope.ts';
+import { mendShell } from './shell.ts';
+
+/** Puts it where the second file looks for it. */
+export function exposeCore(): void {
+	Object.assign(scope, {
+		shyraqCore: {
+			addressOf,
+			ask,
+			byAge,
+			cacheNames,
+			canary,
+			changeLedger,
+			channelName,
+			contentsLimit,
+			dropBytes,
+			dropNamed,
+			FaultError,
+			faultOf,
+			faultOfStatus,
+			fetchNamed,
+			findPicture,
+			forgetContents,
+			gather,
+			hashOf,
+			healPin,
+			hold,
+			isHash,
+			isLanguage,
+			isSameKey,
+			isSignedBy,
+			isWhole,
+			joinBytes,
+			ledgerList,
+			list,
+			loadContents,
+			loadKey,
+			loadSet,
+			maybe,
+			mendShell,
+			object,
+			oneOf,
+			paintItems,
+			places,
+			readArticle,
+			readAs,
+			readFact,
+			readKey,
+			refuseInDrill,
+			scope,
+			setDrill,
+			showLibrary,
+			storageFault,
+			takeBytes,
+			takeNamed,
+			text,
+			time,
+			toBytes,
+			toHex,
+			toText,
+			useLedger,
+			verify,
+			whole,
+			writeFact
+		}
+	});
+}

@@ -1,0 +1,28 @@
+// The worker's second file: all that fetches and writes. A start that only reads what is kept never parses it.
+import { verifyPlainly } from '#lib/article/ed25519-plain.ts';
+import { heal, settle } from '#lib/vault/heal.ts';
+import { findLineInFiles, listFromFiles } from '#lib/vault/list-files.ts';
+import { fetchEntry, fetchForPage, refresh } from './for-pages.ts';
+import { answerMessage } from './messages.ts';
+import { keepOnSync } from './sync.ts';
+import { tend } from './tend.ts';
+
+const late = {
+	answerMessage,
+	fetchEntry,
+	fetchForPage,
+	findLineInFiles,
+	heal,
+	keepOnSync,
+	listFromFiles,
+	refresh,
+	settle,
+	tend,
+	verifyPlainly
+};
+
+/** What the first file may ask of this one. */
+export type Late = typeof late;
+
+// The last thing that this file does: were it cut short, there would be no name.
+(globalThis as { shyraqLate?: Late }).shyraqLate = late;

@@ -1,0 +1,25 @@
+// What is brought in when the browser wakes the worker by itself: what is new, and texts, within what a short waking allows.
+import { loadContents } from '#lib/vault/contents.ts';
+import { readFact } from '#lib/vault/ledger.ts';
+import { planPieces } from '#lib/vault/plan.ts';
+import { refresh } from './for-pages.ts';
+import { keepPiece } from './keep.ts';
+
+/** Chrome lets a waking last three minutes at most. */
+const mostMs = 120_000;
+
+/** Refreshes, and keeps texts as long as there is time. @throws Error where the network failed, so that the browser wakes us again */
+export async function keepOnSync(): Promise<void> {
+	const endsAt = Date.now() + mostMs;
+	const outcome = await refresh();
+	if (outcome.kind === 'fault') throw new Error(outcome.fault.detail);
+	const held = await loadContents();
+	const wish = await readFact('wish');
+	if (held === undefined || wish === undefined) return;
+	const { pieces } = await planPieces(held.contents, { ...wish, pictures: 'none' });
+	for (const piece of pieces) {
+		if (Date.now() > endsAt) return;
+		const kept = await keepPiece(piece);
+		if (kept.kind === 'fault') throw new Error(kept.fault.detail);
+	}
+}

@@ -1,0 +1,87 @@
+// A long list: it goes on by itself, in the dark as well, holds little of what is far away, and is found again at the same place.
+import type { Page } from '@playwright/test';
+import { places } from '#lib/contract/places.ts';
+import { expect, test } from '../stage/fixtures.ts';
+import { smallCounts, writePlainArticle } from '../stage/small-edition.ts';
+import { words } from './page-words.ts';
+import { expectWhole } from './reader.ts';
+
+const added = 160;
+const all = smallCounts.articles + added;
+
+test.use({ baseURL: async ({ ownStage }, use) => use(ownStage.origin) });
+
+test.beforeEach(async ({ ownStage, page }) => {
+	test.slow();
+	const letter = (digit: number): string => 'abcdefghij'[digit] ?? 'a';
+	for (let count = 0; count < added; count += 1) {
+		const id = `more${[...String(count).padStart(3, '0')].map((digit) => letter(Number(digit))).join('')}`;
+		writePlainArticle(ownStage.contentFolder, id, `One more article, number ${count}`, 'It says little.');
+	}
+	await ownStage.publish();
+	await page.goto(places.library);
+	await expectWhole(page);
+});
+
+const items = (page: Page) => page.locator('ol.library > li');
+const full = (page: Page) => page.locator('ol.library > li:has(h2)');
+
+/** Scrolls to the end of the list as it is, until it is so long. */
+async function scrollToEnd(page: Page, count = all): Promise<void> {
+	await expect(async () => {
+		await page.evaluate(() => scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' }));
+		expect(await items(page).count()).toBe(count);
+	}).toPass({ timeout: 30_000 });
+}
+
+test('reaching the end brings older articles until there are none, each once, with what is here of each', async ({
+	ownStage,
+	page
+}) => {
+	await ownStage.server.kill();
+	await scrollToEnd(page);
+	const ids = await items(page).evaluateAll((list) => list.map((item) => item.dataset['id']));
+	expect(new Set(ids).size).toBe(all);
+	await expect(page.locator('.older')).toHaveCount(0);
+	await expect(items(page).last().locator('.state')).toHaveText(words.library.states.kept);
+	// What is far above has given back its room, and takes it again
+	expect(await full(page).count()).toBeLessThan(all);
+	await page.evaluate(() => scrollTo({ top: document.documentElement.scrollHeight / 2, behavior: 'instant' }));
+	const isFilled = () =>
+		document
+			.elementFromPoint(100, innerHeight / 2)
+			?.closest('li')
+			?.matches(':has(h2)') ?? false;
+	await expect.poll(() => page.evaluate(isFilled)).toBe(true);
+});
+
+test('going back from an article finds the list at the same place, with the focus where it was', async ({ page }) => {
+	await scrollToEnd(page);
+	const opened = items(page).nth(all - 4);
+	await opened.scrollIntoViewIfNeeded();
+	const title = await opened.locator('h2').innerText();
+	const before = await opened.evaluate((item) => item.getBoundingClientRect().top);
+	await opened.getByRole('link').click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+	await page.goBack();
+	const again = page.getByRole('link', { name: title });
+	await expect(again).toBeFocused();
+	const after = await again.evaluate((link) => link.closest('li')?.getBoundingClientRect().top ?? 0);
+	expect(Math.abs(after - before)).toBeLessThan(100);
+});
+
+test('without a script the link below the list leads on, document by document', async ({ ownStage, browser }) => {
+	const context = await browser.newContext({ javaScriptEnabled: false, baseURL: ownStage.origin });
+	const page = await context.newPage();
+	await page.goto(places.library);
+	// By their text, since what is far below is not laid out
+	const seen = new Set<string>();
+	for (;;) {
+		for (const title of await page.locator('ol.library h2').allTextContents()) seen.add(title);
+		const older = page.getByRole('link', { name: words.paint.older });
+		if ((await older.count()) === 0) break;
+		await older.click();
+	}
+	expect(seen.size).toBe(all);
+	await context.close();
+});

@@ -1,0 +1,87 @@
+// The storage page: it counts what is there, checks it by hash, tells what was lost, and takes it away when asked.
+import AxeBuilder from '@axe-core/playwright';
+import { places } from '#lib/contract/places.ts';
+import { expect, test } from '../stage/fixtures.ts';
+import { small } from '../stage/small-edition.ts';
+import { parts, pattern, words } from './page-words.ts';
+import { bookmark, expectWhole, visitOnce } from './reader.ts';
+
+const { storage } = words;
+
+test.beforeEach(async ({ page }) => {
+	await visitOnce(page);
+	await page.goto(places.storage);
+	await expect(page.getByRole('heading', { name: storage.used })).toBeVisible();
+});
+
+test('what is taken up is counted, and everybody can read it', async ({ page }) => {
+	for (const label of [storage.texts, storage.pictures, storage.app])
+		await expect(page.locator('.sizes > div', { hasText: label }).first()).toContainText(/[1-9]\d* kB|MB/);
+	await page.getByText(storage.languages).click();
+	await expect(page.getByText(`${words.paint.languages.en}: 3`)).toBeVisible();
+	expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});
+
+test('a check reads all back and says when; after a loss it says what was lost, and it comes again', async ({
+	page
+}) => {
+	await page.getByRole('button', { name: storage.check.start }).click();
+	await expect(page.getByText(pattern(storage.check.whole))).toBeVisible();
+	await page.evaluate(async (address) => {
+		for (const name of await caches.keys()) {
+			const cache = await caches.open(name);
+			const [text] = (await cache.keys()).filter(({ url }) => new URL(url).pathname.startsWith(address));
+			if (text !== undefined) await cache.put(text, new Response('changed'));
+		}
+	}, places.article(''));
+	await page.getByRole('button', { name: storage.check.start }).click();
+	await expect(page.getByText(pattern(storage.check.lost.one ?? ''))).toBeVisible();
+	await page.goto(places.library);
+	await expectWhole(page);
+});
+
+test('a limit that is chosen stays chosen, and room is made within it', async ({ page }) => {
+	await page.getByRole('radio', { name: /50/ }).first().check();
+	await page.getByRole('button', { name: storage.makeRoom }).click();
+	await expect(page.getByText(storage.freedNothing)).toBeVisible();
+	await page.reload();
+	await expect(page.getByRole('radio', { name: /50/ }).first()).toBeChecked();
+});
+
+test('a mirror is added by its address, and what is no address is not', async ({ page }) => {
+	const address = page.getByLabel(storage.mirrors.address);
+	const add = page.getByRole('button', { name: storage.mirrors.add, exact: true });
+	await address.fill('http://mirror.example');
+	await add.click();
+	await expect(page.getByText(storage.mirrors.wrong)).toBeVisible();
+	await address.fill('https://mirror.example/some/where');
+	await add.click();
+	await expect(page.getByText('mirror.example', { exact: true })).toBeVisible();
+	await expect(page.getByText(storage.mirrors.silent)).toBeVisible();
+	await page.reload();
+	await page.locator('.mirrors').getByRole('button', { name: storage.mirrors.remove }).click();
+	await expect(page.getByText(storage.mirrors.none)).toBeVisible();
+});
+
+test('the library is taken away at one wish, bookmarks stay, and it comes again only when it is asked for', async ({
+	page
+}) => {
+	await page.goto(places.read(small.table.id));
+	await bookmark(page);
+	await page.goto(places.storage);
+	await page.getByRole('button', { name: storage.wipe.start }).click();
+	await page.getByRole('button', { name: storage.wipe.yes, exact: true }).click();
+	await expect(page.getByText(storage.wipe.done)).toBeVisible();
+	const left = await page.evaluate(async () => {
+		const names = (await caches.keys()).filter((name) => /articles|pictures/.test(name));
+		const lists = names.map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url));
+		return (await Promise.all(lists)).flat().filter((url) => /\/[ai]\/[0-9a-f]{64}$/.test(url));
+	});
+	expect(left).toEqual([]);
+	await page.goto(places.saved);
+	await expect(page.getByRole('link', { name: small.table.title })).toBeVisible();
+	await page.goto(places.library);
+	await page.getByRole('button', { name: words.keep.resume }).click();
+	await expectWhole(page);
+	await expect(parts.articleLinks(page)).not.toHaveCount(0);
+});

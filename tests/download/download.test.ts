@@ -1,0 +1,264 @@
+// Keeping as a whole over a shelf: what a killed page leaves, the allowance by any clock, room, checks and drills.
+import { makePlatform, makePlace, openTab, aboutArticle, type Platform } from '../shelf/stage.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Download, type DownloadNeeds } from '#lib/download/download.ts';
+import { checkSchema, type CheckState } from '#lib/download/check.ts';
+import type { RunnerState } from '#lib/download/runner-state.ts';
+import { loadFact } from '#lib/shelf/facts.ts';
+import type { Spent } from '#lib/shelf/meter.ts';
+import { savePlace } from '#lib/shelf/places.ts';
+import { defaultSettings, type Settings } from '#lib/shelf/settings.ts';
+import { FakeWorker, picture, text } from './fake-worker.ts';
+
+const stops: (() => void)[] = [];
+// Only the calendar is the test's: the database needs its own timers.
+beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: new Date(2026, 10, 22, 12) }));
+afterEach(() => {
+	for (const stop of stops.splice(0)) stop();
+	vi.useRealTimers();
+});
+
+/** A visit to the reader on a phone: a page with what the phone's shelf remembers. */
+async function visit(platform: Platform, worker: FakeWorker, settings: Partial<Settings> = {}) {
+	const seen: { runs: RunnerState[]; checks: CheckState[]; spent: Spent | undefined; drill: number | undefined } = {
+		runs: [],
+		checks: [],
+		spent: undefined,
+		drill: undefined
+	};
+	const builds = vi.fn(async () => undefined);
+	const needs: DownloadNeeds = {
+		worker: { ask: (kind, request) => worker.ask(kind, request), checkForBuild: builds },
+		shelf: openTab(platform),
+		wish: async () => ({ pictures: 'all', width: 800, format: 'avif' }),
+		onRun: (state) => seen.runs.push(state),
+		onCheck: (state) => seen.checks.push(state),
+		onSpent: (spent) => (seen.spent = spent),
+		onDrill: (until) => (seen.drill = until)
+	};
+	const download = new Download(needs);
+	const stop = await download.start({ ...defaultSettings, ...settings });
+	stops.push(stop);
+	const kindNow = (): string | undefined => seen.runs.at(-1)?.kind;
+	return { download, seen, stop, builds, kindNow };
+}
+
+describe('a page that is killed', () => {
+	test('leaves to the next what came wrong, what was spent and what freezes', async () => {
+		const platform = makePlatform();
+		const worker = new FakeWorker([text('a'), text('b'), text('c'), text('d'), text('e')]);
+		worker.packs = [['c', 'd', 'e']];
+		worker.faults.set('a', 'wrong-bytes').set('pack-c', 'timeout').set('ping', 'timeout');
+		const first = await visit(platform, worker);
+		await vi.waitFor(() => expect(first.kindNow()).toBe('waiting'));
+		first.stop();
+		const spent = await vi.waitFor(() => {
+			expect(first.seen.spent?.dayBytes).toBeGreaterThan(1000);
+			return first.seen.spent?.dayBytes ?? 0;
+		});
+		worker.faults.clear();
+		worker.asked = [];
+		const second = await visit(platform, worker);
+		await vi.waitFor(() => expect(worker.kept.size).toBe(4));
+		expect(worker.asked).not.toContain('a');
+		expect(worker.asked.filter((name) => name === 'b')).toEqual([]);
+		await vi.waitFor(() => expect(second.seen.spent?.dayBytes).toBeGreaterThan(spent), 6000);
+	});
+
+	test('and had been paused stays paused', async () => {
+		const worker = new FakeWorker([text('a')]);
+		const { kindNow, download } = await visit(makePlatform(), worker, { isPaused: true });
+		expect(kindNow()).toBe('paused');
+		expect(worker.asked).toEqual([]);
+		download.meetSettings({ ...defaultSettings, isPaused: false });
+		await vi.waitFor(() => expect(kindNow()).toBe('done'));
+	});
+});
+
+describe('an allowance', () => {
+	const pictures = [1, 2, 3].map((at) => picture(`p${at}`, 'pictures', 6000));
+
+	test.each<{ name: string; settings: Partial<Settings>; then: Date[]; isFree: boolean }>([
+		{
+			name: 'of a day is new on the next',
+			settings: { dayBytes: 14_000 },
+			then: [new Date(2026, 10, 23, 0, 1)],
+			isFree: true
+		},
+		{ name: 'of a month is not', settings: { monthBytes: 14_000 }, then: [new Date(2026, 10, 23)], isFree: false },
+		{ name: 'but is in the next month', settings: { monthBytes: 14_000 }, then: [new Date(2026, 11, 1)], isFree: true },
+		{
+			name: 'is not freed by a clock set to 2019',
+			settings: { dayBytes: 14_000 },
+			then: [new Date(2019, 0, 1)],
+			isFree: false
+		},
+		{
+			name: 'nor stopped for ever by it',
+			settings: { dayBytes: 14_000 },
+			then: [new Date(2019, 0, 1), new Date(2019, 0, 2)],
+			isFree: true
+		},
+		{
+			name: 'is known again after 2035',
+			settings: { dayBytes: 14_000 },
+			then: [new Date(2035, 0, 1), new Date(2026, 10, 22)],
+			isFree: false
+		}
+	])('$name', async ({ settings, then, isFree }) => {
+		const platform = makePlatform();
+		const worker = new FakeWorker([text('a')], ...pictures);
+		const first = await visit(platform, worker, settings);
+		await vi.waitFor(() => expect(first.kindNow()).toBe('held'));
+		expect(first.seen.runs.at(-1)?.hold).toBe(settings.dayBytes === undefined ? 'month' : 'day');
+		expect(worker.order).toEqual(['a', 'p1']);
+		first.stop();
+		for (const [index, date] of then.entries()) {
+			vi.setSystemTime(date);
+			// On the way there the phone only meets the day; nothing is fetched.
+			const isLast = index === then.length - 1;
+			const { kindNow, stop } = await visit(platform, worker, { ...settings, ...(isLast ? {} : { isPaused: true }) });
+			if (isLast) await vi.waitFor(() => expect(kindNow()).toBe('held'));
+			stop();
+		}
+		expect(worker.order.includes('p2')).toBe(isFree);
+	});
+
+	test('used up stops no text', async () => {
+		const worker = new FakeWorker([text('a'), text('b')], ...pictures);
+		const { kindNow } = await visit(makePlatform(), worker, { dayBytes: 0 });
+		await vi.waitFor(() => expect(kindNow()).toBe('held'));
+		expect(worker.order).toEqual(['a', 'b']);
+	});
+});
+
+describe('room', () => {
+	test('is made by what the shelf says may go, once, and the phone is not filled as far again', async () => {
+		const platform = makePlatform();
+		await savePlace(openTab(platform), makePlace(1, 1));
+		await savePlace(openTab(platform), makePlace(2, 1, true));
+		const worker = new FakeWorker([text('a')], picture('p', 'pictures', 5000), picture('q', 'pictures', 5000));
+		worker.frees = 1000;
+		worker.faults.set('q', 'storage-full');
+		const { kindNow, seen } = await visit(platform, worker);
+		await vi.waitFor(() => expect(kindNow()).toBe('held'));
+		const rooms = worker.requests.filter((request) => request.kind === 'make-room');
+		expect(rooms).toEqual([
+			{
+				kind: 'make-room',
+				room: { limitBytes: 4509, spared: [aboutArticle(1).id], finished: [aboutArticle(2).id] }
+			}
+		]);
+		expect(seen.runs.at(-1)).toMatchObject({ hold: 'limit', bytesFreed: 1000 });
+		expect(worker.asked.filter((name) => name === 'q')).toHaveLength(1);
+	});
+
+	test('is made where the reader lowers the limit, and not where nobody can tell what must stay', async () => {
+		const platform = makePlatform();
+		const worker = new FakeWorker([text('a')]);
+		worker.frees = 5;
+		const { download, kindNow } = await visit(platform, worker);
+		await vi.waitFor(() => expect(kindNow()).toBe('done'));
+		download.meetSettings({ ...defaultSettings, limitBytes: 4 });
+		expect(await download.makeRoom()).toBe(5);
+		expect(worker.requests.findLast(({ kind }) => kind === 'make-room')).toMatchObject({ room: { limitBytes: 4 } });
+		const shelfless = new Download({
+			worker: { ask: (kind, request) => worker.ask(kind, request), checkForBuild: async () => undefined },
+			shelf: undefined,
+			wish: async () => ({ pictures: 'all', width: 800, format: 'avif' }),
+			onRun: () => undefined,
+			onCheck: () => undefined,
+			onSpent: () => undefined,
+			onDrill: () => undefined
+		});
+		expect(await shelfless.room.fit(0)).toBe(0);
+	});
+});
+
+test('another build is not looked for on the first visit, then once the texts are whole, at most every hour', async () => {
+	const platform = makePlatform();
+	const worker = new FakeWorker([text('a')]);
+	const first = await visit(platform, worker);
+	await vi.waitFor(() => expect(first.kindNow()).toBe('done'));
+	first.stop();
+	expect(first.builds).not.toHaveBeenCalled();
+	for (const [minutes, times] of [
+		[30, 0],
+		[40, 1],
+		[50, 0]
+	] as const) {
+		vi.setSystemTime(Date.now() + minutes * 60_000);
+		const next = await visit(platform, worker);
+		await vi.waitFor(() => expect(next.kindNow()).toBe('done'));
+		expect(next.builds).toHaveBeenCalledTimes(times);
+		next.stop();
+	}
+});
+
+describe('a check', () => {
+	test('reads everything back step by step, may be paused, and goes on at the next visit', async () => {
+		const platform = makePlatform();
+		const worker = new FakeWorker([]);
+		worker.checkSteps = 5;
+		const first = await visit(platform, worker);
+		await vi.waitFor(() => expect(worker.asked).toContain('check'));
+		worker.requests = [];
+		worker.meet = ({ kind }) => {
+			// Paused while the second step is under way.
+			if (kind === 'check' && worker.requests.length === 2) first.download.check.pause();
+			return undefined;
+		};
+		await first.download.check.start();
+		expect(first.seen.checks.at(-1)?.looked).toBe(40);
+		expect(first.seen.checks.at(-1)?.kind).toBe('paused');
+		first.stop();
+		worker.meet = () => undefined;
+		worker.lostAt.set(4, 2);
+		const second = await visit(platform, worker);
+		expect(second.seen.checks.at(-1)).toMatchObject({ kind: 'paused', lost: 0 });
+		await second.download.check.start();
+		expect(second.seen.checks.at(-1)).toMatchObject({ kind: 'done', looked: 100, lost: 2 });
+		expect(second.seen.checks.at(-1)?.endedAt).toMatch(/^2026-11-22/);
+		second.stop();
+		const third = await visit(platform, worker);
+		expect(third.seen.checks.at(-1)).toMatchObject({ kind: 'done', looked: 100 });
+	});
+
+	test('of a few pieces is made at each start, of others each time', async () => {
+		const platform = makePlatform();
+		const worker = new FakeWorker([]);
+		worker.checkSteps = 3;
+		for (let start = 0; start < 4; start += 1) {
+			const { stop } = await visit(platform, worker);
+			await vi.waitFor(() => expect(worker.asked.filter((name) => name === 'check')).toHaveLength(start + 1));
+			// Remembered for the next start.
+			await vi.waitFor(async () => {
+				const memory = await loadFact(openTab(platform), 'check', checkSchema);
+				expect(memory).toEqual({ looked: 0, lost: 0, ...(start % 3 === 2 ? {} : { place: String((start % 3) + 1) }) });
+			});
+			stop();
+		}
+		const places = worker.requests.filter((request) => request.kind === 'check').map(({ from }) => from);
+		expect(places).toEqual([undefined, '1', '2', undefined]);
+	});
+});
+
+test('a drill holds every tab, is known to the next page, and ends by itself', async () => {
+	const platform = makePlatform();
+	const worker = new FakeWorker([]);
+	const first = await visit(platform, worker);
+	const other = await visit(platform, worker);
+	await vi.waitFor(() => expect(other.kindNow()).toBe('done'));
+	await first.download.drill(400);
+	const until = Date.now() + 400;
+	expect(worker.requests.findLast(({ kind }) => kind === 'drill')).toEqual({ kind: 'drill', until });
+	await vi.waitFor(() => expect([first.seen.drill, other.seen.drill]).toEqual([until, until]));
+	const third = await visit(platform, worker);
+	expect(third.seen.drill).toBe(until);
+	await vi.waitFor(() => expect(third.kindNow()).toBe('held'));
+	expect(third.seen.runs.at(-1)?.hold).toBe('drill');
+	await vi.waitFor(() => expect(third.seen.drill).toBeUndefined());
+	vi.setSystemTime(until + 1);
+	third.download.runner.wake();
+	await vi.waitFor(() => expect(third.kindNow()).toBe('done'));
+});

@@ -1,0 +1,178 @@
+// The runner within bounds: a full phone, allowances, Wi-Fi, pauses; and the terms by themselves.
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { holdOf, type Hold, type Terms } from '#lib/download/terms.ts';
+import { FakeWorker, picture, text } from './fake-worker.ts';
+import { makeRunner, settle } from './stage.ts';
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+describe('where the phone is full, the runner', () => {
+	test('has room made, and goes on once', async () => {
+		const worker = new FakeWorker([text('a')], picture('p'));
+		worker.faults.set('p', 'storage-full');
+		const { runner, states } = makeRunner(worker, {
+			makeRoom: async () => {
+				worker.faults.delete('p');
+				return 500;
+			}
+		});
+		runner.start();
+		await settle();
+		expect(states.at(-1)).toMatchObject({ kind: 'done', bytesFreed: 500 });
+	});
+
+	test.each([0, 500])('stops and says so where making room (%i bytes) did not help', async (freed) => {
+		const worker = new FakeWorker([text('a')], picture('p'));
+		worker.faults.set('a', 'storage-full');
+		const makeRoom = vi.fn(async () => freed);
+		const { runner, states } = makeRunner(worker, { makeRoom });
+		runner.start();
+		await settle(10_000_000);
+		expect(states.at(-1)).toMatchObject({ kind: 'failed', fault: { code: 'storage-full' } });
+		expect(makeRoom).toHaveBeenCalledTimes(1);
+		expect(worker.asked.filter((name) => name === 'a')).toHaveLength(freed === 0 ? 1 : 2);
+		worker.faults.clear();
+		runner.start();
+		await settle();
+		expect(states.at(-1)?.kind).toBe('done');
+	});
+
+	test('has older things make way for texts that find no room within the limit', async () => {
+		const worker = new FakeWorker([text('a'), text('b')]);
+		let isFull = true;
+		const makeRoom = vi.fn(async () => {
+			isFull = false;
+			return 20;
+		});
+		makeRunner(worker, { hold: (piece) => (piece && isFull ? 'limit' : undefined), makeRoom }).runner.start();
+		await settle();
+		expect(makeRoom).toHaveBeenCalledExactlyOnceWith(20);
+		expect(worker.order).toEqual(['a', 'b']);
+	});
+});
+
+describe('on terms, the runner', () => {
+	test('brings what may come, says why the rest does not, and asks no network until it may', async () => {
+		const worker = new FakeWorker([text('a', picture('lead', 'leads'))], picture('p'));
+		let hold: Hold | undefined = 'day';
+		const { runner, states } = makeRunner(worker, {
+			hold: (piece) => (piece?.lane === 'pictures' ? hold : undefined)
+		});
+		runner.start();
+		await settle();
+		expect(worker.order).toEqual(['a', 'lead']);
+		expect(states.at(-1)).toMatchObject({ kind: 'held', hold: 'day', done: 2, total: 3 });
+		const asked = worker.asked.length;
+		await settle(3_600_000);
+		expect(worker.asked).toHaveLength(asked);
+		hold = undefined;
+		runner.wake();
+		await settle();
+		expect(states.at(-1)).toMatchObject({ kind: 'done', hold: undefined });
+	});
+
+	test('asks for nothing at all away from Wi-Fi, not even the contents, and begins when it is there', async () => {
+		const worker = new FakeWorker([text('a')]);
+		let hold: Hold | undefined = 'wifi';
+		const { runner, states } = makeRunner(worker, { hold: () => hold });
+		runner.start();
+		await settle(1000);
+		expect(worker.asked).toEqual([]);
+		expect(states.at(-1)).toMatchObject({ kind: 'held', hold: 'wifi' });
+		hold = undefined;
+		await settle(60_000);
+		expect(states.at(-1)?.kind).toBe('done');
+	});
+
+	test('asks for nothing more when paused, and goes on when started', async () => {
+		const worker = new FakeWorker([text('a'), text('b'), text('c')]);
+		let release = (): void => undefined;
+		worker.hold = new Promise((resolve) => (release = resolve));
+		const { runner, states } = makeRunner(worker);
+		runner.start();
+		await settle();
+		runner.pause();
+		release();
+		await settle(1_000_000);
+		expect(states.at(-1)?.kind).toBe('paused');
+		expect(worker.order).toEqual(['a', 'b']);
+		runner.wake();
+		await settle();
+		expect(states.at(-1)?.kind).toBe('paused');
+		runner.start();
+		await settle();
+		expect(states.at(-1)?.kind).toBe('done');
+		expect(worker.order).toEqual(['a', 'b', 'c']);
+	});
+
+	test('counts what it takes from the network, and what of it is here', async () => {
+		const worker = new FakeWorker([text('a')], picture('p', 'pictures', 1000));
+		const taken: [number, number][] = [];
+		makeRunner(worker, { onBytes: (bytes, kept) => taken.push([bytes, kept]) }).runner.start();
+		await settle();
+		expect(taken).toEqual([
+			[700, 0],
+			[710, 10],
+			[1700, 1000]
+		]);
+	});
+});
+
+describe('the terms', () => {
+	const open: Terms = {
+		isDrill: false,
+		isOnlyWifi: false,
+		isMobile: false,
+		spent: { dayBytes: 0, monthBytes: 0 },
+		usedBytes: 0
+	};
+	const spent = (dayBytes: number, monthBytes = dayBytes): Pick<Terms, 'spent'> => ({
+		spent: { dayBytes, monthBytes }
+	});
+	test.each<{
+		name: string;
+		terms: Partial<Terms>;
+		lane: 'texts' | 'leads' | 'app' | 'pictures' | 'large' | undefined;
+		hold: Hold | undefined;
+	}>([
+		{ name: 'let everything through where nothing is chosen', terms: {}, lane: 'large', hold: undefined },
+		{ name: 'stop everything in a drill', terms: { isDrill: true }, lane: undefined, hold: 'drill' },
+		{
+			name: 'stop everything away from Wi-Fi',
+			terms: { isOnlyWifi: true, isMobile: true },
+			lane: 'texts',
+			hold: 'wifi'
+		},
+		{
+			name: 'stop nothing where the browser does not tell',
+			terms: { isOnlyWifi: true },
+			lane: 'large',
+			hold: undefined
+		},
+		{ name: 'stop pictures first', terms: { dayBytes: 1000, ...spent(750) }, lane: 'pictures', hold: 'day' },
+		{
+			name: 'leave leads the rest of the day',
+			terms: { dayBytes: 1000, ...spent(750) },
+			lane: 'leads',
+			hold: undefined
+		},
+		{ name: 'then stop leads', terms: { dayBytes: 1000, ...spent(950) }, lane: 'leads', hold: 'day' },
+		{ name: 'and the app', terms: { monthBytes: 1000, ...spent(0, 950) }, lane: 'app', hold: 'month' },
+		{
+			name: 'never texts',
+			terms: { dayBytes: 1000, monthBytes: 1000, ...spent(9000) },
+			lane: 'texts',
+			hold: undefined
+		},
+		{
+			name: 'stop at the limit of the phone, texts as well',
+			terms: { limitBytes: 1000, usedBytes: 950 },
+			lane: 'texts',
+			hold: 'limit'
+		},
+		{ name: 'stop all where the allowance is nothing', terms: { dayBytes: 0 }, lane: 'leads', hold: 'day' }
+	])('$name', ({ terms, lane, hold }) => {
+		expect(holdOf({ ...open, ...terms }, lane && { lane, bytes: 100 })).toBe(hold);
+	});
+});

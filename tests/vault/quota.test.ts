@@ -1,0 +1,131 @@
+// A full phone: whichever write is refused, what was kept stays, nothing is half, and it is told as what it is.
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { findBreaches, readKept } from './audit.ts';
+import type { EditionPlot } from './edition.ts';
+import { refusePuts, type Refusal } from './full-ledger.ts';
+import { codeOf, Phone } from './phone.ts';
+import type { World } from './world.ts';
+
+let phone: Phone;
+let world: World;
+const before: EditionPlot = {
+	number: 1,
+	articles: [
+		{ id: 'aaaaaa', pictures: ['one'] },
+		{ id: 'bbbbbb', pictures: ['two'] }
+	]
+};
+const after: EditionPlot = {
+	number: 2,
+	packSize: 4,
+	articles: [
+		{ id: 'aaaaaa', revision: 2, pictures: ['one', 'three'] },
+		...['cccccc', 'dddddd', 'eeeeee'].map((id) => ({ id, pictures: [`p${id}`] }))
+	],
+	gone: ['bbbbbb']
+};
+
+beforeEach(async () => {
+	phone = await Phone.open();
+	({ world } = phone);
+	await phone.follow(before);
+	await phone.keepAll();
+	await phone.publish(after);
+});
+afterEach(() => {
+	vi.restoreAllMocks();
+	vi.unstubAllGlobals();
+});
+
+/** Everything that a run does; ends at the first fault. */
+async function run(): Promise<string> {
+	const code = await codeOf(phone.vault.settle());
+	if (code !== 'none') return code;
+	const refreshed = await codeOf(phone.vault.refreshContents());
+	return refreshed === 'none' ? codeOf(phone.keepAll()) : refreshed;
+}
+
+/** What a reader had is here in the same revision or a newer one; only the withdrawn may be gone. */
+async function expectNothingLost(had: ReadonlyMap<string, number>): Promise<void> {
+	const has = await readKept();
+	for (const [what, revision] of had) {
+		if (what === 'text bbbbbb' || what.startsWith('picture')) continue;
+		expect(has.get(what) ?? 0, what).toBeGreaterThanOrEqual(revision);
+	}
+}
+
+/** With room again the run ends whole. */
+async function expectWhole(): Promise<void> {
+	expect(await run()).toBe('none');
+	expect(await phone.ready()).toBe('4/4 texts, 5/5 pictures');
+	expect(await phone.listed()).toEqual(['aaaaaa', 'cccccc', 'dddddd', 'eeeeee']);
+	expect(await findBreaches(world)).toEqual([]);
+}
+
+test.each(['/contents', '/s/', '/a/', '/i/'])('no room for bytes under %s', async (folder) => {
+	const had = await readKept();
+	world.caches.gate = (act, path) =>
+		act === 'put' && path.startsWith(folder)
+			? Promise.reject(new DOMException('full', 'QuotaExceededError'))
+			: Promise.resolve();
+	expect(await run()).toBe('storage-full');
+	expect(await findBreaches(world)).toEqual([]);
+	await expectNothingLost(had);
+	world.caches.gate = () => Promise.resolve();
+	await world.restart();
+	await expectWhole();
+});
+
+describe.each<Exclude<Refusal, undefined>>(['at once', 'in the end'])('no room for a row, refused %s:', (refusal) => {
+	test.each(['articles', 'pictures', 'figures', 'entries', 'facts'])('every row of %s', async (store) => {
+		const had = await readKept();
+		refusePuts((name) => (name === store ? refusal : undefined));
+		expect(await run()).toBe('storage-full');
+		vi.restoreAllMocks();
+		expect(await findBreaches(world)).toEqual([]);
+		await expectNothingLost(had);
+		await world.restart();
+		await expectWhole();
+	});
+
+	test('each single row in turn', { timeout: 120_000 }, async () => {
+		const puts = { count: 0 };
+		let isRefused = true;
+		let at = 0;
+		// Every one for the harder case, every third for the other
+		for (; isRefused; at += refusal === 'at once' ? 3 : 1) {
+			phone = await Phone.open();
+			({ world } = phone);
+			await phone.follow(before);
+			await phone.keepAll();
+			await phone.publish(after);
+			const had = await readKept();
+			puts.count = 0;
+			refusePuts(() => {
+				puts.count += 1;
+				return puts.count === at + 1 ? refusal : undefined;
+			});
+			const code = await run();
+			vi.restoreAllMocks();
+			isRefused = puts.count > at;
+			expect(code).toBe(isRefused ? 'storage-full' : 'none');
+			expect(await findBreaches(world)).toEqual([]);
+			await expectNothingLost(had);
+			await world.restart();
+			await expectWhole();
+		}
+		expect(at).toBeGreaterThan(40);
+	});
+});
+
+test('a phone so full that not even the ledger can be made whole reads on, and can make room', async () => {
+	await phone.vault.refreshContents();
+	world.caches.gate = (act) =>
+		act === 'put' ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : Promise.resolve();
+	await world.loseLedger();
+	expect(await phone.vault.settle()).toEqual({ articles: 0, pictures: 0 });
+	expect((await phone.vault.readNewestText('aaaaaa'))?.article.head.revision).toBe(1);
+	expect((await phone.makeRoom({ limitBytes: 0, finished: ['bbbbbb'] })).articles).toBe(1);
+	world.caches.gate = () => Promise.resolve();
+	expect(await findBreaches(world)).toEqual([]);
+});

@@ -1,0 +1,49 @@
+// Which scripts lie together in a file: few files for the phone to ask for and list, and none that a page pays for in vain.
+import type { Rolldown } from 'vite';
+
+/** What an article's page comes to life from: Kit's client, the layouts and the page itself. */
+const firstRoots = [
+	/\/@sveltejs\/kit\/src\/runtime\/client\/entry\.js$/,
+	/\/src\/lib\/pages\/come-alive\.ts$/,
+	/\/generated\/(build\/)?client-optimized\/app\.js$/,
+	/\/src\/routes\/(\[\[language=language\]\]\/)?\+(layout|error)\.(svelte|ts)$/,
+	/\/src\/routes\/\[\[language=language\]\]\/read\/\[id\]\/\+page\.(svelte|ts)$/
+];
+/** The other pages: what they need at once is one file, of which each uses most. */
+const pageRoots = [/\/src\/routes\/.*\+page\.(svelte|ts)$/];
+/** Pages and layouts stay apart with the styles they name, which would else be every page's; nor do styles move. */
+const own = /^(?!.*\/src\/routes\/.*\.svelte$)(?!.*\.css\b)/;
+/**
+ * The floors of the house, each a file of what is not needed at once. A floor imports what lies below it alone, so its
+ * file never waits for one that waits for it: files grouped by who asks for them can, and then begin half made.
+ */
+const floors = ['(contract|words|article)', 'shelf', 'reader', 'download', 'ui', 'pages'];
+
+/**
+ * The files that scripts are put into. What an article's page needs at once makes two: the libraries', which seldom change
+ * and which an update then need not fetch again, and our own; then what the other pages need; then the floors.
+ */
+export function planChunks(): Rolldown.CodeSplittingOptions {
+	const group = (name: string, roots: readonly RegExp[], test: RegExp): Rolldown.CodeSplittingGroup => ({
+		name: (id, context) =>
+			test.test(id) && isNeeded(id, roots, context) && context.getModuleInfo(id)?.isEntry !== true ? name : null
+	});
+	return {
+		groups: [
+			group('libraries', firstRoots, /\/node_modules\//),
+			group('first', firstRoots, own),
+			group('pages', pageRoots, own),
+			...floors.map((floor) => ({ name: floor, test: new RegExp(`^(?!.*\\.css\\b).*/src/lib/${floor}/`) }))
+		]
+	};
+}
+
+/** Whether one of the roots imports a module, or imports what imports it; what is asked for later by a call is not meant. */
+function isNeeded(id: string, roots: readonly RegExp[], context: Rolldown.ChunkingContext): boolean {
+	const seen = new Set([id]);
+	for (const each of seen) {
+		if (roots.some((root) => root.test(each))) return true;
+		for (const importer of context.getModuleInfo(each)?.importers ?? []) seen.add(importer);
+	}
+	return false;
+}
