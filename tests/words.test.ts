@@ -6,7 +6,8 @@ import { readAs } from '#lib/article/schema.ts';
 import { faultCodes } from '#lib/contract/faults.ts';
 import { languages, type Language } from '#lib/contract/languages.ts';
 import { wordsOf } from '#lib/words/catalogue.ts';
-import { say, sayCount, type Catalogue, type Plural } from '#lib/words/shape.ts';
+import type { Plural } from '#lib/words/numbers.ts';
+import { say, sayCount, type Catalogue } from '#lib/words/shape.ts';
 
 type Leaf = string | Plural;
 

@@ -16,7 +16,7 @@ test.beforeEach(async ({ page }) => {
 
 test('what is taken up is counted, and everybody can read it', async ({ page }) => {
 	for (const label of [storage.texts, storage.pictures, storage.app])
-		await expect(page.locator('.sizes > div', { hasText: label }).first()).toContainText(/[1-9]\d* kB|MB/);
+		await expect(page.locator('.sizes > div', { hasText: label }).first()).toContainText(/[1-9]\d*\s(kB|MB)/);
 	await page.getByText(storage.languages).click();
 	await expect(page.getByText(`${words.paint.languages.en}: 3`)).toBeVisible();
 	expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);

@@ -1,6 +1,7 @@
 // The painted list of the front, to which is added what the composer cannot know: what is here, how far one is, how old it is.
 import type { ArticleState } from '#lib/contract/messages.ts';
 import { elementIds } from '#lib/contract/places.ts';
+import type { Language } from '#lib/contract/languages.ts';
 import { writeAge, writeShare } from './age.ts';
 
 /** The words it needs. */
@@ -32,7 +33,7 @@ export function decorateLibrary(
 	states: Record<string, ArticleState> | undefined,
 	reaches: ReadonlyMap<string, Reach> | undefined,
 	words: ListWords,
-	language: string
+	language: Language
 ): void {
 	for (const item of items) {
 		const id = item.dataset['id'] ?? '';
@@ -53,7 +54,7 @@ function showState(
 	state: ArticleState | undefined,
 	reach: Reach | undefined,
 	words: ListWords,
-	language: string
+	language: Language
 ): void {
 	const parts = [
 		state === undefined ? '' : words.states[state],
@@ -69,7 +70,7 @@ function showState(
 	else place.dataset['state'] = state;
 }
 
-function showAge(time: HTMLTimeElement, language: string): void {
+function showAge(time: HTMLTimeElement, language: Language): void {
 	if (Date.now() - Date.parse(time.dateTime) > recentMs) return;
 	const age = writeAge(time.dateTime, language);
 	if (age === '' || time.textContent === age) return;

@@ -5,7 +5,8 @@ import type { Readiness } from '#lib/contract/messages.ts';
 import { places } from '#lib/contract/places.ts';
 import { writeAge, writeSize } from '#lib/reader/age.ts';
 import type { Words } from '#lib/words/catalogue.ts';
-import { say, sayCount, sayNumber } from '#lib/words/shape.ts';
+import { sayNumber } from '#lib/words/numbers.ts';
+import { say, sayCount } from '#lib/words/shape.ts';
 import type { InstallWay } from './install.svelte.ts';
 import { writeMoment, writeSpan } from './moment.ts';
 

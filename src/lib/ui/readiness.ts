@@ -5,7 +5,8 @@ import type { Fault } from '#lib/contract/faults.ts';
 import type { Readiness } from '#lib/contract/messages.ts';
 import type { Words } from '#lib/words/catalogue.ts';
 import { writeSize } from '#lib/reader/age.ts';
-import { say, sayCount, sayNumber } from '#lib/words/shape.ts';
+import { sayNumber, sayUnit } from '#lib/words/numbers.ts';
+import { say, sayCount } from '#lib/words/shape.ts';
 import { writeMoment } from './moment.ts';
 
 /** How keeping stands, as the line shows it; whoever runs it fills this in. */
@@ -93,7 +94,8 @@ function sayRunning(view: KeepingView, words: Words, language: Language): string
 		size: writeSize(view.bytesLeft, language)
 	});
 	if (view.secondsLeft === undefined) return sentence;
-	const [unit, number] = view.secondsLeft < 90 ? ['second', view.secondsLeft] : ['minute', view.secondsLeft / 60];
-	const time = sayNumber(Math.max(1, Math.round(number)), language, { style: 'unit', unit, unitDisplay: 'long' });
+	const isShort = view.secondsLeft < 90;
+	const count = Math.max(1, Math.round(isShort ? view.secondsLeft : view.secondsLeft / 60));
+	const time = sayUnit(count, isShort ? 'second' : 'minute', language);
 	return `${sentence}, ${say(words.keep.remaining, { time })}`;
 }
