@@ -1,6 +1,6 @@
 // Every wrong answer the network can give, for every kind of thing the worker asks for: none is kept, and the next right one is.
-import type { Page } from '@playwright/test';
 import { places } from '#lib/contract/places.ts';
+import { lookForBuild } from '../stage/builds.ts';
 import type { FaultKind } from '../stage/faults.ts';
 import { expect, test } from '../stage/fixtures.ts';
 import { Phone, usualWish } from '../stage/phone.ts';
@@ -141,22 +141,6 @@ test.describe('a wrong answer in place of the worker file', () => {
 		await expect(keptPhone.page.locator('ol.library > li')).toHaveCount(smallCounts.articles);
 	});
 });
-
-/** Looks for another worker, and waits until what was found is installed or thrown away. */
-async function lookForBuild(page: Page): Promise<{ isSame: boolean; isWaiting: boolean }> {
-	return page.evaluate(async () => {
-		const registration = await navigator.serviceWorker.ready;
-		const before = registration.active;
-		await registration.update().catch((refused: unknown) => refused);
-		const found = registration.installing;
-		if (found !== null) {
-			await new Promise<void>((resolve) => {
-				found.addEventListener('statechange', () => resolve(), { once: true });
-			});
-		}
-		return { isSame: registration.active === before, isWaiting: registration.waiting !== null };
-	});
-}
 
 test.describe('pictures left out by choice', () => {
 	test('no picture is asked for, and every text is here', async ({ stage, phone }) => {

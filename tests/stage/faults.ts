@@ -106,7 +106,8 @@ export function sendFault(kind: FaultKind, right: RightAnswer, response: ServerR
 	}
 }
 
-function withoutLength(headers: RightAnswer['headers']): RightAnswer['headers'] {
+/** Headers without those that tell how the body is framed. */
+export function withoutLength(headers: RightAnswer['headers']): RightAnswer['headers'] {
 	const dropped = new Set(['content-length', 'content-encoding', 'transfer-encoding', 'connection', 'keep-alive']);
 	return Object.fromEntries(Object.entries(headers).filter(([name]) => !dropped.has(name)));
 }

@@ -2,14 +2,17 @@
 import { once } from 'node:events';
 import { createServer, request as ask, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { sendFault, type FaultKind, type RightAnswer } from './faults.ts';
+import { isTampering, sendTampered, type Tampering } from './tampering.ts';
 
 /** Which paths: one exactly, or all that fit. */
 export type Paths = string | RegExp | ((path: string) => boolean);
 
+/** A fault, the right answer tampered with, or an answer of the test's own making. */
+export type Wrong = FaultKind | Tampering | RightAnswer;
+
 interface Switched {
 	paths: Paths;
-	/** A fault, or an answer of the test's own making. */
-	answer: FaultKind | RightAnswer;
+	answer: Wrong;
 	/** How often it still happens. */
 	times: number;
 }
@@ -41,13 +44,18 @@ export class Proxy {
 		return proxy;
 	}
 
+	/** Where it listens, for a line to it. */
+	get port(): number {
+		return this.#port;
+	}
+
 	/** The only origin the browser knows. */
 	get origin(): string {
 		return `http://localhost:${this.#port}`;
 	}
 
 	/** From now on these paths are answered so, for good or a number of times; what was switched last wins. */
-	switch(paths: Paths, answer: FaultKind | RightAnswer, times = Infinity): void {
+	switch(paths: Paths, answer: Wrong, times = Infinity): void {
 		this.#switched.unshift({ paths, answer, times });
 	}
 
@@ -104,7 +112,10 @@ export class Proxy {
 			return;
 		}
 		void this.#fetch(request).then(
-			(right) => sendFault(answer, right, response, `http://127.0.0.1:${this.#port}`),
+			(right) =>
+				isTampering(answer)
+					? sendTampered(answer, right, response)
+					: sendFault(answer, right, response, `http://127.0.0.1:${this.#port}`),
 			() => response.destroy()
 		);
 	}

@@ -36,23 +36,18 @@ export class ReaderWorker {
 	}
 
 	/**
-	 * Registers the worker; resolves when one is active. A first install that is cut leaves no worker at all, so it is
-	 * begun again, which costs only the files it had not kept.
+	 * Registers the worker; resolves when one is active, at once where one is. A first install that is cut leaves no worker
+	 * at all, so it is begun again, which costs only the files it had not kept.
 	 * @throws FaultError `unsupported` where the browser has no workers here
 	 */
 	async start(): Promise<void> {
 		if (!ReaderWorker.isPossible()) throw new FaultError('unsupported', 'this browser has no service worker here');
 		const hadController = navigator.serviceWorker.controller !== null;
 		navigator.serviceWorker.addEventListener('controllerchange', () => this.#meetController(hadController));
-		const nap = new Nap();
-		const wake = (): void => nap.wake();
-		addEventListener('online', wake);
-		for (let failures = 0; ; failures += 1) {
-			this.#registration = await this.#register();
-			if (this.#registration !== undefined && (await hasWorker(this.#registration))) break;
-			await nap.sleep(waitAfter(failures, Math.random()));
-		}
-		removeEventListener('online', wake);
+		this.#registration = await findActive();
+		// Browsers do one thing at a time here: behind a look for another build that hangs on a dead line, this would hang too.
+		if (this.#registration !== undefined) void this.#register();
+		else this.#registration = await this.#install();
 		this.#watchBuilds(this.#registration);
 		await navigator.serviceWorker.ready;
 	}
@@ -96,11 +91,25 @@ export class ReaderWorker {
 	 */
 	async checkForBuild(): Promise<void> {
 		try {
-			const registration = await this.#registration?.update();
+			const registration = await within(lookMs, this.#registration?.update());
 			if (registration === undefined || (registration.installing ?? null) === null) return;
-			await Promise.race([isSettled(registration), new Promise((resolve) => setTimeout(resolve, installMs))]);
+			await within(installMs, isSettled(registration));
 		} catch (failed) {
 			console.warn(`shyraq: no other build could be looked for: ${String(failed)}`);
+		}
+	}
+
+	async #install(): Promise<ServiceWorkerRegistration> {
+		const nap = new Nap();
+		const wake = (): void => nap.wake();
+		addEventListener('online', wake);
+		for (let failures = 0; ; failures += 1) {
+			const registration = await this.#register();
+			if (registration !== undefined && (await hasWorker(registration))) {
+				removeEventListener('online', wake);
+				return registration;
+			}
+			await nap.sleep(waitAfter(failures, Math.random()));
 		}
 	}
 
@@ -141,8 +150,23 @@ export class ReaderWorker {
 	}
 }
 
+/** How long pictures wait for the answer whether there is another build, in milliseconds: as long as any request may say nothing. */
+const lookMs = 15_000;
 /** How long pictures wait for the files of another build, in milliseconds; on a slower line they come beside them. */
 const installMs = 120_000;
+
+/** What comes within so many milliseconds; undefined where it does not. */
+async function within<T>(waitMs: number, work: Promise<T> | undefined): Promise<T | undefined> {
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const late = new Promise<undefined>((resolve) => (timer = setTimeout(() => resolve(undefined), waitMs)));
+	return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+/** The registration of this page, where it has a worker that is active. */
+async function findActive(): Promise<ServiceWorkerRegistration | undefined> {
+	const registration = await navigator.serviceWorker.getRegistration();
+	return (registration?.active ?? null) === null ? undefined : registration;
+}
 
 /** Waits until a build that is being installed is there, or has failed. */
 async function isSettled({ installing }: ServiceWorkerRegistration): Promise<void> {

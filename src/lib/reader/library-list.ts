@@ -18,6 +18,8 @@ export interface Reach {
 }
 
 const recentMs = 7 * 24 * 3600 * 1000;
+/** What came later than this from now says that the clock is wrong: by it everything would be of now. */
+const futureMs = 3600 * 1000;
 
 /** The items that stand in the document. */
 export function findItems(): HTMLElement[] {
@@ -71,7 +73,8 @@ function showState(
 }
 
 function showAge(time: HTMLTimeElement, language: Language): void {
-	if (Date.now() - Date.parse(time.dateTime) > recentMs) return;
+	const agoMs = Date.now() - Date.parse(time.dateTime);
+	if (agoMs > recentMs || agoMs < -futureMs) return;
 	const age = writeAge(time.dateTime, language);
 	if (age === '' || time.textContent === age) return;
 	time.title = time.textContent;

@@ -79,20 +79,36 @@ export interface NamedWant {
 	onBytes?: OnBytes | undefined;
 }
 
+/** Faults of an answer that the browser may have kept, and would then give at every try. */
+const ofAnswer: ReadonlySet<FaultCode> = new Set(['wrong-bytes', 'wrong-answer', 'not-found', 'gone']);
+
 /**
  * The bytes of a name from the network.
  * @throws FaultError as `ask`, and `wrong-bytes`, `not-found`, `gone` where other bytes came
  */
 export async function fetchNamed(want: NamedWant): Promise<Bytes> {
+	const line = { hasAnswered: false };
+	try {
+		return await fetchOnce(want, () => (line.hasAnswered = true));
+	} catch (failed) {
+		if (want.cache !== 'default' || !(failed instanceof FaultError)) throw failed;
+		const { code } = failed.fault;
+		// An answer that cannot be read to its end, such as one that is not compressed as it says, is kept by browsers, too.
+		if (!ofAnswer.has(code) && !(code === 'unreachable' && line.hasAnswered)) throw failed;
+		return fetchOnce({ ...want, cache: 'reload' });
+	}
+}
+
+async function fetchOnce(want: NamedWant, onAnswer?: () => void): Promise<Bytes> {
 	const { path, hash, bytes, origin, isUrgent, onBytes, cache = 'no-store' } = want;
 	const limit = { limitBytes: bytes, tooLong: 'wrong-bytes', stallMs: want.stallMs ?? stallMs } as const;
 	const fetchIt = async () => {
 		const answer = await ask({ path, origin, isUrgent, onBytes, cache, ...limit });
+		onAnswer?.();
 		return { status: answer.status, came: await gather(answer) };
 	};
 	const { status, came } = await (isUrgent === true ? hurry(fetchIt) : fetchIt());
 	if ((await hashOf(came)) === hash) return came;
-	if (cache === 'default') return fetchNamed({ ...want, cache: 'reload' });
 	throw new FaultError(faultOfStatus(status), `${origin ?? ''}${path} came with other bytes (status ${status})`);
 }
 
