@@ -149,8 +149,27 @@ describe('room', () => {
 				room: { limitBytes: 4509, spared: [aboutArticle(1).id], finished: [aboutArticle(2).id] }
 			}
 		]);
-		expect(seen.runs.at(-1)).toMatchObject({ hold: 'limit', bytesFreed: 1000 });
+		expect(seen.runs.at(-1)).toMatchObject({ hold: 'room', bytesFreed: 1000 });
 		expect(worker.asked.filter((name) => name === 'q')).toHaveLength(1);
+	});
+
+	test('is looked for anew when the reader asks for everything, also for what went to make way', async () => {
+		const platform = makePlatform();
+		const worker = new FakeWorker([text('a')], picture('p', 'pictures', 5000), picture('q', 'pictures', 5000));
+		worker.frees = 1000;
+		worker.faults.set('q', 'storage-full');
+		const { download, kindNow, stop } = await visit(platform, worker);
+		await vi.waitFor(() => expect(kindNow()).toBe('held'));
+		worker.faults.clear();
+		worker.frees = 0;
+		await download.keepAll();
+		await vi.waitFor(() => expect(kindNow()).toBe('done'));
+		expect(worker.requests.findLast(({ kind }) => kind === 'make-room')).toMatchObject({
+			room: { limitBytes: Number.MAX_SAFE_INTEGER }
+		});
+		stop();
+		const next = await visit(platform, worker);
+		await vi.waitFor(() => expect(next.kindNow()).toBe('done'));
 	});
 
 	test('is made where the reader lowers the limit, and not where nobody can tell what must stay', async () => {

@@ -167,9 +167,21 @@ describe('the terms', () => {
 		},
 		{
 			name: 'stop at the limit of the phone, texts as well',
-			terms: { limitBytes: 1000, usedBytes: 950 },
+			terms: { limitBytes: 1000, chosenBytes: 1000, usedBytes: 950 },
 			lane: 'texts',
 			hold: 'limit'
+		},
+		{
+			name: 'are not said to be the reader’s where the phone has less room than was chosen',
+			terms: { limitBytes: 1000, chosenBytes: 2000, usedBytes: 950 },
+			lane: 'texts',
+			hold: 'room'
+		},
+		{
+			name: 'nor where nothing was chosen',
+			terms: { limitBytes: 1000, usedBytes: 950 },
+			lane: 'pictures',
+			hold: 'room'
 		},
 		{ name: 'stop all where the allowance is nothing', terms: { dayBytes: 0 }, lane: 'leads', hold: 'day' }
 	])('$name', ({ terms, lane, hold }) => {

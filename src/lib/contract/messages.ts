@@ -98,6 +98,14 @@ export type WorkerRequest =
 	/** This build may take over now (sent to a waiting worker). */
 	| { kind: 'take-over' };
 
+/** A request as it is sent: while the worker is at it, it holds the Web Lock of this name, which is let go when it is stopped. */
+export type SentRequest = WorkerRequest & { life?: string };
+
+/** The worker holds the lock from now on; the reply comes after it. Said only to who named a lock. */
+export interface Begun {
+	kind: 'begun';
+}
+
 /** The answer to each request, by its kind; `fault` stands for any of them where it could not be done. */
 export type WorkerReply =
 	/** `bytes` is what came for it over the line, in this reply and in `kept`; workers of older builds do not count it. */

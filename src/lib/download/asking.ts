@@ -1,15 +1,17 @@
-// One request, one reply: a message port that gives up, since a worker that was killed never closes its end in older browsers.
-import type { WorkerReply, WorkerRequest } from '#lib/contract/messages.ts';
+// One request, one reply: a message port that gives up, since a worker that was stopped does not always close its end.
+import type { Begun, SentRequest, WorkerReply, WorkerRequest } from '#lib/contract/messages.ts';
 
 /** Anything that takes a message and a port. */
 export interface Asked {
-	postMessage(message: WorkerRequest, transfer: Transferable[]): void;
+	postMessage(message: SentRequest, transfer: Transferable[]): void;
 }
 
 const quickMs = 10_000;
 /** The worker's own stall time and the slowest pace it puts up with, for a contents list or one thing of usual size. */
 const networkMs = 90_000;
 const packMs = 240_000;
+/** A reply may come a moment after the worker let go. */
+const lastWordMs = 1000;
 
 /** How long an answer may take, in milliseconds: longer than the worker itself would wait for the network. */
 export function waitFor(request: WorkerRequest): number {
@@ -22,16 +24,32 @@ export function waitFor(request: WorkerRequest): number {
 /** Asks; undefined where the answer does not come in time, or the other end is gone. */
 export function askOver(asked: Asked, request: WorkerRequest, waitMs: number): Promise<WorkerReply | undefined> {
 	const { port1, port2 } = new MessageChannel();
+	const life = crypto.randomUUID();
+	const over = new AbortController();
 	return new Promise((resolve) => {
 		const end = (reply: WorkerReply | undefined): void => {
 			clearTimeout(timer);
+			over.abort();
 			port1.close();
 			resolve(reply);
 		};
 		const timer = setTimeout(() => end(undefined), waitMs);
-		port1.onmessage = ({ data }: MessageEvent<WorkerReply>) => end(data);
-		// Chrome 122 and later say so when the worker dies.
+		port1.onmessage = ({ data }: MessageEvent<WorkerReply | Begun>) => {
+			if (data.kind === 'begun') void untilGone(life, over.signal).then(() => end(undefined));
+			else end(data);
+		};
+		// Chrome 122 and later say so when the worker's process dies, and not (seen in 156) when it alone is stopped.
 		port1.addEventListener('close', () => end(undefined));
-		asked.postMessage(request, [port2]);
+		asked.postMessage({ ...request, life }, [port2]);
 	});
+}
+
+/** Resolves when the worker has let go of its lock, by being stopped or by being done, or `signal` ends the waiting. */
+async function untilGone(life: string, signal: AbortSignal): Promise<void> {
+	try {
+		await navigator.locks.request(life, { signal }, () => undefined);
+		await new Promise((resolve) => setTimeout(resolve, lastWordMs));
+	} catch (ended) {
+		if (!(ended instanceof DOMException && ended.name === 'AbortError')) throw ended;
+	}
 }

@@ -138,6 +138,18 @@ export class Download {
 		this.room.meet(readiness);
 	}
 
+	/** Brings everything, by the reader's wish: there may be room now on a phone that was full, also for what went to make way. */
+	async keepAll(): Promise<void> {
+		await this.room.lookAnew();
+		const limit = this.room.limitAt(Date.now());
+		if ((limit ?? Infinity) > this.room.usedBytes) {
+			await this.room.fit(limit).catch((failed: unknown) => {
+				console.info('shyraq: what went could not be wished back', faultOf(failed));
+			});
+		}
+		this.runner.start();
+	}
+
 	/** Makes the library fit the reader's limit, after it was changed or by wish. @returns bytes freed @throws FaultError */
 	async makeRoom(): Promise<number> {
 		const freed = await this.room.fit(this.room.limitAt(Date.now()));
@@ -169,10 +181,11 @@ export class Download {
 		const now = Date.now();
 		const { isMobile } = readConnection();
 		const spent = this.#spent(now);
-		const { usedBytes } = this.room;
+		const { usedBytes, chosenBytes } = this.room;
 		const isDrill = this.#drillUntil > now;
 		const limitBytes = this.room.limitAt(now);
-		return holdOf({ isDrill, isOnlyWifi, isMobile, spent, dayBytes, monthBytes, usedBytes, limitBytes }, piece);
+		const room = { usedBytes, limitBytes, chosenBytes };
+		return holdOf({ isDrill, isOnlyWifi, isMobile, spent, dayBytes, monthBytes, ...room }, piece);
 	}
 
 	#spent(now: number): Spent {

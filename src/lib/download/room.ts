@@ -52,6 +52,12 @@ export class LibraryRoom {
 				: Math.max(0, room.granted * partOfGrant - Math.max(0, room.used - this.#usedBytes));
 	}
 
+	/** Looks again when the reader says so: that the phone was full no longer counts. */
+	async lookAnew(): Promise<void> {
+		await this.#memory.save('room', { bytes: 0, at: 0 });
+		await this.look();
+	}
+
 	/** What is here was counted. */
 	meet({ textBytes, pictureBytes }: Readiness): void {
 		this.#usedBytes = textBytes + pictureBytes;

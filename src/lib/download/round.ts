@@ -254,7 +254,8 @@ export class Round {
 	async #clearRoom(texts: readonly Piece[]): Promise<void> {
 		const bytes = texts.reduce((sum, piece) => sum + piece.bytes, 0);
 		const last = texts.at(-1);
-		if (last !== undefined && this.#needs.hold?.({ ...last, bytes }) === 'limit') await this.#parts.makeRoom(bytes);
+		const hold = last && this.#needs.hold?.({ ...last, bytes });
+		if (hold === 'limit' || hold === 'room') await this.#parts.makeRoom(bytes);
 	}
 
 	/** Nothing of the held list is lacking, but whether there is a newer one could not be learnt: done, for a lost network. */

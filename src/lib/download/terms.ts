@@ -4,9 +4,10 @@ import type { Spent } from '#lib/shelf/meter.ts';
 
 /**
  * Why something is not fetched though it is lacking: `wifi`, the reader wants Wi-Fi and this is none; `drill`, no network
- * is used for a minute; `day` or `month`, the allowance is used up; `limit`, there is no room within the reader's limit.
+ * is used for a minute; `day` or `month`, the allowance is used up; `limit`, there is no room within the reader's limit;
+ * `room`, the phone itself has none.
  */
-export type Hold = 'wifi' | 'drill' | 'day' | 'month' | 'limit';
+export type Hold = 'wifi' | 'drill' | 'day' | 'month' | 'limit' | 'room';
 
 /** Everything that decides about it. */
 export interface Terms {
@@ -17,9 +18,10 @@ export interface Terms {
 	spent: Spent;
 	dayBytes?: number | undefined;
 	monthBytes?: number | undefined;
-	/** Bytes of texts and pictures here, and how many there may be. */
+	/** Bytes of texts and pictures here, how many there may be, and how many the reader chose that there may be. */
 	usedBytes: number;
 	limitBytes?: number | undefined;
+	chosenBytes?: number | undefined;
 }
 
 /** Large things stop at this part of an allowance; the rest of it is for lead pictures and the app. */
@@ -30,7 +32,8 @@ export function holdOf(terms: Terms, piece: Pick<Piece, 'lane' | 'bytes'> | unde
 	if (terms.isDrill) return 'drill';
 	if (terms.isOnlyWifi && terms.isMobile) return 'wifi';
 	if (piece === undefined) return undefined;
-	if (terms.limitBytes !== undefined && terms.usedBytes + piece.bytes > terms.limitBytes) return 'limit';
+	if (terms.limitBytes !== undefined && terms.usedBytes + piece.bytes > terms.limitBytes)
+		return terms.limitBytes === terms.chosenBytes ? 'limit' : 'room';
 	// News is what the phone is kept for: texts are counted, and never stopped.
 	if (piece.lane === 'texts') return undefined;
 	const isLarge = piece.lane === 'pictures' || piece.lane === 'large';

@@ -136,7 +136,7 @@ export class Keeping {
 	/** Brings everything, by the reader's wish. */
 	async keepAll(): Promise<void> {
 		await this.choose('isPaused', false);
-		this.#download?.runner.start();
+		await this.#download?.keepAll();
 		void this.#network.ping();
 		await this.askToPersist();
 	}

@@ -17,8 +17,8 @@ export interface KeepingView {
 	bytesLeft: number;
 	secondsLeft: number | undefined;
 	fault: Fault | undefined;
-	/** Why what is lacking is not fetched now, by the reader's own choice. */
-	hold: keyof Words['keep']['holds'] | undefined;
+	/** Why what is lacking is not fetched now: by the reader's own choice, or `room`, for want of it on the phone. */
+	hold: keyof Words['keep']['holds'] | 'room' | undefined;
 	/** When it is tried again by itself, in milliseconds since 1970. */
 	retryAt: number | undefined;
 	/** Whether pictures are left out by choice. */
@@ -73,6 +73,7 @@ export function sayKeeping(view: KeepingView, words: Words, language: Language):
 			return view.retryAt === undefined ? why : `${why} ${sayRetry(view.retryAt, words, language)}`;
 		}
 		case 'held':
+			if (view.hold === 'room') return words.faults['storage-full'];
 			return view.hold === undefined ? words.keep.waiting : words.keep.holds[view.hold];
 		case 'elsewhere':
 			return words.keep.otherTab;

@@ -4,7 +4,7 @@ import { paintItems } from '#lib/article/compose/library.ts';
 import { showLibrary } from '#lib/article/front.ts';
 import { FaultError, faultOf, type Fault } from '#lib/contract/faults.ts';
 import { isLanguage, type Language } from '#lib/contract/languages.ts';
-import type { PictureWish, WorkerReply, WorkerRequest } from '#lib/contract/messages.ts';
+import type { Begun, PictureWish, SentRequest, WorkerReply, WorkerRequest } from '#lib/contract/messages.ts';
 import { places } from '#lib/contract/places.ts';
 import { checkSome } from '#lib/vault/check.ts';
 import { loadContents } from '#lib/vault/contents.ts';
@@ -26,12 +26,21 @@ import { announce } from './network.ts';
 
 /** Answers a message of a page. Pages of another build may ask for what this one does not know. */
 export async function answerMessage(event: ExtendableMessageEvent): Promise<void> {
-	const request = event.data as WorkerRequest;
-	const reply = await answer(request).catch((failed: unknown): WorkerReply => ({
-		kind: 'fault',
-		fault: faultOfAny(failed)
-	}));
-	event.ports[0]?.postMessage(reply);
+	const { life, ...request } = event.data as SentRequest;
+	const [port] = event.ports;
+	const work = async (): Promise<void> => {
+		const reply = await answer(request).catch((failed: unknown): WorkerReply => ({
+			kind: 'fault',
+			fault: faultOfAny(failed)
+		}));
+		port?.postMessage(reply);
+	};
+	const { locks } = navigator as Partial<Navigator>;
+	if (life === undefined || locks === undefined) return work();
+	await locks.request(life, () => {
+		port?.postMessage({ kind: 'begun' } satisfies Begun);
+		return work();
+	});
 }
 
 async function answer(request: WorkerRequest): Promise<WorkerReply> {
