@@ -8,6 +8,7 @@ import { pressEdition, type Outcome } from '#lib/server/publish/edition.ts';
 import { DiskRefusal, listenRefusalOf, Refusal, refusalOf } from '#lib/server/refusal.ts';
 import { makeServer, stopServer, type Middleware } from '#lib/server/serve/listen.ts';
 import { readStanding } from '#lib/server/serve/standing.ts';
+import { stopWorker } from '#lib/server/serve/stop-worker.ts';
 import { codeOf } from '#lib/server/store/durable.ts';
 
 /** How long running requests may take to end after a signal, in milliseconds. */
@@ -30,7 +31,9 @@ async function main(config: Config): Promise<void> {
 			'Nothing was published, and there is no earlier edition to serve: mend the faults above, then start again.'
 		);
 	}
-	const server = makeServer(await loadHandler(config), config.origin);
+	const handler = await loadHandler(config);
+	const isStopped = config.isWorkerStopped;
+	const server = makeServer(isStopped ? await stopWorker(handler, config.buildFolder) : handler, config.origin);
 	await server.listen(config.host, config.port).catch((failure: unknown) => {
 		throw listenRefusalOf(failure, config.host, config.port) ?? failure;
 	});

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { findEngines } from './engines.mjs';
 import { run, runMain, setUp } from './set-up.mjs';
 
 /** A check is one program that is right or wrong as a whole. */
@@ -50,12 +51,16 @@ async function runAll(node) {
 	await runChecks(node, checks.lint);
 	const reports = mkdtempSync(join(tmpdir(), 'shyraq-test-'));
 	try {
+		announce('vitest');
 		await runVitest(node, join(reports, 'vitest.json'));
 		announce('build');
 		const isBuilt = await setUp({ build: true }).then(() => true, tellFailure);
 		count(isBuilt);
 		// Without a build there is nothing to open, and every one of its tests would only say so again.
-		if (isBuilt) await runPlaywright(node, join(reports, 'playwright.json'));
+		if (isBuilt) {
+			await runPlaywright(node, join(reports, 'playwright.json'));
+			await runEngines(node, join(reports, 'engines.json'));
+		}
 	} finally {
 		rmSync(reports, { recursive: true, force: true });
 	}
@@ -70,15 +75,18 @@ async function runChecks(node, commands) {
 }
 
 /** @param {string} node @param {string} report */
-async function runVitest(node, report) {
-	announce('vitest');
-	const code = await run(node, [
-		'vitest',
-		'run',
-		'--reporter=default',
-		'--reporter=json',
-		`--outputFile.json=${report}`
-	]);
+async function runEngines(node, report) {
+	announce('other engines');
+	const env = await findEngines(node);
+	// Nothing to run, as was told, is no failure
+	if (Object.values(env).some((path) => path !== ''))
+		await runVitest(node, report, ['--config', 'tests/engines/vitest.config.ts'], env);
+}
+
+/** @param {string} node @param {string} report @param {string[]} options @param {Record<string, string>} env */
+async function runVitest(node, report, options = [], env = {}) {
+	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+	const code = await run(node, ['vitest', 'run', ...options, ...reporters], { env });
 	const result = readReport(report);
 	countTests(Number(result?.numPassedTests), Number(result?.numFailedTests), code);
 }

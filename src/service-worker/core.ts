@@ -18,9 +18,10 @@ import { changeLedger, readFact, useLedger, writeFact } from '#lib/vault/ledger.
 import { findPicture } from '#lib/vault/pictures.ts';
 import { storageFault } from '#lib/vault/storage-fault.ts';
 import { canary, isWhole } from '#lib/vault/whole.ts';
-import { loadSet } from './paint.ts';
+import { forgetTemplates, loadSet } from './paint.ts';
 import { scope } from './scope.ts';
 import { mendShell } from './shell.ts';
+import { noteAlive, noteDead } from './standing.ts';
 
 /** Puts it where the second file looks for it. */
 export function exposeCore(): void {
@@ -42,6 +43,7 @@ export function exposeCore(): void {
 			fetchNamed,
 			findPicture,
 			forgetContents,
+			forgetTemplates,
 			gather,
 			hashOf,
 			healPin,
@@ -59,6 +61,8 @@ export function exposeCore(): void {
 			loadSet,
 			maybe,
 			mendShell,
+			noteAlive,
+			noteDead,
 			object,
 			oneOf,
 			paintItems,

@@ -15,7 +15,7 @@ const pictureAddress = /^\/i\/([0-9a-f]{64})$/;
 
 // Never skipWaiting here: an update waits until a reader taps, or until `updates.ts` finds nobody to disturb.
 const install = async () => {
-	late();
+	await late().standBack();
 	await fillShell();
 };
 scope.addEventListener('install', (event) => event.waitUntil(install()));

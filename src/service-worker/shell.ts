@@ -29,6 +29,10 @@ export const shell: Shell = __SHYRAQ_SHELL__;
 const ownCache = `${cacheNames.appPrefix}${shell.build}`;
 /** In the cache of each build that was ever active; no address of ours, so never asked for. */
 const activeMark = '/_active';
+/** In the cache of a build whose pages stayed dead: how many did in a row. */
+const deadMark = '/_dead';
+/** So many dead pages in a row, and a build is left for the one before. */
+export const mostDead = 2;
 /** How many files are under way at once. */
 const lanes = 4;
 
@@ -89,7 +93,7 @@ export async function mendShellFile(path: string): Promise<Response | undefined>
 export async function tidyShell(): Promise<void> {
 	const others = await listOthers();
 	let before: string | undefined;
-	for (const name of others) if ((await caches.match(activeMark, { cacheName: name })) !== undefined) before = name;
+	for (const name of others) if (await isGood(name)) before = name;
 	await (await caches.open(ownCache)).put(activeMark, new Response(shell.build));
 	if (scope.registration.installing !== null) return;
 	for (const name of others) if (name !== before) await caches.delete(name);
@@ -100,6 +104,26 @@ export async function mendShell(): Promise<void> {
 	const own = await caches.open(ownCache);
 	if ((await own.match(activeMark)) === undefined) await tidyShell();
 	for (const file of await listFiles()) if ((await own.match(file.path)) === undefined) await fillFile(file);
+}
+
+/** How many pages of a build stayed dead since one lived. */
+export async function countDead(cacheName = ownCache): Promise<number> {
+	return Number((await (await caches.match(deadMark, { cacheName }))?.text()) ?? 0);
+}
+
+/** Remembers it of this build. */
+export async function writeDead(count: number): Promise<void> {
+	await (await caches.open(ownCache)).put(deadMark, new Response(String(count)));
+}
+
+/** The cache of the build before: the last that was active, and was not left. */
+export async function findBefore(): Promise<Cache | undefined> {
+	for (const name of (await listOthers()).reverse()) if (await isGood(name)) return caches.open(name);
+	return undefined;
+}
+
+async function isGood(cacheName: string): Promise<boolean> {
+	return (await caches.match(activeMark, { cacheName })) !== undefined && (await countDead(cacheName)) < mostDead;
 }
 
 async function listFiles(): Promise<ShellFile[]> {

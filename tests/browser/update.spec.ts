@@ -1,80 +1,22 @@
 // An update between two real builds: it waits, is offered, takes over, and takes nothing of the reader's with it.
-import type { Page } from '@playwright/test';
 import { cacheNames, places } from '#lib/contract/places.ts';
 import { expect, test } from '../stage/fixtures.ts';
 import type { FaultKind } from '../stage/faults.ts';
-import { findBlankPictures, Phone } from '../stage/phone.ts';
+import { Phone } from '../stage/phone.ts';
 import { secondTitle } from '../stage/second-build.ts';
 import { lateOf, shellOf } from '../stage/shell.ts';
 import type { Stage } from '../stage/stage.ts';
-import { small } from '../stage/small-edition.ts';
+import { paragraph, small, smallCounts, writePlainArticle } from '../stage/small-edition.ts';
 import { parts, words } from './page-words.ts';
-import { bookmark, expectWhole, listArticles, paragraphsRead, readUpTo, visitOnce } from './reader.ts';
+import { expectWhole, paragraphsRead, visitOnce } from './reader.ts';
+import { expectKept, settleIn, startUntilSecond, untilWaiting } from './updating.ts';
 
 test.use({ baseURL: async ({ ownStage }, use) => use(ownStage.origin) });
-
-/** A reader with a library, a bookmark and a place in the long article, made with the first build. */
-async function settleIn(page: Page): Promise<void> {
-	await visitOnce(page);
-	await page.goto(places.read(small.lamp.id));
-	await bookmark(page);
-	await readUpTo(page, 19);
-}
-
-/** Everything that was the reader's is there, with the network dead. */
-async function expectKept(page: Page): Promise<void> {
-	await page.goto(places.library);
-	await expect(page).toHaveTitle(secondTitle);
-	await expectWhole(page);
-	for (const { address, title } of await listArticles(page)) {
-		await page.goto(address);
-		await expect(parts.headline(page)).toHaveText(title);
-		expect(await findBlankPictures(page)).toEqual([]);
-	}
-	await page.goto(places.saved);
-	await page.getByRole('link', { name: small.lamp.title }).click();
-	await expect(parts.bookmark(page)).toHaveAttribute('aria-pressed', 'true');
-	await expect.poll(() => paragraphsRead(page)).toContain(19);
-}
-
-/**
- * Starts the app cold, again and again until it is the second build's; then the server is killed. The first document is
- * still the old build's, whole; it is the one after it that may be new.
- */
-async function startUntilSecond(page: Page, stage: Stage): Promise<Page> {
-	const context = page.context();
-	let last = page;
-	await expect
-		.poll(async () => {
-			await last.close();
-			last = await context.newPage();
-			await last.goto(places.library);
-			await expectWhole(last);
-			return last.title();
-		})
-		.toBe(secondTitle);
-	await stage.server.kill();
-	return last;
-}
 
 /** The files of the app that were asked for, but for the worker's second one, which the browser asks after as it likes. */
 function askedOf(stage: Stage, buildFolder: string): Set<string> {
 	const late = lateOf(buildFolder);
 	return new Set(stage.proxy.asked((path) => /^\/(_app|icons)\//.test(path) && path !== late));
-}
-
-/** Waits until another build is installed and waits. */
-async function untilWaiting(page: Page): Promise<void> {
-	await page.evaluate(async () => {
-		const registration = await navigator.serviceWorker.ready;
-		await registration.update();
-		const found = registration.installing;
-		if (found === null || registration.waiting !== null) return;
-		await new Promise<void>((resolve) => {
-			found.addEventListener('statechange', () => resolve(), { once: true });
-		});
-	});
-	expect(await page.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null)).toBe(true);
 }
 
 test('offered while two tabs are open, it applies on the tap, in the tab that asked', async ({
@@ -191,4 +133,27 @@ test('cut at any of its files, it leaves the build before whole, and goes on lat
 	await untilWaiting(page);
 	expect(askedOf(ownStage, secondBuild.buildFolder)).toEqual(new Set(fresh.slice(-1)));
 	await expectKept(await startUntilSecond(page, ownStage));
+});
+
+/** Several seconds of a slow line. */
+const long = Array.from({ length: 150 }, (_, index) => paragraph(index)).join('\n\n');
+
+test('over a slow line another build never comes before the texts', async ({ ownStage, page, secondBuild }) => {
+	await visitOnce(page);
+	const ids = ['windowa', 'windowb', 'windowc'];
+	for (const id of ids) writePlainArticle(ownStage.contentFolder, id, `Of the window: ${id}`, long);
+	await ownStage.publish();
+	await ownStage.deploy(secondBuild.buildFolder);
+	ownStage.proxy.forbidStoring();
+	ownStage.proxy.forget();
+	ownStage.proxy.switch(/^\/(a|pack|s|contents)\b/, 'throttled');
+	const whole = smallCounts.articles + ids.length;
+	const phone = new Phone(page, ownStage.origin);
+	await page.goto(places.library);
+	// Not by our asking: it is the browser itself that looks for another worker at each navigation
+	await expect
+		.poll(() => askedOf(ownStage, secondBuild.buildFolder).size, { timeout: 60_000, intervals: [100] })
+		.toBeGreaterThan(0);
+	expect((await phone.caches())[cacheNames.articles]?.filter((path) => path.startsWith('/a/'))).toHaveLength(whole);
+	await untilWaiting(page);
 });

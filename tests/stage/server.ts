@@ -9,6 +9,8 @@ export interface ServerSettings {
 	dataFolder: string;
 	contentFolder: string;
 	buildFolder: string;
+	/** Whether phones are to drop the worker they have for this build's at once. */
+	isWorkerStopped?: boolean;
 }
 
 const lit = /^Shyraq is lit: /m;
@@ -43,7 +45,7 @@ export class Server {
 	/** Starts it again on its port, and waits until it answers. */
 	async start(): Promise<void> {
 		if (this.#process !== undefined) return;
-		const { dataFolder, contentFolder, buildFolder } = this.settings;
+		const { dataFolder, contentFolder, buildFolder, isWorkerStopped = false } = this.settings;
 		const child = spawn(process.execPath, ['tools/serve.ts'], {
 			cwd: root,
 			env: {
@@ -54,6 +56,7 @@ export class Server {
 				SHYRAQ_CONTENT: contentFolder,
 				SHYRAQ_BUILD_DIR: buildFolder,
 				SHYRAQ_ORIGIN: '',
+				SHYRAQ_STOP_WORKER: isWorkerStopped ? 'yes' : '',
 				SHYRAQ_NAME: 'The stage'
 			},
 			stdio: ['ignore', 'pipe', 'pipe']

@@ -48,9 +48,9 @@ export class Stage {
 	}
 
 	/** The same edition from another build, on the same port, as after a deploy. */
-	async deploy(buildFolder: string): Promise<void> {
+	async deploy(buildFolder: string, isWorkerStopped = false): Promise<void> {
 		await this.server.stop();
-		this.server.settings = { ...this.server.settings, buildFolder };
+		this.server.settings = { ...this.server.settings, buildFolder, isWorkerStopped };
 		await this.server.start();
 	}
 

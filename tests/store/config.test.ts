@@ -29,12 +29,15 @@ describe('settings', () => {
 			' https://a.example/  http://192.168.4.1:8080\nhttps://a.example ',
 			{ mirrors: ['https://a.example', 'http://192.168.4.1:8080'] }
 		],
-		['SHYRAQ_MIRRORS', '', { mirrors: [] }]
+		['SHYRAQ_MIRRORS', '', { mirrors: [] }],
+		['SHYRAQ_STOP_WORKER', 'yes', { isWorkerStopped: true }],
+		['SHYRAQ_STOP_WORKER', '', { isWorkerStopped: false }]
 	])('%s=%s is taken', (name, value, expected) => {
 		expect(readConfig({ [name]: value })).toMatchObject(expected);
 	});
 
 	it.each([
+		['SHYRAQ_STOP_WORKER', 'no'],
 		['PORT', '0'],
 		['PORT', '65536'],
 		['PORT', '-1'],

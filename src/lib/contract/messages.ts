@@ -95,6 +95,9 @@ export type WorkerRequest =
 	| { kind: 'language'; language: Language }
 	/** Prove that our server answers, by a nonce. */
 	| { kind: 'ping' }
+	/** A page came to life; or one that scripts run in was looked at for a while and did not, which no page but its first script can tell. */
+	| { kind: 'alive' }
+	| { kind: 'dead' }
 	/** This build may take over now (sent to a waiting worker). */
 	| { kind: 'take-over' };
 
@@ -120,6 +123,8 @@ export type WorkerReply =
 	/** `next` is the place to go on from; undefined at the end. */
 	| { kind: 'checked'; next: string | undefined; looked: number; lost: number }
 	| { kind: 'mirrors'; mirrors: MirrorView[]; answeredBy: string | undefined }
+	/** `isLeft`: the newest build did not come up here, this page is of the one before, and nobody was told so yet. */
+	| { kind: 'standing'; isLeft: boolean }
 	| { kind: 'done' }
 	| { kind: 'fault'; fault: Fault };
 

@@ -33,6 +33,9 @@ export class App {
 
 	/** Begins what must not stand before the first paint. @returns how to stop */
 	start(): () => void {
+		const { dataset } = document.documentElement;
+		// The script before the paint looks for it; in the place of what broke stands an error page, which says so.
+		if (dataset['broken'] === undefined) dataset['alive'] = 'yes';
 		const stops = [watchOpening(() => this.tray.show({ text: this.words.nav.opening }))];
 		const begin = async (): Promise<void> => {
 			const { startKeeping } = await import('./start-keeping.ts');

@@ -1,4 +1,5 @@
 // The first act of keeping in a page: the worker registered, and what it has to say of other builds told.
+import { faultOf } from '#lib/contract/faults.ts';
 import { chooseLanguage, type Language } from '#lib/contract/languages.ts';
 import { ReaderWorker } from '#lib/download/worker.ts';
 import { trustedWorker } from '#lib/reader/trusted.ts';
@@ -21,6 +22,7 @@ export async function startKeeping(
 	);
 	const isFromServer = !('serviceWorker' in navigator) || navigator.serviceWorker.controller === null;
 	await worker.start();
+	void tellStanding(worker, () => tray.show({ text: words.update.left }));
 	const keeping = new Keeping(worker, (isLasting) =>
 		tray.show({ text: isLasting ? words.keep.persisted : words.keep.notPersisted })
 	);
@@ -28,4 +30,15 @@ export async function startKeeping(
 	if (isFromServer && language !== chooseLanguage(navigator.languages)) await keeping.chooseLanguage(language);
 	void keeping.start().then((stop) => stops.push(stop));
 	return keeping;
+}
+
+/** Tells the worker that the page lives, and the reader, once, that it is not of the newest build. */
+async function tellStanding(worker: ReaderWorker, onLeft: () => void): Promise<void> {
+	try {
+		const { isLeft } = await worker.ask('standing', { kind: 'alive' });
+		if (isLeft && !worker.isWaiting) onLeft();
+	} catch (failed) {
+		// A worker of an older build, or one whose stores fail
+		console.info(`shyraq: which build this is could not be learnt: ${faultOf(failed).code}`);
+	}
 }

@@ -1,4 +1,4 @@
-// Puts the stored look on <html> before the first paint (look.ts is the same in full, and a test holds both together), and remembers a tap before the page lives.
+// Puts the stored look on <html> before the first paint (look.ts is the same in full, and a test holds both together), remembers a tap before the page lives, and tells the worker of a page that is looked at for ten seconds and never lives.
 (function (d, look, i, s) {
 	var h = d.documentElement;
 	try {
@@ -24,4 +24,13 @@
 	d.addEventListener('click', function (e) {
 		if ((i = e.target.closest('[data-early]'))) h.dataset.tapped = i.dataset.early;
 	});
+	var w = (navigator.serviceWorker || 0).controller;
+	var left = 10;
+	var timer =
+		w &&
+		setInterval(function () {
+			if (!h.dataset.alive && (d.hidden || --left)) return;
+			clearInterval(timer);
+			if (!left) w.postMessage({ kind: 'dead' });
+		}, 1000);
 })(document, 0);

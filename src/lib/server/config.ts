@@ -24,6 +24,8 @@ export interface Config {
 	contentFolder: string;
 	/** Absolute path of the built reader. */
 	buildFolder: string;
+	/** Whether phones are to drop the worker they have for this build's at once. */
+	isWorkerStopped: boolean;
 }
 
 const localHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -53,6 +55,7 @@ const mirrorsSchema = v.pipe(
 	v.check((origins) => origins.length <= mostMirrors && origins.every((origin) => isOrigin(origin, true))),
 	v.transform((origins) => [...new Set(origins.map((origin) => new URL(origin).origin))])
 );
+const answerSchema = v.pipe(v.string(), v.literal('yes'));
 const nameSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120), v.regex(/^\P{Cc}+$/u));
 
 /**
@@ -94,7 +97,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 		buildFolder: resolve(
 			projectFolder,
 			read(env, 'SHYRAQ_BUILD_DIR', folderSchema, 'must be the path of a folder', 'build')
-		)
+		),
+		isWorkerStopped: readOptional(env, 'SHYRAQ_STOP_WORKER', answerSchema, 'must be yes, or not be set') === 'yes'
 	};
 }
 

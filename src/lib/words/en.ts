@@ -189,7 +189,8 @@ export const en = {
 	update: {
 		ready: 'A new version of Shyraq is ready.',
 		apply: 'Use it now',
-		elsewhere: 'Shyraq was updated in another tab. This page goes on as it is.'
+		elsewhere: 'Shyraq was updated in another tab. This page goes on as it is.',
+		left: 'The newest version of Shyraq does not start on this phone. The one before it goes on.'
 	},
 	dark: {
 		lead: 'What this phone has if the network goes now, and what is worth doing while it is still there.',

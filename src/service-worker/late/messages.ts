@@ -18,7 +18,8 @@ import { readReadiness } from '#lib/vault/readiness.ts';
 import { makeRoom, prune } from '#lib/vault/room.ts';
 import { rankAll } from '#lib/vault/rows.ts';
 import { answeredBy, listMirrors } from '#lib/vault/sources.ts';
-import { loadSet } from '../paint.ts';
+import { forgetTemplates, loadSet } from '../paint.ts';
+import { noteAlive, noteDead } from '../standing.ts';
 import { runErrand } from './errand.ts';
 import { refresh } from './for-pages.ts';
 import { keepPiece, mustHold } from './keep.ts';
@@ -44,6 +45,12 @@ export async function answerMessage(event: ExtendableMessageEvent): Promise<void
 }
 
 async function answer(request: WorkerRequest): Promise<WorkerReply> {
+	if (request.kind === 'dead') {
+		// Before anything that may be what is broken
+		await noteDead();
+		forgetTemplates();
+		return { kind: 'done' };
+	}
 	tellLosses(await settle());
 	switch (request.kind) {
 		case 'refresh': {
@@ -79,6 +86,8 @@ async function answer(request: WorkerRequest): Promise<WorkerReply> {
 			if (!isLanguage(request.language)) break;
 			await writeFact('language', request.language);
 			return { kind: 'done' };
+		case 'alive':
+			return { kind: 'standing', isLeft: await noteAlive() };
 		case 'take-over':
 			// Answered by the first file
 			break;

@@ -1,0 +1,64 @@
+// Where the other browsers of the tests are: Firefox, WebKitGTK's driver and a screen for it; on Debian as root they are installed.
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { run } from './set-up.mjs';
+
+/** What each engine needs: the variable that names a program, the program's usual names, and Debian's package. */
+const engines = {
+	Firefox: [{ variable: 'FIREFOX_PATH', names: ['firefox-esr', 'firefox'], debian: 'firefox-esr' }],
+	WebKitGTK: [
+		{ variable: 'WEBKIT_DRIVER_PATH', names: ['WebKitWebDriver'], debian: 'webkit2gtk-driver' },
+		{ variable: 'XVFB_PATH', names: ['Xvfb'], debian: 'xvfb' }
+	]
+};
+const usualFolders = ['/usr/bin', '/usr/local/bin', '/opt/firefox'];
+
+/**
+ * The programs' paths by the variables that the tests read. An engine that cannot be had is told of in a sentence, and
+ * its variables are empty, by which its tests are skipped.
+ * @param {string} node @returns {Promise<Record<string, string>>}
+ */
+export async function findEngines(node) {
+	const lacking = Object.values(engines)
+		.flat()
+		.filter((program) => find(program) === undefined);
+	if (lacking.length > 0)
+		await install(
+			node,
+			lacking.map(({ debian }) => debian)
+		);
+	/** @type {Record<string, string>} */
+	const paths = {};
+	for (const [engine, programs] of Object.entries(engines)) {
+		const missing = programs.filter((program) => find(program) === undefined);
+		if (missing.length > 0)
+			process.stderr.write(
+				`SKIPPED: the tests in ${engine}, for this machine has no ${missing.map(({ names }) => names[0]).join(' and no ')}. ` +
+					`Install ${missing.map(({ debian }) => debian).join(' and ')}, or set ${missing.map(({ variable }) => variable).join(' and ')}.\n`
+			);
+		for (const program of programs) paths[program.variable] = missing.length > 0 ? '' : (find(program) ?? '');
+	}
+	return paths;
+}
+
+/** @param {{ variable: string, names: string[] }} program */
+function find({ variable, names }) {
+	const named = process.env[variable];
+	if (named) return existsSync(named) ? named : undefined;
+	const folders = [...(process.env.PATH ?? '').split(delimiter), ...usualFolders].filter((folder) => folder !== '');
+	return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
+}
+
+/** @param {string} node @param {string[]} packages */
+async function install(node, packages) {
+	if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
+	process.stderr.write(`Installing ${packages.join(', ')} …\n`);
+	const env = { DEBIAN_FRONTEND: 'noninteractive' };
+	for (const args of [
+		['update', '-qq'],
+		['install', '-y', '-qq', '--no-install-recommends', ...packages]
+	]) {
+		const code = await run(node, ['apt-get', ...args], { env });
+		if (code !== 0) process.stderr.write(`apt-get ${args[0]} ended with code ${code}.\n`);
+	}
+}
