@@ -12,8 +12,6 @@ export type LineState =
 	| { kind: 'refused' }
 	/** Taken and never answered; where the line is https, after the handshake. */
 	| { kind: 'silent' }
-	/** Taken and never answered, a handshake neither. */
-	| { kind: 'deaf' }
 	/** So many bytes come, and then never any more, as censors do with connections they do not know. */
 	| { kind: 'frozen'; afterBytes: number }
 	/** So many bytes come, and then it is cut. */
@@ -85,7 +83,6 @@ export class Line {
 		client.on('error', () => client.destroy());
 		const { kind } = this.#state;
 		if (kind === 'refused') client.destroy();
-		else if (kind === 'deaf') client.resume();
 		else if (this.#handshakes === undefined) void this.#carry(client);
 		else this.#handshakes.emit('connection', client);
 	}
