@@ -103,6 +103,8 @@ for (const [name, { seed, die }] of Object.entries(deaths)) {
 	test(`a library on its way, ${name} ${rounds} times, keeps all that it had, and comes whole in the end`, async ({
 		ownStage: stage
 	}) => {
+		// On a busy machine a browser alone takes seconds to start, and there are seven
+		test.slow();
 		const random = makeRandom(seed);
 		await publishMany(stage);
 		openLine(stage);
