@@ -21,7 +21,7 @@ const usualFolders = ['/usr/bin', '/usr/local/bin', '/opt/firefox'];
 export async function findEngines(node) {
 	const lacking = Object.values(engines)
 		.flat()
-		.filter((program) => find(program) === undefined);
+		.filter((program) => !process.env[program.variable] && find(program) === undefined);
 	if (lacking.length > 0)
 		await install(
 			node,

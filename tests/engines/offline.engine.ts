@@ -56,6 +56,8 @@ describe.each([firefox, webkit])('$name', ({ isHere, open }) => {
 	test.skipIf(!isHere)('after one visit, in the dark: what was never opened, its pictures, the bookmark', async () => {
 		stage = await Stage.set(edition, buildFolder);
 		const { origin } = stage;
+		// So that only what the reader keeps can be there in the dark
+		stage.proxy.forbidStoring();
 		const page = (browser = await open());
 
 		await page.go(`${origin}${places.library}`);
