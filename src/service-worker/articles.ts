@@ -1,8 +1,9 @@
 // Which text an article's address gets: the one kept, the one the network brings, an older one, or a plain word why not.
 import type { Subject } from '#lib/article/compose/document.ts';
-import type { Entry, Withdrawn } from '#lib/article/types.ts';
+import type { Entry } from '#lib/article/types.ts';
 import { loadContents } from '#lib/vault/contents.ts';
 import { findLine } from '#lib/vault/entries.ts';
+import type { GoneRow } from '#lib/vault/ledger.ts';
 import { readNewestText, readText, type KeptArticle } from '#lib/vault/texts.ts';
 import { late } from './late.ts';
 
@@ -38,7 +39,7 @@ async function findUnlisted(id: string): Promise<Subject> {
 	return 'gone' in line ? { kind: 'notice', notice: 'gone' } : fetchListed(line);
 }
 
-async function findListed(id: string): Promise<Entry | Withdrawn | undefined> {
+async function findListed(id: string): Promise<Entry | GoneRow | undefined> {
 	return findLine(id).catch((failed: unknown) => {
 		console.warn(`shyraq: the ledger does not answer: ${String(failed)}`);
 		return late().findLineInFiles(id);

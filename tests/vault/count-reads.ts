@@ -9,13 +9,15 @@ export interface Reads {
 	rows: number;
 	/** Questions how many there are, which give no rows. */
 	counts: number;
+	/** What these counted, for a browser walks over it. */
+	counted: number;
 }
 
 type Ask = (this: unknown, ...asked: unknown[]) => IDBRequest;
 
 /** Begins to count, until vitest restores its mocks. */
 export function countReads(): Reads {
-	const reads: Reads = { whole: 0, rows: 0, counts: 0 };
+	const reads: Reads = { whole: 0, rows: 0, counts: 0, counted: 0 };
 	for (const place of [IDBObjectStore.prototype, IDBIndex.prototype]) {
 		for (const name of ['getAll', 'getAllKeys'] as const) {
 			watch(place, name, (asked, given) => {
@@ -29,7 +31,10 @@ export function countReads(): Reads {
 			watch(place, name, (_asked, given) => {
 				if (given !== null) reads.rows += 1;
 			});
-		watch(place, 'count', () => (reads.counts += 1));
+		watch(place, 'count', (_asked, given) => {
+			reads.counts += 1;
+			reads.counted += given as number;
+		});
 	}
 	return reads;
 }

@@ -14,6 +14,8 @@ export interface ListNeeds {
 /** So many windows' heights around the window are kept filled, and beyond so many more they are emptied. */
 const nearWindows = 2.5;
 const farWindows = 6;
+/** Whoever scrolls finds so many windows' heights of list below, since a quick finger passes ten of them in a second. */
+const aheadWindows = 5;
 /** An answer that did not come is asked for again after this. */
 const againAfterMs = 4000;
 
@@ -89,7 +91,8 @@ export class EndlessList {
 				if (!stretch.isFull) void this.#refill(stretch);
 			} else if (distance > far && stretch.isFull && stretch.after !== undefined && !isInUse(stretch)) empty(stretch);
 		}
-		if (this.#next !== undefined && this.#list.getBoundingClientRect().bottom < innerHeight + near) void this.#grow();
+		const ahead = (scrollY > 0 ? aheadWindows : nearWindows) * innerHeight;
+		if (this.#next !== undefined && this.#list.getBoundingClientRect().bottom < innerHeight + ahead) void this.#grow();
 		this.#tell(shown);
 	}
 

@@ -1,10 +1,10 @@
 // The list as it is asked of the ledger: one line by its article, some by their age.
 import type { EntryList, Place } from '#lib/article/front.ts';
-import type { ArticleId, Entry, Withdrawn } from '#lib/article/types.ts';
-import { useLedger } from './ledger.ts';
+import type { ArticleId, Entry } from '#lib/article/types.ts';
+import { useLedger, type GoneRow } from './ledger.ts';
 
 /** What the list says of an article; undefined where it says nothing. @throws FaultError storage faults */
-export async function findLine(id: string): Promise<Entry | Withdrawn | undefined> {
+export async function findLine(id: string): Promise<Entry | GoneRow | undefined> {
 	return useLedger((ledger) => ledger.get('entries', id as ArticleId));
 }
 

@@ -11,7 +11,7 @@ import { readFact, useLedger, writeFact } from './ledger.ts';
 import { readSegment } from './list.ts';
 import { healPicture } from './keep-picture.ts';
 import { healText } from './keep-text.ts';
-import { addLines, losePicture, loseText } from './rows.ts';
+import { addLines, isTextLacking, losePicture, loseText } from './rows.ts';
 import { inTurn } from './turn.ts';
 import { canary, isWhole } from './whole.ts';
 
@@ -68,7 +68,7 @@ async function healTexts(key: PublicKey | undefined, losses: Losses): Promise<nu
 
 async function healPictures(isKnown: boolean, losses: Losses): Promise<void> {
 	// When no text is lacking, a picture that none refers to is one that death left behind.
-	const isOver = isKnown && (await useLedger((ledger) => ledger.countFromIndex('entries', 'lacking'))) === 0;
+	const isOver = isKnown && !(await isTextLacking());
 	for (const hash of await loseMissing('pictures', losses)) {
 		if (!(await healPicture(hash)) && isOver) await dropNamed('pictures', hash);
 	}

@@ -57,6 +57,9 @@ export type EntryRow = Entry & {
 	shed?: 1;
 };
 
+/** The word that an article is withdrawn: `done` when nothing of it is here any more. */
+export type GoneRow = Omit<Withdrawn, 'gone'> & { gone: Withdrawn['gone'] | 'done' };
+
 /** Sums over what is kept, changed in the same transaction as the rows they sum. */
 export interface Tally {
 	articles: number;
@@ -105,7 +108,7 @@ interface LedgerSchema extends DBSchema {
 	};
 	entries: {
 		key: ArticleId;
-		value: EntryRow | Withdrawn;
+		value: EntryRow | GoneRow;
 		indexes: { age: [number, string]; hash: Hash; lacking: [number, number]; shed: number; gone: string };
 	};
 	facts: { key: string; value: Facts[keyof Facts] };

@@ -50,13 +50,13 @@ async function takeLacking<Store extends 'entries' | 'figures'>(
 	const range = IDBKeyRange.bound([rank], [rank, []]);
 	return useLedger(async (ledger) => {
 		const index = ledger.transaction(store).store.index('lacking');
-		const left = (await index.count(range)) - most;
 		const rows: LackingRows[Store][] = [];
 		for (let cursor = await index.openCursor(range, 'prev'); cursor !== null && rows.length < most;) {
 			rows.push(cursor.value as LackingRows[Store]);
 			cursor = await cursor.continue();
 		}
-		return { rows, left: Math.max(0, left) };
+		// A browser walks over what it counts, and over what was taken away lately: only where there is more
+		return { rows, left: rows.length < most ? 0 : (await index.count(range)) - most };
 	});
 }
 

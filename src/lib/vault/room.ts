@@ -2,7 +2,7 @@
 import type { Room } from '#lib/contract/messages.ts';
 import { dropAll } from './keep-bytes.ts';
 import { changeLedger, readFact, useLedger, type ArticleRow } from './ledger.ts';
-import { chooseVariant, dropFigures, dropText, shedFigure, without } from './rows.ts';
+import { chooseVariant, dropFigures, dropText, endGone, isTextLacking, shedFigure, without } from './rows.ts';
 import { inTurn } from './turn.ts';
 
 /** What making room came to. */
@@ -15,9 +15,9 @@ export interface MadeRoom {
 /** Drops articles withdrawn by the publisher, once no text of the edition is lacking; says how many went. */
 export function prune(): Promise<number> {
 	return inTurn(async () => {
-		if ((await useLedger((ledger) => ledger.countFromIndex('entries', 'lacking'))) > 0) return 0;
+		if (await isTextLacking()) return 0;
 		let count = 0;
-		for (const { id } of await useLedger((ledger) => ledger.getAllFromIndex('entries', 'gone'))) {
+		for (const { id } of await useLedger((ledger) => ledger.getAllFromIndex('entries', 'gone', 'yes'))) {
 			for (const { hash } of await useLedger((ledger) => ledger.getAllFromIndex('articles', 'id', id))) {
 				await dropAll(await dropText(hash));
 				count += 1;
@@ -25,6 +25,7 @@ export function prune(): Promise<number> {
 			// Where the text was lost before
 			if ((await useLedger((ledger) => ledger.getKeyFromIndex('figures', 'articles', id))) !== undefined)
 				await dropAll(await dropFigures(id));
+			await endGone(id);
 		}
 		return count;
 	});

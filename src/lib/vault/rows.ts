@@ -42,7 +42,9 @@ export function addText(hash: Hash, { head }: Article, bytes: number): Promise<H
 		const entry = await entries.get(id);
 		// The part of the list that names this revision may be lacking.
 		if (entry === undefined || entry.revision < revision) await entries.put({ ...writeEntry(head, hash, bytes), at });
-		else if ('hash' in entry && entry.hash === hash) {
+		// Withdrawn, and here again out of bytes that were left behind: to go again
+		else if ('gone' in entry) await entries.put({ ...entry, gone: 'yes' });
+		else if (entry.hash === hash) {
 			await entries.put(without(entry, 'lacks', 'shed'));
 		}
 		return dropped;
@@ -151,6 +153,20 @@ export function addLines(lines: readonly (Entry | Withdrawn)[]): Promise<void> {
 			await entries.put({ ...line, at: Date.parse(line.published), ...mark });
 		}
 	});
+}
+
+/** Writes that nothing of a withdrawn article is here any more. */
+export function endGone(id: ArticleId): Promise<void> {
+	return changeLedger(async (change) => {
+		const line = await change.objectStore('entries').get(id);
+		if (line !== undefined && 'gone' in line) await change.objectStore('entries').put({ ...line, gone: 'done' });
+	});
+}
+
+/** Whether the text of any article is lacking. */
+export async function isTextLacking(): Promise<boolean> {
+	const key = await useLedger((ledger) => ledger.getKeyFromIndex('entries', 'lacking', IDBKeyRange.lowerBound([1])));
+	return key !== undefined;
 }
 
 /** The entry of an article's bytes. */

@@ -1,0 +1,49 @@
+// A stage with very many articles: a made-up edition in the place of the pressed one, and a phone that has all its texts.
+import type { BrowserContext, Page } from '@playwright/test';
+import { places } from '#lib/contract/places.ts';
+import { typeOf, type ScaleEdition } from '../../tools/bench/scale-edition.ts';
+import { bringTexts, installWorker } from '../../tools/bench/scale-phone.ts';
+import { countReads, type StoreReads } from './many-articles-reads.ts';
+import { blankPath } from './proxy.ts';
+import type { Stage } from './stage.ts';
+
+const edition = /^\/(contents$|s\/|a\/|pack\/|i\/)/;
+
+/** From now on the stage's network gives this edition, whatever the server has; `proxy.mend` ends it. */
+export function showMany({ proxy }: Stage, { files }: ScaleEdition): void {
+	proxy.switch(edition, 'status-404');
+	for (const [path, bytes] of files) {
+		const headers = { 'content-type': typeOf(path), 'cache-control': 'no-store' };
+		proxy.switch(path, { status: 200, headers, bytes: Buffer.from(bytes) });
+	}
+}
+
+/** From now on the worker that the stage's network gives counts what it reads of its databases, from its first line on. */
+export async function countInWorker({ proxy, server }: Stage): Promise<void> {
+	const answer = await fetch(`http://localhost:${server.port}${places.worker}`);
+	const script = `(${countReads.toString()})();\n${await answer.text()}`;
+	const headers = { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-cache' };
+	proxy.switch(places.worker, { status: 200, headers, bytes: Buffer.from(script) });
+}
+
+/** Puts the worker and every text of what the stage shows on the page's phone; the page stays on a blank one. */
+export async function fillPhone(page: Page): Promise<void> {
+	await page.goto(blankPath);
+	await installWorker(page);
+	await bringTexts(page);
+}
+
+/** Runs in a page or a worker. */
+const tellReads = (): StoreReads | undefined => (globalThis as unknown as { stageReads?: StoreReads }).stageReads;
+
+/** What a page has read since it began. */
+export function readsOf(page: Page): Promise<StoreReads | undefined> {
+	return page.evaluate(tellReads);
+}
+
+/** What the worker that runs has read since it was started; one that was stopped may be listed still. */
+export async function readsOfWorker(context: BrowserContext): Promise<StoreReads | undefined> {
+	const workers = context.serviceWorkers();
+	const counts = await Promise.all(workers.map((worker) => worker.evaluate(tellReads).catch(() => undefined)));
+	return counts.find((reads) => reads !== undefined && reads.rows > 0);
+}

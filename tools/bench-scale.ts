@@ -1,0 +1,113 @@
+// `npm run bench:scale`: a start with ten thousand articles on the phone against one with a hundred, in turn; ends with code 1 where a promise is broken.
+import { cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
+import { places } from '#lib/contract/places.ts';
+import { isKept, writeAmount, writeFigure, type Figure } from './bench/budgets.ts';
+import { lightPublisher, root } from './bench/publisher.ts';
+import { medianOf } from './bench/race.ts';
+import { scrollArticles, weighHeaps, weighProcesses } from './bench/scale-memory.ts';
+import {
+	dropPhone,
+	fillPhone,
+	openPhone,
+	slowdown,
+	startColdMs,
+	type FullPhone,
+	type Sight
+} from './bench/scale-race.ts';
+
+const [few, many] = [100, 10_000];
+/** Odd, so that the median is one of the runs. */
+const runs = 9;
+/** Times a start with few. */
+const promisedRatio = 1.2;
+const promisedBytes = 100_000_000;
+/** How many articles are scrolled through before memory is weighed. */
+const scrolled = 1000;
+
+const sights: Record<string, Sight> = {
+	'a cold start to the list': { path: () => places.library, selector: 'ol.library > li h2 a' },
+	'a cold start to an article': {
+		// The same on both phones, and not among the first
+		path: ({ ids }) => places.read(ids[few / 2] ?? ''),
+		selector: 'article .body p'
+	}
+};
+
+console.error('Pressing the edition (a minute the first time) …');
+const publisher = await lightPublisher(join(root, 'content'), 'shipped');
+const phones: FullPhone[] = [];
+let broken = 0;
+try {
+	for (const count of [few, many]) {
+		console.error(`Filling a phone with ${count} articles …`);
+		phones.push(await fillPhone(count, publisher.port));
+	}
+	await publisher.kill();
+	const [load = 0] = loadavg();
+	console.log(
+		`${cpus().length} processors, ${cpus()[0]?.model ?? 'unknown'}; load before the first run ${load.toFixed(1)}.`
+	);
+	console.log(`Pages compute ${slowdown} times slower; the browser started anew for each of ${runs} runs, in turn.`);
+	for (const [name, sight] of Object.entries(sights)) {
+		const times = phones.map((): number[] => []);
+		// The first of each fills the machine's own caches
+		for (let run = -1; run < runs; run += 1) {
+			for (const [at, phone] of phones.entries()) {
+				const ms = await startColdMs(phone, sight);
+				if (run >= 0) times[at]?.push(ms);
+			}
+		}
+		const [withFew = [], withMany = []] = times;
+		tell({
+			name: `${name}, ${many} articles over ${few}`,
+			found: medianOf(withMany) / medianOf(withFew),
+			limit: promisedRatio,
+			unit: 'times',
+			bound: 'most',
+			details: [`${few}: ${writeRuns(withFew)}`, `${many}: ${writeRuns(withMany)}`]
+		});
+	}
+	const [, full] = phones;
+	if (full !== undefined) await weighScroll(full);
+} finally {
+	phones.forEach(dropPhone);
+	await publisher.kill();
+}
+process.exitCode = broken === 0 ? 0 : 1;
+
+/** What the page, its worker and their process hold after so much of the list has been scrolled through. */
+async function weighScroll({ origin, profile }: FullPhone): Promise<void> {
+	const context = await openPhone(profile);
+	try {
+		const page = await context.newPage();
+		await page.goto(`${origin}${places.library}`);
+		await scrollArticles(page, scrolled);
+		const { heapBytes, nodes } = await weighHeaps(context, page);
+		const browser = context.browser();
+		const processes = browser === null ? undefined : await weighProcesses(browser);
+		const figure: Figure = {
+			name: `memory after scrolling ${scrolled} articles, page and worker`,
+			found: heapBytes,
+			limit: promisedBytes,
+			unit: 'bytes',
+			bound: 'most',
+			details: [
+				`${nodes} nodes`,
+				`the processes as a whole, the browser's own code with them: ${processes === undefined ? 'not told here' : writeAmount(processes, 'bytes')}`
+			]
+		};
+		tell(figure);
+	} finally {
+		await context.close();
+	}
+}
+
+function tell(figure: Figure): void {
+	console.log(writeFigure(figure));
+	if (!isKept(figure)) broken += 1;
+}
+
+function writeRuns(values: readonly number[]): string {
+	return `median ${medianOf(values).toFixed(0)} ms (${values.map((value) => value.toFixed(0)).join(', ')})`;
+}

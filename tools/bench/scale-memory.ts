@@ -1,0 +1,88 @@
+// What a page and the worker behind it hold in memory, after everything that could be let go has been.
+import { readFileSync } from 'node:fs';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+
+/** Memory as the browser counts it. */
+export interface Heaps {
+	/** Bytes of script values in use, of the page and of its worker. */
+	heapBytes: number;
+	/** Nodes that the page's process holds, in documents and out of them. */
+	nodes: number;
+}
+
+/** Scrolls the list of a page, as a quick finger does, until so many articles were in it. */
+export async function scrollArticles(page: Page, count: number): Promise<void> {
+	await page.evaluate(async (count) => {
+		const twoFrames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+		while (document.querySelectorAll('ol.library > li').length < count) {
+			scrollBy({ top: innerHeight / 2, behavior: 'instant' });
+			await twoFrames();
+		}
+	}, count);
+}
+
+/** Weighs the heap of a page and of the worker that serves it. */
+export async function weighHeaps(context: BrowserContext, page: Page): Promise<Heaps> {
+	const session = await context.newCDPSession(page);
+	try {
+		await session.send('HeapProfiler.collectGarbage');
+		await session.send('Performance.enable');
+		const { metrics } = await session.send('Performance.getMetrics');
+		const metric = (name: string): number => metrics.find((each) => each.name === name)?.value ?? 0;
+		const worker = await weighWorker(context.browser(), new URL(page.url()).origin);
+		return { heapBytes: metric('JSHeapUsedSize') + worker, nodes: metric('Nodes') };
+	} finally {
+		await session.detach();
+	}
+}
+
+/**
+ * What the processes of all pages and workers take together, each shared piece by its part (Linux's Pss), where the
+ * system tells it; undefined elsewhere.
+ */
+export async function weighProcesses(browser: Browser): Promise<number | undefined> {
+	const session = await browser.newBrowserCDPSession();
+	try {
+		const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+		const sizes = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => sizeOf(id));
+		return sizes.reduce<number | undefined>((sum, size) => (size === undefined ? sum : (sum ?? 0) + size), undefined);
+	} finally {
+		await session.detach();
+	}
+}
+
+function sizeOf(process: number): number | undefined {
+	try {
+		const [, kilobytes] = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${process}/smaps_rollup`, 'utf8')) ?? [];
+		return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
+	} catch {
+		// Another system, or a process that has ended since
+		return undefined;
+	}
+}
+
+/** A worker is no page of the context, so it is asked by way of the browser. */
+async function weighWorker(browser: Browser | null, origin: string): Promise<number> {
+	if (browser === null) return 0;
+	const session = await browser.newBrowserCDPSession();
+	try {
+		const { targetInfos } = await session.send('Target.getTargets');
+		const worker = targetInfos.find(({ type, url }) => type === 'service_worker' && url.startsWith(`${origin}/`));
+		if (worker === undefined) return 0;
+		const { sessionId } = await session.send('Target.attachToTarget', { targetId: worker.targetId });
+		const ask = async (id: number, method: string): Promise<unknown> => {
+			const answer = new Promise<unknown>((resolve) => {
+				session.on('Target.receivedMessageFromTarget', ({ message }) => {
+					const said = JSON.parse(message) as { id?: number; result?: unknown };
+					if (said.id === id) resolve(said.result);
+				});
+			});
+			await session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method }) });
+			return answer;
+		};
+		await ask(1, 'HeapProfiler.collectGarbage');
+		return ((await ask(2, 'Runtime.getHeapUsage')) as { usedSize: number }).usedSize;
+	} finally {
+		await session.detach();
+	}
+}
