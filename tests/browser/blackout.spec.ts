@@ -17,8 +17,11 @@ const blackouts = {
 
 /** What would have to come from the server if it were not on the phone. */
 const ofTheReader = /^\/(_app\/|a\/|i\/|pack\/|read\/|saved$|settings$|icons\/|$)/;
-/** The same but for documents: Chromium asks for those on its own account while it wakes a worker, and drops the answer. */
-const ofTheLibrary = /^\/(_app\/|a\/|i\/|pack\/|icons\/)/;
+/**
+ * The same but for what Chromium asks for on its own account: documents, while it wakes a worker, whose answers it drops; and
+ * the worker's files, when it looks for another build.
+ */
+const ofTheLibrary = /^\/(_app\/(?!immutable\/late\.)|a\/|i\/|pack\/|icons\/)/;
 
 /** The app as it starts from the home screen: no page open, no worker running. */
 async function startCold(page: Page): Promise<Page> {
