@@ -16,7 +16,7 @@ const blackouts = {
 };
 
 /** What would have to come from the server if it were not on the phone. */
-const ofTheReader = /^\/(_app\/|a\/|i\/|pack\/|read\/|saved$|settings$|icons\/|$)/;
+const ofTheReader = /^\/(_app\/(?!immutable\/late\.)|a\/|i\/|pack\/|read\/|saved$|settings$|icons\/|$)/;
 /**
  * The same but for what Chromium asks for on its own account: documents, while it wakes a worker, whose answers it drops; and
  * the worker's files, when it looks for another build.
