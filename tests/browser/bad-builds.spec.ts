@@ -8,24 +8,9 @@ import { secondTitle } from '../stage/second-build.ts';
 import { small } from '../stage/small-edition.ts';
 import { parts, words } from './page-words.ts';
 import { expectWhole, listArticles, paragraphsRead } from './reader.ts';
-import { expectKept, settleIn, startUntilSecond, untilWaiting } from './updating.ts';
+import { expectKept, settleIn, startUntil, startUntilSecond, untilWaiting } from './updating.ts';
 
 test.use({ baseURL: async ({ ownStage }, use) => use(ownStage.origin) });
-
-/** Opens the front cold, again and again, until it is what is expected. */
-async function startUntil(page: Page, isSo: (page: Page) => Promise<boolean>): Promise<Page> {
-	const context = page.context();
-	let last = page;
-	await expect
-		.poll(async () => {
-			await last.close();
-			last = await context.newPage();
-			await last.goto(places.library);
-			return isSo(last);
-		})
-		.toBe(true);
-	return last;
-}
 
 /** Somewhat longer than a page is looked at before it counts. */
 const lookedAtMs = 11_000;

@@ -32,11 +32,8 @@ export async function expectKept(page: Page): Promise<void> {
 	await expect.poll(() => paragraphsRead(page)).toContain(19);
 }
 
-/**
- * Starts the app cold, again and again until it is the second build's; then the server is killed. The first document is
- * still the old build's, whole; it is the one after it that may be new.
- */
-export async function startUntilSecond(page: Page, stage: Stage): Promise<Page> {
+/** Opens the front cold, again and again, until it is what is expected. */
+export async function startUntil(page: Page, isSo: (page: Page) => Promise<boolean>): Promise<Page> {
 	const context = page.context();
 	let last = page;
 	await expect
@@ -44,12 +41,23 @@ export async function startUntilSecond(page: Page, stage: Stage): Promise<Page> 
 			await last.close();
 			last = await context.newPage();
 			await last.goto(places.library);
-			await expectWhole(last);
-			return last.title();
+			return isSo(last);
 		})
-		.toBe(secondTitle);
-	await stage.server.kill();
+		.toBe(true);
 	return last;
+}
+
+/**
+ * Starts the app cold, again and again until it is the second build's; then the server is killed. The first document is
+ * still the old build's, whole; it is the one after it that may be new.
+ */
+export async function startUntilSecond(page: Page, stage: Stage): Promise<Page> {
+	const second = await startUntil(page, async (last) => {
+		await expectWhole(last);
+		return (await last.title()) === secondTitle;
+	});
+	await stage.server.kill();
+	return second;
 }
 
 /** Waits until another build is installed and waits. */

@@ -112,27 +112,6 @@ it('an empty folder is a fault and withdraws nothing', async () => {
 	expect(await press()).toMatchObject({ kind: 'faulty', standing: { number } });
 });
 
-it.each([
-	['lost', (file: string) => rm(file)],
-	['changed by the disk', async (file: string) => writeFile(file, 'x'.repeat((await stat(file)).size))]
-])('bytes that were %s are made good by the next press', async (_name, harm) => {
-	await press();
-	const { entries, packs, segments } = await read();
-	const hashes = [...entries.slice(2), ...packs, ...segments].map(({ hash }) => hash);
-	for (const hash of hashes) await harm(join(settings().dataFolder, 'blobs', hash.slice(0, 2), hash));
-	await writeArticle(settings().contentFolder, 0, 'Corrected.');
-	expect(await press()).toMatchObject({ isNew: true });
-	await read();
-});
-
-it('an edition whose bytes were lost is pressed again though no source has changed', async () => {
-	await press();
-	await removeFolder(join(settings().dataFolder, 'blobs'));
-	expect(await press()).toMatchObject({ kind: 'published', articles: 6 });
-	await read();
-	expect(await press()).toMatchObject({ kind: 'unchanged' });
-});
-
 it('nothing is published under a key that phones would refuse, nor is a lost key replaced by a new one', async () => {
 	await press();
 	const { number } = await read();
