@@ -48,8 +48,8 @@ test.beforeAll(async ({ smallStage, browser }) => {
 
 test.afterAll(() => context.close());
 
-/** Stores of the page's that do not grow with the edition: some ten settings, 300 troubles at most, and the articles somebody has opened. */
-const apart = ['settings', 'trouble', 'places'];
+/** Stores of the page's that do not grow with the edition: some ten settings, and 300 troubles at most. */
+const apart = ['settings', 'trouble'];
 const isOfEdition = (question: string): boolean => !apart.some((store) => question.endsWith(` of ${store}`));
 
 const lastId = (): string => ids.at(-1) ?? '';

@@ -12,7 +12,7 @@ import {
 	watchBookmarksOf,
 	writeNote
 } from '#lib/shelf/bookmarks.ts';
-import { continueReading, forgetPlace, isBegun, readPlace, savePlace, watchPlaces } from '#lib/shelf/places.ts';
+import { continueReading, forgetPlace, isBegun, readPlace, savePlace, watchPlacesOf } from '#lib/shelf/places.ts';
 import { defaultSettings, loadSettings, saveSetting, watchSettings } from '#lib/shelf/settings.ts';
 
 const twoTabs = () => {
@@ -71,7 +71,18 @@ describe('places', () => {
 		}
 		const shown = await waitFor(continueReading(other, 2), (places) => places.length > 0);
 		expect(shown.map(({ title }) => title)).toEqual(['Article 3', 'Article 4']);
-		expect((await waitFor(watchPlaces(other), (places) => places.size > 0)).size).toBe(4);
+	});
+
+	test('of the articles that a list shows are followed, and no others', async () => {
+		const [one, other] = twoTabs();
+		for (const number of [1, 2, 3]) await savePlace(one, makePlace(number, number));
+		const ids = [1, 3, 4].map((number) => aboutArticle(number).id);
+		const isOfTwo = (places: ReadonlyMap<string, unknown>) => places.size === 2;
+		const shown = await waitFor(watchPlacesOf(other, ids), isOfTwo);
+		expect([...shown.values()].map(({ title }) => title)).toEqual(['Article 1', 'Article 3']);
+		const more = waitFor(watchPlacesOf(other, ids), (places) => places.size === 3);
+		await savePlace(one, makePlace(4, 40));
+		expect([...(await more).keys()]).toEqual(ids);
 	});
 
 	test('of an article only glanced at are kept, and do not count as begun', async () => {

@@ -25,6 +25,8 @@ export class LibraryPage {
 	// Replaced as a whole by each reading of the shelf, so it need not be reactive inside.
 	#places: ReadonlyMap<string, PlaceRow> | undefined = $state.raw();
 	#shown: HTMLElement[] = $state.raw([]);
+	/** Follows the places of the articles shown, and no others; nothing until the shelf is there. */
+	#followPlaces = (): void => undefined;
 	/** Brought in once the page has come to life, which must not wait for it. */
 	#parts: typeof import('#lib/reader/library-list.ts') | undefined = $state.raw();
 
@@ -65,16 +67,21 @@ export class LibraryPage {
 	async #goOn(app: App, stops: (() => void)[]): Promise<void> {
 		try {
 			this.#parts = await import('#lib/reader/library-list.ts');
-			this.#shown = this.#parts.findItems();
+			this.#show(this.#parts.findItems());
 			const { EndlessList } = await import('#lib/reader/endless-list.ts');
 			const { askOver } = await import('#lib/download/asking.ts');
 			const older = (after: string) => this.#askOlder(app, askOver, after);
-			const list = EndlessList.find({ older, onShown: (items) => (this.#shown = items) });
+			const list = EndlessList.find({ older, onShown: (items) => this.#show(items) });
 			if (list !== undefined) stops.push(list.start());
 		} catch (failed) {
 			// The list's own code, lost on the way: the link below the list leads on
 			console.warn('shyraq: the list does not go on by itself', failed);
 		}
+	}
+
+	#show(items: HTMLElement[]): void {
+		this.#shown = items;
+		this.#followPlaces();
 	}
 
 	/** Asks the worker that painted this page, so that nothing need be waited for but its answer. */
@@ -90,12 +97,22 @@ export class LibraryPage {
 	async #follow(stops: (() => void)[]): Promise<void> {
 		try {
 			// Places come with all that can be said of a place in a text, which the list itself does without
-			const [shelf, { continueReading, isBegun, watchPlaces }] = await Promise.all([
+			const [shelf, { continueReading, isBegun, watchPlacesOf }] = await Promise.all([
 				theShelf(),
 				import('#lib/shelf/places.ts')
 			]);
 			stops.push(continueReading(shelf, shelfLimit).subscribe((rows) => (this.#begun = rows)));
-			stops.push(watchPlaces(shelf).subscribe((places) => (this.#places = pick(places, isBegun))));
+			let stop: (() => void) | undefined;
+			this.#followPlaces = () => {
+				stop?.();
+				const follow = watchPlacesOf(shelf, this.shownIds);
+				stop = follow.subscribe((places) => (this.#places = pick(places, isBegun)));
+			};
+			stops.push(() => {
+				this.#followPlaces = () => undefined;
+				stop?.();
+			});
+			this.#followPlaces();
 		} catch (failed) {
 			// Most likely the shelf's own code, lost on the way: the list stands without what one has read
 			console.warn('shyraq: the shelf is not to be had', failed);

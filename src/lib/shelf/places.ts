@@ -48,11 +48,16 @@ export function continueReading(shelf: Shelf, limit: number): Watched<PlaceRow[]
 	return shelf.watch<PlaceRow[]>(['places'], (table) => newestUnfinished(table, limit), []);
 }
 
-/** Every place by its article's id, for showing how far one is in each article of a list. */
-export function watchPlaces(shelf: Shelf): Watched<ReadonlyMap<ArticleId, PlaceRow>> {
-	const read = async (table: (name: TableName) => Rows) =>
-		new Map(readRows(placeSchema, await table('places').toArray()).map((place) => [place.id, place]));
-	return shelf.watch<ReadonlyMap<ArticleId, PlaceRow>>(['places'], read, new Map());
+/**
+ * The places of some articles by their ids, for showing how far one is in each article of a list. Asked for one by one:
+ * whoever has opened thousands of articles looks at a few at a time.
+ */
+export function watchPlacesOf(shelf: Shelf, ids: readonly string[]): Watched<ReadonlyMap<string, PlaceRow>> {
+	const read = async (table: (name: TableName) => Rows) => {
+		const known = (await table('places').bulkGet([...ids])).filter((row) => row !== undefined);
+		return new Map(readRows(placeSchema, known).map((place) => [place.id, place]));
+	};
+	return shelf.watch<ReadonlyMap<string, PlaceRow>>(['places'], read, new Map());
 }
 
 async function newestUnfinished(table: (name: TableName) => Rows, limit: number): Promise<PlaceRow[]> {
