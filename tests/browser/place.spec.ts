@@ -103,6 +103,8 @@ test('a bookmarked passage opens at its words', async ({ page }) => {
 		await expect(parts.markPassage(page)).toBeVisible({ timeout: 1000 });
 	}).toPass();
 	await parts.markPassage(page).click();
+	// Until the reader says so it is not kept, and leaving may lose it
+	await expect(page.getByText(words.read.passageSaved)).toBeVisible();
 	await page.goto(places.saved);
 	await page.getByRole('link', { name: small.lamp.title }).click();
 	await expect.poll(() => paragraphsRead(page)).toContain(31);

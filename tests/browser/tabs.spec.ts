@@ -35,14 +35,15 @@ test('the same article marked in both tabs is one bookmark', async ({ page, cont
 	const other = await context.newPage();
 	await Promise.all([page.goto(places.read(small.lamp.id)), other.goto(places.read(small.lamp.id))]);
 	await Promise.all([untilAlive(page), untilAlive(other)]);
-	// At the same moment, before either can have heard of the other
-	const at = Date.now() + 500;
-	const press = (tab: Page) =>
-		parts.bookmark(tab).evaluate(async (button: HTMLElement, at) => {
-			await new Promise((resolve) => setTimeout(resolve, at - Date.now()));
-			button.click();
-		}, at);
-	await Promise.all([press(page), press(other)]);
+	// At one word to both, so that neither has heard of the other's mark: a clock would let a slow tab hear of it first
+	const ready = (tab: Page) =>
+		parts.bookmark(tab).evaluate((button: HTMLElement) => {
+			new BroadcastChannel('go').onmessage = () => button.click();
+		});
+	await Promise.all([ready(page), ready(other)]);
+	const third = await context.newPage();
+	await third.goto(places.library);
+	await third.evaluate(() => new BroadcastChannel('go').postMessage(''));
 	await expect(parts.bookmark(page)).toHaveAttribute('aria-pressed', 'true');
 	await expect(parts.bookmark(other)).toHaveAttribute('aria-pressed', 'true');
 	await other.goto(places.saved);

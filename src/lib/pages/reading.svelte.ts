@@ -145,11 +145,11 @@ export class Reading {
 		});
 	}
 
-	/** Marks the words selected. */
+	/** Marks the words selected, as they are now: the shelf may yet have to open. */
 	async markPassage(): Promise<void> {
+		const passage = selectedPassage(this.#keeper?.blocks ?? []);
+		if (passage === undefined) return;
 		await this.#mark(async (shelf, facts) => {
-			const passage = selectedPassage(this.#keeper?.blocks ?? []);
-			if (passage === undefined) return;
 			const { key } = await addPassage(shelf, facts, passage);
 			getSelection()?.removeAllRanges();
 			this.#offerUndo(this.#words.read.passageSaved, () => removeBookmark(shelf, key));
