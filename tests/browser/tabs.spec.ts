@@ -1,10 +1,35 @@
 // Two tabs of one reader at once: one download, one shelf, no quarrel.
 import type { Page } from '@playwright/test';
-import { places } from '#lib/contract/places.ts';
+import { databaseNames, places } from '#lib/contract/places.ts';
 import { expect, test } from '../stage/fixtures.ts';
+import { blankPath } from '../stage/proxy.ts';
 import { small, smallCounts } from '../stage/small-edition.ts';
 import { parts, words } from './page-words.ts';
 import { bookmark, expectWhole, paragraphsRead, readUpTo, untilAlive, visitOnce } from './reader.ts';
+
+/** Keeps every tab from reading and writing bookmarks. @returns how to let them */
+async function holdBookmarks(page: Page): Promise<() => Promise<void>> {
+	const held = await page.evaluateHandle(async (name) => {
+		const database = await new Promise<IDBDatabase>((resolve, reject) => {
+			const request = indexedDB.open(name);
+			request.onsuccess = () => resolve(request.result);
+			request.onerror = () => reject(new Error('the shelf does not open'));
+		});
+		const hold = { isOver: false };
+		await new Promise<void>((resolve) => {
+			const transaction = database.transaction('bookmarks', 'readwrite');
+			transaction.oncomplete = () => database.close();
+			// A transaction lasts as long as it is asked for more
+			const goOn = () => {
+				resolve();
+				if (!hold.isOver) transaction.objectStore('bookmarks').count().onsuccess = goOn;
+			};
+			transaction.objectStore('bookmarks').count().onsuccess = goOn;
+		});
+		return hold;
+	}, databaseNames.shelf);
+	return () => held.evaluate((hold) => void (hold.isOver = true));
+}
 
 test('two tabs opened together bring the library once', async ({ stage, page, context }) => {
 	const other = await context.newPage();
@@ -35,15 +60,13 @@ test('the same article marked in both tabs is one bookmark', async ({ page, cont
 	const other = await context.newPage();
 	await Promise.all([page.goto(places.read(small.lamp.id)), other.goto(places.read(small.lamp.id))]);
 	await Promise.all([untilAlive(page), untilAlive(other)]);
-	// At one word to both, so that neither has heard of the other's mark: a clock would let a slow tab hear of it first
-	const ready = (tab: Page) =>
-		parts.bookmark(tab).evaluate((button: HTMLElement) => {
-			new BroadcastChannel('go').onmessage = () => button.click();
-		});
-	await Promise.all([ready(page), ready(other)]);
+	// Neither can hear of the other's mark before both are pressed, however slow the machine is
 	const third = await context.newPage();
-	await third.goto(places.library);
-	await third.evaluate(() => new BroadcastChannel('go').postMessage(''));
+	await third.goto(blankPath);
+	const release = await holdBookmarks(third);
+	await parts.bookmark(page).click();
+	await parts.bookmark(other).click();
+	await release();
 	await expect(parts.bookmark(page)).toHaveAttribute('aria-pressed', 'true');
 	await expect(parts.bookmark(other)).toHaveAttribute('aria-pressed', 'true');
 	await other.goto(places.saved);
