@@ -113,6 +113,24 @@ describe('where something stands in the way, the runner', () => {
 		expect(worker.kept.has('a')).toBe(true);
 	});
 
+	test('takes a window that opens after a long darkness at once: waits that ran out are no wakings in vain', async () => {
+		const worker = new FakeWorker([text('a')]);
+		worker.faults.set('a', 'unreachable').set('ping', 'unreachable');
+		const { runner } = makeRunner(worker);
+		runner.start();
+		for (const darkMs of [31_000, 50_000, 50_000]) {
+			await settle(darkMs);
+			worker.faults.clear();
+			runner.wake();
+			await settle(10);
+			expect(worker.kept.has('a')).toBe(true);
+			worker.lose('a');
+			worker.faults.set('a', 'unreachable').set('ping', 'unreachable');
+			runner.start();
+			await settle(10);
+		}
+	});
+
 	test('passes over a piece that comes wrong, brings the others, and leaves it longer each time', async () => {
 		const worker = new FakeWorker([text('a'), text('b')], picture('p'));
 		worker.faults.set('a', 'not-found');

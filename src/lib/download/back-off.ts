@@ -17,12 +17,12 @@ export class Nap {
 	#wake: (() => void) | undefined;
 	#end: (() => void) | undefined;
 
-	/** Waits; resolves early on `wake`, though not before `deafMs` are over. */
-	async sleep(ms: number, deafMs = 0): Promise<void> {
+	/** Waits; resolves early on `wake`, though not before `deafMs` are over. @returns whether it was woken, heard or not */
+	async sleep(ms: number, deafMs = 0): Promise<boolean> {
+		let isCalled = false;
 		await new Promise<void>((resolve) => {
 			const timer = setTimeout(resolve, ms);
 			let isDeaf = deafMs > 0;
-			let isCalled = false;
 			const end = (): void => {
 				clearTimeout(timer);
 				resolve();
@@ -40,6 +40,7 @@ export class Nap {
 		});
 		this.#wake = undefined;
 		this.#end = undefined;
+		return isCalled;
 	}
 
 	/** Ends the wait, if there is one and it is not deaf. */

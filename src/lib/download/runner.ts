@@ -38,6 +38,7 @@ export class Runner {
 	#endedAt = 0;
 	#failures = 0;
 	#vainWakes = 0;
+	#wasWoken = false;
 	/** The run before, whose last piece may still be on its way, and with it the lock. */
 	#running: Promise<void> = Promise.resolve();
 
@@ -140,6 +141,7 @@ export class Runner {
 		const round = new Round(this.#needs, { link: this.#link, queue: this.#queue, show, makeRoom });
 		this.#failures = 0;
 		this.#vainWakes = 0;
+		this.#wasWoken = false;
 		for (let pinged = false; !signal.aborted;) {
 			const keptBefore = round.kept;
 			const end = await round.run(signal);
@@ -175,12 +177,13 @@ export class Runner {
 	async #wait({ fault, restMs = 0 }: Extract<RoundEnd, { kind: 'fault' }>, hasKept: boolean): Promise<void> {
 		if (ofConnection.has(fault.code)) this.#needs.onCut?.();
 		this.#failures = hasKept ? 0 : this.#failures + 1;
-		this.#vainWakes = hasKept ? 0 : this.#vainWakes + 1;
+		// A wait that ran out by itself was no waking: else a long darkness would make us deaf to the window after it.
+		this.#vainWakes = hasKept ? 0 : this.#vainWakes + (this.#wasWoken ? 1 : 0);
 		const waitMs = Math.max(restMs, waitAfter(this.#failures, (this.#needs.random ?? Math.random)()));
 		// Wakings that bring nothing are heard less and less, lest every announcement of trouble be a new attempt.
 		const deafMs = this.#vainWakes <= vainWakesHeard ? 0 : Math.min(waitMs, vainWakeMs * 2 ** this.#vainWakes);
 		this.#show({ kind: 'waiting', lane: undefined, fault, hold: undefined, retryAt: this.#now() + waitMs });
-		await this.#nap.sleep(waitMs, deafMs);
+		this.#wasWoken = await this.#nap.sleep(waitMs, deafMs);
 	}
 
 	async #waitHeld({ hold, piece }: Extract<RoundEnd, { kind: 'held' }>, signal: AbortSignal): Promise<void> {
