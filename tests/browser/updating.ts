@@ -60,16 +60,21 @@ export async function startUntilSecond(page: Page, stage: Stage): Promise<Page> 
 	return second;
 }
 
-/** Waits until another build is installed and waits. */
+/**
+ * Waits until another build is installed and waits. An install that the page had begun by itself while the server was changing
+ * fails, as it must, and is begun anew.
+ */
 export async function untilWaiting(page: Page): Promise<void> {
-	await page.evaluate(async () => {
-		const registration = await navigator.serviceWorker.ready;
-		await registration.update();
-		const found = registration.installing;
-		if (found === null || registration.waiting !== null) return;
-		await new Promise<void>((resolve) => {
-			found.addEventListener('statechange', () => resolve(), { once: true });
+	const install = () =>
+		page.evaluate(async () => {
+			const registration = await navigator.serviceWorker.ready;
+			await registration.update();
+			const found = registration.installing;
+			if (found !== null && registration.waiting === null)
+				await new Promise<void>((resolve) => {
+					found.addEventListener('statechange', () => resolve(), { once: true });
+				});
+			return registration.waiting !== null;
 		});
-	});
-	expect(await page.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null)).toBe(true);
+	await expect.poll(install).toBe(true);
 }
