@@ -20,6 +20,8 @@ export default defineConfig({
 		include: ['tests/**/*.test.ts'],
 		exclude: ['tests/browser/**'],
 		environment: 'node',
+		// Of two cores Vitest would use one; many of these tests wait for processes that they kill
+		maxWorkers: 3,
 		testTimeout: 30_000,
 		hookTimeout: 60_000
 	}

@@ -28,7 +28,7 @@ describe('what a cut document shows', () => {
 	});
 });
 
-test('critical scripts are those preloaded, those booted, and all they import at once; what is imported later is not', () => {
+test('critical scripts are those that the boot script names, and all they import at once; what is imported later is not', () => {
 	const scripts: Record<string, string> = {
 		'/app/start.js': 'import{a}from"./chunks/a.js";a()',
 		'/app/node.js': 'export*from"./chunks/b.js";const later=()=>import("./chunks/later.js");export{later}',
@@ -37,7 +37,7 @@ test('critical scripts are those preloaded, those booted, and all they import at
 		'/app/chunks/c.js': 'export const c=1',
 		'/app/chunks/later.js': 'export const later=1'
 	};
-	const document = '<link href="/app/node.js" rel="modulepreload"><script>import("/app/start.js")</script>';
+	const document = '<script>look()</script><script>ahead(["/app/node.js"]); import("/app/start.js")</script>';
 	expect(findCriticalScripts(document, (path) => scripts[path] ?? '')).toEqual([
 		'/app/chunks/a.js',
 		'/app/chunks/b.js',

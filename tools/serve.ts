@@ -1,15 +1,19 @@
 // Presses the edition where its sources changed, then serves it with the built reader until told to stop.
-import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readConfig, type Config } from '#lib/server/config.ts';
+import { openDesk, serveDesk } from '#lib/server/desk/desk.ts';
 import { pressEdition, type Outcome } from '#lib/server/publish/edition.ts';
 import { DiskRefusal, listenRefusalOf, Refusal, refusalOf } from '#lib/server/refusal.ts';
 import { makeServer, stopServer, type Middleware } from '#lib/server/serve/listen.ts';
+import { Presses } from '#lib/server/serve/presses.ts';
+import { startRefreshClock } from '#lib/server/serve/refresh-clock.ts';
+import { makeRunner } from '#lib/server/serve/run-command.ts';
 import { readStanding } from '#lib/server/serve/standing.ts';
 import { stopWorker } from '#lib/server/serve/stop-worker.ts';
 import { codeOf } from '#lib/server/store/durable.ts';
+import { makeFirstKey } from './commands/desk-key.ts';
 
 /** How long running requests may take to end after a signal, in milliseconds. */
 const farewellMs = 10_000;
@@ -32,16 +36,34 @@ async function main(config: Config): Promise<void> {
 		);
 	}
 	const handler = await loadHandler(config);
-	const isStopped = config.isWorkerStopped;
-	const server = makeServer(isStopped ? await stopWorker(handler, config.buildFolder) : handler, config.origin);
+	const run = makeRunner(commandOf);
+	const presses = new Presses(run, (line) => console.error(line));
+	const reader = config.isWorkerStopped ? await stopWorker(handler, config.buildFolder) : handler;
+	const desk = await openDesk({ ...config, run, presses });
+	const server = makeServer(serveDesk(desk, reader), config.origin);
 	await server.listen(config.host, config.port).catch((failure: unknown) => {
 		throw listenRefusalOf(failure, config.host, config.port) ?? failure;
 	});
 	const { articles } = standing;
 	// Before the line is printed: who reads it may send a signal at once.
-	pressOnSignal();
+	pressOnSignal(presses);
+	const clock = startRefreshClock(config.dataFolder, commandOf(['refresh']));
+	process.on('exit', () => clock.stop());
 	stopOnSignal(() => stopServer(server, farewellMs));
+	await tellKey(config);
 	console.log(`Shyraq is lit: ${addressOf(config)} (${articles} ${articles === 1 ? 'article' : 'articles'})`);
+}
+
+/** The desk's key, told once, at the first start. A disk that takes none now keeps the desk shut and nothing else. */
+async function tellKey(config: Config): Promise<void> {
+	try {
+		const key = await makeFirstKey(config);
+		if (key !== undefined) console.log(`The desk is at ${addressOf(config)}desk; its key, not shown again: ${key}`);
+	} catch (failure) {
+		const refusal = refusalOf(failure, config.dataFolder);
+		if (refusal === undefined) throw failure;
+		console.error(`The desk stays shut: ${refusal.message}`);
+	}
 }
 
 async function press(config: Config): Promise<void> {
@@ -96,28 +118,14 @@ function addressOf({ origin, host, port }: Config): string {
 	return `http://${name}:${port}/`;
 }
 
-/**
- * On SIGHUP the sources are pressed again, in a process of their own: pictures and odd files may take a minute, in which
- * nobody would be answered. A failure leaves the edition that stands; the next request sees a new one.
- */
-function pressOnSignal(): void {
-	let running: ChildProcess | undefined;
-	let isWanted = false;
-	const begin = () => {
-		isWanted = false;
-		const command = [...process.execArgv, join(import.meta.dirname, 'shyraq.ts'), 'press'];
-		running = spawn(process.execPath, command, { stdio: ['ignore', 'inherit', 'inherit'] });
-		running.on('error', (failure) => console.error(`The press could not be started: ${failure.message}`));
-		running.on('close', () => {
-			running = undefined;
-			if (isWanted) begin();
-		});
-	};
-	process.on('SIGHUP', () => {
-		isWanted = true;
-		if (running === undefined) begin();
-	});
-	process.on('exit', () => running?.kill());
+/** On SIGHUP the sources are pressed again; the next request sees a new edition. */
+function pressOnSignal(presses: Presses): void {
+	process.on('SIGHUP', () => presses.want());
+}
+
+/** Node's arguments for a command of the publisher, in a process of its own. */
+function commandOf(words: readonly string[]): string[] {
+	return [...process.execArgv, join(import.meta.dirname, 'shyraq.ts'), ...words];
 }
 
 function stopOnSignal(stop: () => Promise<void>): void {

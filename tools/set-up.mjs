@@ -14,6 +14,8 @@ const parentPollMs = 250;
 const nodeFolder = join(root, 'tools', 'node');
 const installStamp = join(root, 'node_modules', '.shyraq-installed');
 const buildStamp = join(root, 'build', '.shyraq-built');
+/** Where Node keeps what it has compiled of our programs and their packages, so that the next start is quicker. */
+const compiled = join(root, 'node_modules', '.cache', 'shyraq-node');
 
 /** The package that carries Node, by platform and processor. */
 const nodePackages = {
@@ -76,7 +78,7 @@ export function run(node, command, options = {}) {
 	// Windows calls it Path, and a copy of the environment tells the two apart.
 	const pathName = Object.keys(process.env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
 	const path = [dirname(node), binaries, process.env[pathName] ?? ''].join(delimiter);
-	const env = { ...process.env, ...options.env, [pathName]: path };
+	const env = { NODE_COMPILE_CACHE: compiled, ...process.env, ...options.env, [pathName]: path };
 	const child = isScript
 		? spawn(node, [program, ...rest], { cwd: root, env, stdio })
 		: spawn(program, rest, { cwd: root, env, stdio, shell: onWindows });
@@ -146,7 +148,7 @@ async function installPackages(node) {
 
 /** @param {string} node */
 async function build(node) {
-	const wanted = hashFiles(root, buildSources, process.env.SHYRAQ_BUILD ?? '');
+	const wanted = hashFiles(root, buildSources);
 	if (isStamped(buildStamp, wanted) && existsSync(join(root, 'build', 'handler.js'))) return;
 	say('Building the reader …');
 	rmSync(buildStamp, { force: true });

@@ -1,15 +1,8 @@
 // The publisher's commands: `npm run shyraq -- <command>`.
 import { parseArgs } from 'node:util';
-import { readConfig, type Config } from '#lib/server/config.ts';
-import type { PressFault } from '#lib/server/press/fault.ts';
-import { pressEdition, type Outcome } from '#lib/server/publish/edition.ts';
-import { openPublisherOf } from '#lib/server/publish/publisher.ts';
+import { readConfig } from '#lib/server/config.ts';
 import { Refusal, refusalOf } from '#lib/server/refusal.ts';
-import { currentEdition } from '#lib/server/store/editions.ts';
-import { openStoreToRead, type Store } from '#lib/server/store/store.ts';
-import { verifyEdition } from '#lib/server/store/verify.ts';
-import { checkMirror, mirror } from './mirror.ts';
-import type { Report } from './report.ts';
+import type { Asked, Report } from './commands/report.ts';
 
 const help = `Usage: npm run shyraq -- <command> [--json]
 
@@ -21,16 +14,44 @@ const help = `Usage: npm run shyraq -- <command> [--json]
                   the same, and read back what is there already
   check <where>   prove that a mirror is whole, in a folder or at an address
   key             print the publisher's public key, by which others check what you sign
+
+  feed add <address> [--folder <name>] [--choose]
+                  follow a feed, by its own address or that of its site, and take in what it has;
+                  with --choose, a page that names several has them listed instead
+  feed pause <source>, feed resume <source>
+                  leave a source alone, and ask it again; by its id or address
+  feed remove <source> [--with-articles]
+                  follow it no more; its articles stay unless it is said that they go too
+  sources         list the sources: state, last success, next try, last error, articles
+  refresh         ask the sources that are due for what is new, and publish it
+  refresh --all   ask all of them
+  refresh <source>
+                  ask this one, by its id or address
+  save <address>  take in the article of one page
+  import <file or folder…>
+                  take in files: HTML, MHTML, Markdown, text, EPUB, zip; exports of Pocket, Instapaper,
+                  Omnivore, wallabag, Readwise Reader and browsers; lists of feeds (OPML)
+  import --each … print each article as it is done, as JSON
+  export-opml [file]
+                  write the list of feeds for other readers
+  desk-key        make a new key for the desk, and print it; the one before opens nothing more
   help            print this
 
+Ends with 0 where all went well, 1 where some of it failed, 2 where it was asked for wrongly.
 Settings are read from the environment: SHYRAQ_DATA, SHYRAQ_CONTENT, SHYRAQ_ORIGIN, SHYRAQ_NAME,
-SHYRAQ_MIRRORS.
+SHYRAQ_MIRRORS, SHYRAQ_FETCH_ALLOW.
 `;
 
-const remedy = 'What is lost or changed is made again from the sources by "npm run shyraq -- press --force".';
-
-/** The commands that are about some place. */
-const placed = new Set(['mirror', 'check']);
+/** What each command takes at most after its name. */
+const mostWords: Readonly<Record<string, number>> = {
+	mirror: 1,
+	check: 1,
+	feed: 2,
+	refresh: 1,
+	save: 1,
+	'export-opml': 1,
+	import: Infinity
+};
 
 try {
 	process.exitCode = await main(process.argv.slice(2));
@@ -42,8 +63,8 @@ try {
 }
 
 async function main(args: string[]): Promise<number> {
-	const { isJson, ...asked } = readArgs(args);
-	const report = await runCommand(asked);
+	const { isJson, command, asked } = readArgs(args);
+	const report = await runCommand(command, asked);
 	if (report === undefined) {
 		process.stdout.write(help);
 		return 0;
@@ -54,30 +75,34 @@ async function main(args: string[]): Promise<number> {
 	return report.exitCode;
 }
 
-/** A command as it was asked for. */
-interface Asked {
-	command: string;
-	/** The folder or address it is about. */
-	where: string | undefined;
-	isForced: boolean;
-}
-
-function readArgs(args: string[]): Asked & { isJson: boolean } {
+function readArgs(args: string[]): { command: string; asked: Asked; isJson: boolean } {
 	try {
 		const options = {
 			json: { type: 'boolean' },
 			force: { type: 'boolean' },
+			all: { type: 'boolean' },
+			'with-articles': { type: 'boolean' },
+			choose: { type: 'boolean' },
+			each: { type: 'boolean' },
+			folder: { type: 'string' },
 			help: { type: 'boolean', short: 'h' }
 		} as const;
 		const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-		const [command = 'help', ...others] = positionals;
-		const [where, ...rest] = placed.has(command) ? others : [undefined, ...others];
+		const [command = 'help', ...words] = positionals;
+		const rest = words.slice(mostWords[command] ?? 0);
 		if (rest.length > 0) throw new Refusal(`One command at a time: "${rest.join(' ')}" is too much.`, 2);
 		return {
 			command: values.help === true ? 'help' : command,
-			where,
-			isJson: values.json === true,
-			isForced: values.force === true
+			asked: {
+				words,
+				isForced: values.force === true,
+				isAll: values.all === true,
+				withArticles: values['with-articles'] === true,
+				isChoosing: values.choose === true,
+				isEach: values.each === true,
+				folder: values.folder
+			},
+			isJson: values.json === true
 		};
 	} catch (failure) {
 		if (failure instanceof TypeError)
@@ -86,85 +111,37 @@ function readArgs(args: string[]): Asked & { isJson: boolean } {
 	}
 }
 
-async function runCommand({ command, where, isForced }: Asked): Promise<Report | undefined> {
+/** Each command is loaded when it is asked for: those that look at the store need no parser. */
+async function runCommand(command: string, asked: Asked): Promise<Report | undefined> {
+	const [where] = asked.words;
 	switch (command) {
 		case 'press':
-			return press(isForced);
+			return (await import('./commands/press.ts')).press(asked.isForced);
 		case 'check':
-			return where === undefined ? check() : checkMirror(readConfig(process.env), where);
+			return where === undefined
+				? (await import('./commands/check.ts')).check()
+				: (await import('./commands/mirror.ts')).checkMirror(readConfig(process.env), where);
 		case 'mirror':
-			return mirror(readConfig(process.env), where, isForced);
+			return (await import('./commands/mirror.ts')).mirror(readConfig(process.env), where, asked.isForced);
 		case 'key':
-			return showKey();
+			return (await import('./commands/check.ts')).showKey();
+		case 'feed':
+			return (await import('./commands/sources.ts')).feed(asked);
+		case 'sources':
+			return (await import('./commands/sources.ts')).showSources();
+		case 'export-opml':
+			return (await import('./commands/sources.ts')).exportOpml(asked);
+		case 'refresh':
+			return (await import('./commands/refresh.ts')).refreshSources(asked);
+		case 'save':
+			return (await import('./commands/bring.ts')).save(asked);
+		case 'import':
+			return (await import('./commands/bring.ts')).importFiles(asked);
+		case 'desk-key':
+			return (await import('./commands/desk-key.ts')).makeDeskKey();
 		case 'help':
 			return undefined;
 		default:
 			throw new Refusal(`There is no command "${command}"; "help" lists those there are.`, 2);
-	}
-}
-
-async function press(isForced: boolean): Promise<Report> {
-	const outcome = await pressEdition(readConfig(process.env), {
-		isForced,
-		onProgress: ({ done, total, file }) => console.error(`Pressed ${done} of ${total}: ${file}`),
-		onWait: () => console.error('Another press is at work on the same data folder; waiting for it to end …')
-	});
-	return { lines: tell(outcome), json: describe(outcome), exitCode: outcome.kind === 'faulty' ? 1 : 0 };
-}
-
-function tell(outcome: Outcome): string[] {
-	switch (outcome.kind) {
-		case 'unchanged':
-			return [`Nothing has changed: edition ${outcome.edition.number} stands.`];
-		case 'published':
-			return [
-				outcome.isNew
-					? `Edition ${outcome.edition.number} is published: ${outcome.articles} articles.`
-					: `The press made the same again: edition ${outcome.edition.number} stands.`
-			];
-		case 'faulty': {
-			const end =
-				outcome.standing === undefined ? 'Nothing was published.' : `Edition ${outcome.standing.number} still stands.`;
-			return [...outcome.faults.map((fault: PressFault) => fault.message), end];
-		}
-	}
-}
-
-function describe(outcome: Outcome): object {
-	if (outcome.kind !== 'faulty') return outcome;
-	const faults = outcome.faults.map(({ file, line, field, sentence }) => ({ file, line, field, sentence }));
-	return { kind: outcome.kind, faults, standing: outcome.standing };
-}
-
-async function check(): Promise<Report> {
-	return withStore(async (store, config) => {
-		if ((await currentEdition(store)) === undefined) {
-			const json = { number: 0, articles: 0, troubles: [] };
-			return { lines: ['There is no edition yet.'], json, exitCode: 0 };
-		}
-		const { publicKey } = await openPublisherOf(store, config);
-		const { contents, troubles } = await verifyEdition(store, publicKey);
-		const [number, articles] = [contents?.number ?? 0, contents?.articles ?? 0];
-		const whole = [`Edition ${number} is whole: ${articles} articles.`];
-		const isWhole = troubles.length === 0;
-		const json = { number, articles, troubles };
-		return { lines: isWhole ? whole : [...troubles, remedy], json, exitCode: isWhole ? 0 : 1 };
-	});
-}
-
-async function showKey(): Promise<Report> {
-	return withStore(async (store, config) => {
-		const { verifier, publicKey } = await openPublisherOf(store, config);
-		return { lines: [verifier], json: { key: verifier, name: publicKey.name }, exitCode: 0 };
-	});
-}
-
-async function withStore(work: (store: Store, config: Config) => Promise<Report>): Promise<Report> {
-	const config = readConfig(process.env);
-	const store = await openStoreToRead(config.dataFolder);
-	try {
-		return await work(store, config);
-	} finally {
-		await store.close();
 	}
 }

@@ -8,14 +8,14 @@ import { contentsLimit, readArticle } from '#lib/article/read.ts';
 import { list, maybe, object, oneOf, readAs, text, time, whole } from '#lib/article/schema.ts';
 import { FaultError, faultOf } from '#lib/contract/faults.ts';
 import { isLanguage } from '#lib/contract/languages.ts';
-import { cacheNames, channelName, places } from '#lib/contract/places.ts';
+import { cacheNames, channelName, outboxChannelName, places, syncTags } from '#lib/contract/places.ts';
 import { addressOf, dropBytes, dropNamed, isHash, takeBytes, takeNamed } from '#lib/vault/bytes-kept.ts';
 import { forgetContents, healPin, hold, loadContents, loadKey, verify } from '#lib/vault/contents.ts';
 import { refuseInDrill, setDrill } from '#lib/vault/drill.ts';
-import { ledgerList } from '#lib/vault/entries.ts';
+import { followedList, ledgerList } from '#lib/vault/entries.ts';
 import { ask, faultOfStatus, fetchNamed, gather, joinBytes } from '#lib/vault/fetch.ts';
 import { changeLedger, readFact, useLedger, writeFact } from '#lib/vault/ledger.ts';
-import { findPicture } from '#lib/vault/pictures.ts';
+import { findFigure, findPicture } from '#lib/vault/pictures.ts';
 import { storageFault } from '#lib/vault/storage-fault.ts';
 import { canary, isWhole } from '#lib/vault/whole.ts';
 import { forgetTemplates, loadSet } from './paint.ts';
@@ -41,7 +41,9 @@ export function exposeCore(): void {
 			faultOf,
 			faultOfStatus,
 			fetchNamed,
+			findFigure,
 			findPicture,
+			followedList,
 			forgetContents,
 			forgetTemplates,
 			gather,
@@ -65,6 +67,7 @@ export function exposeCore(): void {
 			noteDead,
 			object,
 			oneOf,
+			outboxChannelName,
 			paintItems,
 			places,
 			readArticle,
@@ -76,6 +79,7 @@ export function exposeCore(): void {
 			setDrill,
 			showLibrary,
 			storageFault,
+			syncTags,
 			takeBytes,
 			takeNamed,
 			text,

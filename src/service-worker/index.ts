@@ -1,5 +1,4 @@
 // The service worker: wiring only. What happens stands in the rooms beside it and in `lib/vault`.
-import { declareWhole } from './install-guard.ts';
 import { answerAppFile, isAppFile } from './app-files.ts';
 import { loadPlainBy } from '#lib/article/ed25519.ts';
 import type { WorkerRequest } from '#lib/contract/messages.ts';
@@ -39,6 +38,7 @@ scope.addEventListener('message', (event) => {
 /** Background Sync and Periodic Background Sync, where a browser has them. */
 const sync = (event: Event) => {
 	const woken = event as ExtendableEvent & { tag: string };
+	if (woken.tag === syncTags.outbox) woken.waitUntil(late().sendOnSync());
 	if (woken.tag === syncTags.soon || woken.tag === syncTags.daily) woken.waitUntil(late().keepOnSync());
 };
 scope.addEventListener('sync', sync);
@@ -55,6 +55,6 @@ scope.addEventListener('fetch', (event) => {
 	else if (request.mode === 'navigate' || request.cache === 'only-if-cached') answerNavigation(event, url);
 });
 
-exposeCore();
 loadPlainBy(() => late().verifyPlainly);
-declareWhole();
+// The last thing that this file does: were it cut short, the worker file would find nothing, and fail.
+exposeCore();

@@ -4,7 +4,8 @@ import { showLibrary } from '#lib/article/front.ts';
 import type { Contents } from '#lib/article/types.ts';
 import { FaultError } from '#lib/contract/faults.ts';
 import { loadContents } from '#lib/vault/contents.ts';
-import { ledgerList } from '#lib/vault/entries.ts';
+import { followedList } from '#lib/vault/entries.ts';
+import { readFact } from '#lib/vault/ledger.ts';
 import { navigationStallMs } from './articles.ts';
 import { late } from './late.ts';
 
@@ -16,9 +17,9 @@ const noContents: Pick<Contents, 'number' | 'published' | 'publisher' | 'front'>
 	front: []
 };
 
-/** The front, or with an article's id the list after it. */
-export async function findLibrary(after: string | undefined): Promise<Subject> {
-	const kept = await showKept(after);
+/** The front, or with an article's id the list after it; of one source where one is named that there is. */
+export async function findLibrary(after: string | undefined, from?: string): Promise<Subject> {
+	const kept = (from === undefined ? undefined : await showKept(after, from)) ?? (await showKept(after));
 	if (kept !== undefined) return kept;
 	const outcome = await late().refresh(navigationStallMs);
 	const now = await showKept(after);
@@ -28,11 +29,17 @@ export async function findLibrary(after: string | undefined): Promise<Subject> {
 	return { kind: 'notice', notice: after === undefined ? 'empty' : 'unknown' };
 }
 
-async function showKept(after: string | undefined): Promise<Subject | undefined> {
+async function showKept(after: string | undefined, from?: string): Promise<Subject | undefined> {
 	const contents = (await loadContents())?.contents ?? noContents;
-	const shown = await showLibrary(contents, ledgerList, after).catch(async (failed: unknown) => {
+	const shown = await showFollowed(contents, after, from).catch(async (failed: unknown) => {
 		console.warn(`shyraq: the ledger does not answer: ${String(failed)}`);
 		return showLibrary(contents, await late().listFromFiles(), after);
 	});
 	return shown === undefined || shown.entries.length === 0 ? undefined : { kind: 'library', shown };
+}
+
+async function showFollowed(contents: typeof noContents, after: string | undefined, from: string | undefined) {
+	const shown = await showLibrary(contents, await followedList(), after, from);
+	const sources = await readFact('sources');
+	return shown && { ...shown, ...(sources && { sources }) };
 }

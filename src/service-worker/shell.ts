@@ -1,8 +1,11 @@
 // The app shell of this build: every file checked by its hash, kept all or not at all, with the build before beside it.
 import { hashOf, toText, type Bytes } from '#lib/article/bytes.ts';
+import { plainName } from '#lib/contract/app-names.ts';
 import { cacheNames } from '#lib/contract/places.ts';
 import { readBody } from '#lib/vault/bytes-kept.ts';
 import { fetchNamed } from '#lib/vault/fetch.ts';
+import { languageOf, wantedLanguages } from './languages.ts';
+import { listPaths, renameOlder } from './renamed.ts';
 import { scope } from './scope.ts';
 
 /** One file of the shell, as the build lists it. */
@@ -12,20 +15,18 @@ interface ShellFile {
 	bytes: number;
 }
 
-/** What the build writes in place of the identifier below. */
+/** What the build writes into the worker file, which takes in this one. */
 interface Shell {
 	build: string;
-	/** The one file that lists the others: forty hashes would be a tenth of the worker's budget. */
+	/** The one file that lists the others, so that the worker file stays a line. */
 	files: ShellFile;
 	/** Path of the worker's second file, which the browser stores with the first. */
 	late: string;
-	/** Path of the composing templates, which are among the files. */
-	templates: string;
+	/** Path of the templates' table, which is among the files. */
+	table: string;
 }
 
-declare const __SHYRAQ_SHELL__: Shell;
-
-export const shell: Shell = __SHYRAQ_SHELL__;
+export const shell: Shell = (scope as unknown as { shyraqShell: Shell }).shyraqShell;
 const ownCache = `${cacheNames.appPrefix}${shell.build}`;
 /** In the cache of each build that was ever active; no address of ours, so never asked for. */
 const activeMark = '/_active';
@@ -47,12 +48,12 @@ const types: Record<string, string> = {
 };
 
 /**
- * Brings every file of the shell into this build's cache. What an earlier try or the build before has with the right
- * hash is not fetched. A file that fails does not keep the others from coming, so the next try has less to do.
+ * Brings every file of the shell into this build's cache, of the languages those that this phone is to have. What an
+ * earlier try or the build before has with the right hash is not fetched. A file that fails does not keep the others from coming, so the next try has less to do.
  * @throws the first failure, when all were tried
  */
 export async function fillShell(): Promise<void> {
-	const files = await listFiles();
+	const files = await listWanted();
 	const rest = [...files];
 	const failures: unknown[] = [];
 	const work = async () => {
@@ -103,7 +104,12 @@ export async function tidyShell(): Promise<void> {
 export async function mendShell(): Promise<void> {
 	const own = await caches.open(ownCache);
 	if ((await own.match(activeMark)) === undefined) await tidyShell();
-	for (const file of await listFiles()) if ((await own.match(file.path)) === undefined) await fillFile(file);
+	for (const file of await listWanted()) if ((await own.match(file.path)) === undefined) await fillFile(file);
+}
+
+/** Whether a file of this build is kept. */
+export async function isShellFileHere(path: string): Promise<boolean> {
+	return (await caches.match(path, { cacheName: ownCache })) !== undefined;
 }
 
 /** How many pages of a build stayed dead since one lived. */
@@ -131,6 +137,16 @@ async function listFiles(): Promise<ShellFile[]> {
 	return [files, ...(JSON.parse(toText(await fillFile(files))) as ShellFile[])];
 }
 
+/** All files but those of languages that nobody reads here. */
+async function listWanted(): Promise<ShellFile[]> {
+	const held = await Promise.all([ownCache, ...(await listOthers())].map(listPaths));
+	const wanted = await wantedLanguages(held.flat());
+	return (await listFiles()).filter(({ path }) => {
+		const language = languageOf(path);
+		return language === undefined || wanted.has(language);
+	});
+}
+
 /** App caches of other builds, oldest first (Cache Storage lists them in the order they were made). */
 async function listOthers(): Promise<string[]> {
 	return (await caches.keys()).filter((name) => name.startsWith(cacheNames.appPrefix) && name !== ownCache);
@@ -153,9 +169,16 @@ async function fillFile({ path, hash, bytes }: ShellFile): Promise<Bytes> {
 		if (cacheName !== ownCache) await (await caches.open(ownCache)).put(path, respond(here, path));
 		return here;
 	}
-	const came = await fetchNamed({ path, hash, bytes, cache: 'default' });
+	const came = (await renameOwn(path, hash)) ?? (await fetchNamed({ path, hash, bytes, cache: 'default' }));
 	await (await caches.open(ownCache)).put(path, respond(came, path));
 	return came;
+}
+
+async function renameOwn(path: string, hash: string): Promise<Bytes | undefined> {
+	const others = path.endsWith('.js') ? await listOthers() : [];
+	if (others.length === 0) return undefined;
+	const bases = (await listFiles()).map((file) => file.path.slice(file.path.lastIndexOf('/') + 1));
+	return renameOlder(path, hash, new Map(bases.map((base) => [plainName(base), base])), others);
 }
 
 /** The type is told by the name: what the network said of it is not kept. */

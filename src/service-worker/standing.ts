@@ -1,6 +1,8 @@
 // Whether this build's pages come up on this phone; where two in a row stay dead, the build before paints until the next one comes.
-import type { Templates } from '#lib/article/compose/template.ts';
+import { joinSet, type LanguageSet, type Styles, type Table, type TemplateSet } from '#lib/article/compose/template.ts';
+import { languages, type Language } from '#lib/contract/languages.ts';
 import { places } from '#lib/contract/places.ts';
+import { scope } from './scope.ts';
 import { countDead, findBefore, mostDead, writeDead } from './shell.ts';
 
 /**
@@ -23,11 +25,27 @@ export async function noteAlive(): Promise<boolean> {
 	return isNews;
 }
 
-/** The templates of the build before, whose documents name its own scripts; undefined where this build is not left. */
-export async function loadTemplatesBefore(): Promise<Templates | undefined> {
+/** What builds had that kept all templates in one file. */
+interface OneFile extends Pick<TemplateSet, 'build' | 'styles'> {
+	sets: Record<Language, Pick<TemplateSet, 'words' | 'pages'>>;
+}
+
+/**
+ * The templates of the build before, whose documents name its own scripts, in this language or in another that it has;
+ * undefined where this build is not left.
+ */
+export async function loadSetBefore(language: Language): Promise<TemplateSet | undefined> {
 	if ((await countDead()) < mostDead) return undefined;
 	const before = await findBefore();
-	const listed = (await before?.keys())?.find(({ url }) => url.includes(places.templates));
-	// Checked by their hash when they were kept; should they not fit this composer, its own are taken
-	return listed && ((await (await before?.match(listed))?.json()) as Templates | undefined);
+	const paths = ((await before?.keys()) ?? []).map(({ url }) => new URL(url, scope.location.href).pathname);
+	// Checked by their hashes when they were kept; should they not fit this composer, its own are taken
+	const read = async (path: string | undefined): Promise<unknown> => path && (await before?.match(path))?.json();
+	const find = (start: string): string | undefined => paths.find((path) => path.startsWith(start));
+	const old = (await read(find(places.templates))) as OneFile | undefined;
+	if (old !== undefined) return { ...old.sets[language], build: old.build, styles: old.styles, files: {}, language };
+	const here = [language, ...languages].find((each) => find(places.pages(each)) !== undefined);
+	const table = (await read(find(places.table))) as Table | undefined;
+	if (table === undefined || here === undefined) return undefined;
+	const set = (await read(table.languages[here])) as LanguageSet;
+	return joinSet(table, (await read(table.styles)) as Styles, set, here);
 }

@@ -1,6 +1,7 @@
 // The blackout itself: after one visit with nothing opened by hand, the whole reader works with the server dead or the phone offline.
 import { chromium, devices, type BrowserContext, type Page } from '@playwright/test';
 import { places } from '#lib/contract/places.ts';
+import { stopWorkers } from '../../tools/bench/stop-workers.ts';
 import { expect, test } from '../stage/fixtures.ts';
 import { makeFolder, removeFolder } from '../stage/folders.ts';
 import { findBlankPictures } from '../stage/phone.ts';
@@ -16,19 +17,17 @@ const blackouts = {
 };
 
 /** What would have to come from the server if it were not on the phone. */
-const ofTheReader = /^\/(_app\/(?!immutable\/late\.)|a\/|i\/|pack\/|read\/|saved$|settings$|icons\/|$)/;
+const ofTheReader = /^\/(_app\/(?!immutable\/(first|late)\.)|a\/|i\/|pack\/|read\/|saved$|settings$|icons\/|$)/;
 /**
  * The same but for what Chromium asks for on its own account: documents, while it wakes a worker, whose answers it drops; and
  * the worker's files, when it looks for another build.
  */
-const ofTheLibrary = /^\/(_app\/(?!immutable\/late\.)|a\/|i\/|pack\/|icons\/)/;
+const ofTheLibrary = /^\/(_app\/(?!immutable\/(first|late)\.)|a\/|i\/|pack\/|icons\/)/;
 
 /** The app as it starts from the home screen: no page open, no worker running. */
 async function startCold(page: Page): Promise<Page> {
 	const context = page.context();
-	const session = await context.newCDPSession(page);
-	await session.send('ServiceWorker.enable');
-	await session.send('ServiceWorker.stopAllWorkers');
+	await stopWorkers(page);
 	await page.close();
 	const fresh = await context.newPage();
 	await fresh.goto(places.library);
@@ -36,35 +35,22 @@ async function startCold(page: Page): Promise<Page> {
 }
 
 for (const [name, goDark] of Object.entries(blackouts)) {
-	test.describe(`after one visit, when ${name}`, () => {
-		test('the front opens from the home screen and lists every article', async ({ stage, page, context }) => {
-			await visitOnce(page);
-			await goDark(stage, context);
-			stage.proxy.forget();
-			const fresh = await startCold(page);
+	test(`after one visit, from the home screen, everything opens, is marked and is read on, when ${name}`, async ({
+		stage,
+		page,
+		context
+	}) => {
+		test.slow();
+		await visitOnce(page);
+		await goDark(stage, context);
+		stage.proxy.forget();
+		const fresh = await startCold(page);
+		await test.step('the front lists every article', async () => {
 			await expect(parts.articleLinks(fresh)).toHaveCount(smallCounts.articles);
 			await expect(fresh.locator('ol.library .state').first()).toHaveText(words.library.states.kept);
-			expect(stage.proxy.asked(ofTheLibrary)).toEqual([]);
-		});
-
-		test('articles never opened before open with every picture', async ({ stage, page, context }) => {
-			await visitOnce(page);
-			await goDark(stage, context);
-			stage.proxy.forget();
-			const fresh = await startCold(page);
 			expect(await findBlankPictures(fresh)).toEqual([]);
-			for (const { address, title } of await listArticles(fresh)) {
-				await fresh.goto(address);
-				await expect(parts.headline(fresh)).toHaveText(title);
-				expect(await findBlankPictures(fresh)).toEqual([]);
-			}
-			expect(stage.proxy.asked(ofTheLibrary)).toEqual([]);
 		});
-
-		test('every page of the app opens', async ({ stage, page, context }) => {
-			await visitOnce(page);
-			await goDark(stage, context);
-			const fresh = await startCold(page);
+		await test.step('every page of the app opens', async () => {
 			for (const here of ['saved', 'settings'] as const) {
 				await fresh.getByRole('link', { name: words.nav[here], exact: true }).click();
 				await expect(fresh.getByRole('heading', { level: 1, name: words.nav[here] })).toBeVisible();
@@ -72,11 +58,15 @@ for (const [name, goDark] of Object.entries(blackouts)) {
 			await fresh.getByRole('link', { name: words.nav.library, exact: true }).click();
 			await expect(parts.articleLinks(fresh)).toHaveCount(smallCounts.articles);
 		});
-
-		test('bookmarks are made, shown and taken away', async ({ stage, page, context }) => {
-			await visitOnce(page);
-			await goDark(stage, context);
-			const fresh = await startCold(page);
+		await test.step('articles never opened before open with every picture', async () => {
+			for (const { address, title } of await listArticles(fresh)) {
+				await fresh.goto(address);
+				await expect(parts.headline(fresh)).toHaveText(title);
+				expect(await findBlankPictures(fresh)).toEqual([]);
+			}
+			expect(stage.proxy.asked(ofTheLibrary)).toEqual([]);
+		});
+		await test.step('bookmarks are made, shown and taken away', async () => {
 			await fresh.goto(places.read(small.table.id));
 			await bookmark(fresh);
 			await fresh.goto(places.saved);
@@ -86,11 +76,7 @@ for (const [name, goDark] of Object.entries(blackouts)) {
 			await fresh.getByRole('button', { name: words.saved.undo }).click();
 			await expect(fresh.getByRole('link', { name: small.table.title })).toBeVisible();
 		});
-
-		test('reading goes on at the sentence where it stopped', async ({ stage, page, context }) => {
-			await visitOnce(page);
-			await goDark(stage, context);
-			const fresh = await startCold(page);
+		await test.step('reading goes on at the sentence where it stopped', async () => {
 			await fresh.goto(places.read(small.lamp.id));
 			await readUpTo(fresh, 22);
 			await fresh.goto(places.library);

@@ -14,15 +14,16 @@ const absent = words.paint.notices.absent.title;
 /** A navigation waits 8 s for a silent network; a little more is the machine's. */
 const patienceMs = 12_000;
 
-test.describe('an article that is listed and not here', () => {
+test('an article that is listed and not here is said to be so, and opens when the network is right again', async ({
+	stage,
+	phone,
+	page
+}) => {
+	await phone.installWorker();
+	await phone.ask({ kind: 'refresh' });
 	for (const fault of faults) {
-		test(`is said to be not here, and opens when the network is right again: ${fault}`, async ({
-			stage,
-			phone,
-			page
-		}) => {
-			await phone.installWorker();
-			await phone.ask({ kind: 'refresh' });
+		await test.step(fault, async () => {
+			stage.proxy.mend();
 			stage.proxy.switch(/^\/(a|pack)\//, fault);
 			const began = Date.now();
 			const answer = await page.goto(places.read(small.table.id));
@@ -30,11 +31,11 @@ test.describe('an article that is listed and not here', () => {
 			expect(Date.now() - began).toBeLessThan(patienceMs);
 			await expect(page.getByRole('heading', { level: 1, name: absent })).toBeVisible();
 			await expect(page.getByText(portalWords)).toHaveCount(0);
-			stage.proxy.mend();
-			await page.goto(places.read(small.table.id));
-			await expect(parts.headline(page)).toHaveText(small.table.title);
 		});
 	}
+	stage.proxy.mend();
+	await page.goto(places.read(small.table.id));
+	await expect(parts.headline(page)).toHaveText(small.table.title);
 });
 
 test('a slow network still brings the library, and what has come is read meanwhile', async ({ stage, page }) => {

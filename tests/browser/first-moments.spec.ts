@@ -1,11 +1,11 @@
 // A page's first moments: what is tapped before it lives is not lost, what it says it says once, and its boxes do not grow.
 import type { Page } from '@playwright/test';
 import { languages } from '#lib/contract/languages.ts';
-import { places } from '#lib/contract/places.ts';
+import { localNames, places } from '#lib/contract/places.ts';
 import { expect, test } from '../stage/fixtures.ts';
 import { small } from '../stage/small-edition.ts';
 import { parts, words } from './page-words.ts';
-import { expectWhole } from './reader.ts';
+import { expectWhole, untilAlive } from './reader.ts';
 
 /** Holds every script back, as a slow line does. @returns how to let them come */
 async function holdScripts(page: Page): Promise<() => void> {
@@ -29,6 +29,37 @@ test('the bookmark tapped before the page lives is made when it does', async ({ 
 	await expect(page.locator('html')).not.toHaveAttribute('data-tapped');
 	await page.goto(places.saved);
 	await expect(page.getByRole('link', { name: small.lamp.title })).toBeVisible();
+});
+
+test('no script is asked for before the text is painted, and all at once then', async ({ page }) => {
+	await page.goto(places.read(small.lamp.id));
+	await untilAlive(page);
+	const { paintedMs, scriptMs } = await page.evaluate(() => ({
+		paintedMs: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Infinity,
+		scriptMs: (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+			.filter(({ name }) => name.endsWith('.js'))
+			.map(({ startTime }) => startTime)
+	}));
+	expect(scriptMs.length).toBeGreaterThan(5);
+	expect(Math.min(...scriptMs)).toBeGreaterThanOrEqual(paintedMs);
+});
+
+test('a page that is never painted, behind others, comes to life all the same', async ({ page }) => {
+	await page.addInitScript(() => {
+		PerformanceObserver.prototype.observe = () => undefined;
+		performance.getEntriesByName = () => [];
+	});
+	await page.goto(places.read(small.lamp.id));
+	await untilAlive(page);
+});
+
+test('words are divided where large type makes lines short, and nowhere else', async ({ page }) => {
+	const paragraph = page.locator('.body > p').first();
+	await page.goto(places.read(small.lamp.id));
+	await expect(paragraph).toHaveCSS('hyphens', 'manual');
+	await page.evaluate((name) => localStorage.setItem(name, JSON.stringify({ size: 6 })), localNames.look);
+	await page.reload();
+	await expect(paragraph).toHaveCSS('hyphens', 'auto');
 });
 
 test('the look asked for before the page lives opens when it does', async ({ page }) => {

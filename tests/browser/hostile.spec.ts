@@ -23,6 +23,9 @@ async function runs(page: Page, html: string): Promise<boolean> {
 	});
 }
 
+/** How many cleaned cases are put on one page; where anything runs there, each is tried by itself. */
+const together = 20;
+
 test.beforeEach(async ({ context }) => {
 	await context.addInitScript(() => {
 		Object.assign(globalThis, { hasRun: false, ran: () => Object.assign(globalThis, { hasRun: true }) });
@@ -33,8 +36,14 @@ test('not one case runs when it has been cleaned', async ({ page, context }) => 
 	test.slow();
 	const asked: string[] = [];
 	context.on('request', (request) => asked.push(request.url()));
+	const cleaned = hostileCases.map(({ name, html }) => ({ name, html: cleanBody(html) }));
 	const ran: string[] = [];
-	for (const { name, html } of hostileCases) if (await runs(page, cleanBody(html))) ran.push(name);
+	for (let first = 0; first < cleaned.length; first += together) {
+		const some = cleaned.slice(first, first + together);
+		if (!(await runs(page, some.map(({ html }) => `<section>${html}</section>`).join('')))) continue;
+		for (const { name, html } of some) if (await runs(page, html)) ran.push(name);
+		if (ran.length === 0) ran.push(`several of ${some.map(({ name }) => name).join(', ')}`);
+	}
 	expect(ran).toEqual([]);
 	expect(asked.filter((url) => /evil|attacker/.test(url))).toEqual([]);
 	expect(hostileCases.length).toBeGreaterThan(50);
@@ -44,6 +53,9 @@ test('uncleaned, many of them run, so that the test above can fail', async ({ pa
 	test.slow();
 	context.on('dialog', (dialog) => void dialog.dismiss());
 	let ran = 0;
-	for (const { html } of hostileCases) if (await runs(page, html).catch(() => false)) ran += 1;
+	for (const { html } of hostileCases) {
+		if (await runs(page, html).catch(() => false)) ran += 1;
+		if (ran > 20) return;
+	}
 	expect(ran).toBeGreaterThan(20);
 });

@@ -11,7 +11,7 @@ const all = smallCounts.articles + added;
 
 test.use({ baseURL: async ({ ownStage }, use) => use(ownStage.origin) });
 
-test.beforeEach(async ({ ownStage, page }) => {
+test.beforeEach(async ({ ownStage }) => {
 	test.slow();
 	const letter = (digit: number): string => 'abcdefghij'[digit] ?? 'a';
 	for (let count = 0; count < added; count += 1) {
@@ -19,9 +19,12 @@ test.beforeEach(async ({ ownStage, page }) => {
 		writePlainArticle(ownStage.contentFolder, id, `One more article, number ${count}`, 'It says little.');
 	}
 	await ownStage.publish();
+});
+
+async function bringAll(page: Page): Promise<void> {
 	await page.goto(places.library);
 	await expectWhole(page);
-});
+}
 
 const items = (page: Page) => page.locator('ol.library > li');
 const full = (page: Page) => page.locator('ol.library > li:has(h2)');
@@ -38,6 +41,7 @@ test('reaching the end brings older articles until there are none, each once, wi
 	ownStage,
 	page
 }) => {
+	await bringAll(page);
 	await ownStage.server.kill();
 	await scrollToEnd(page);
 	const ids = await items(page).evaluateAll((list) => list.map((item) => item.dataset['id']));
@@ -56,6 +60,7 @@ test('reaching the end brings older articles until there are none, each once, wi
 });
 
 test('going back from an article finds the list at the same place, with the focus where it was', async ({ page }) => {
+	await bringAll(page);
 	await scrollToEnd(page);
 	const opened = items(page).nth(all - 4);
 	await opened.scrollIntoViewIfNeeded();

@@ -90,3 +90,16 @@ export async function keptPlace(page: Page): Promise<{ text: string; isFinished:
 		return { text: `${locator?.before ?? ''}|${locator?.after ?? ''}`, isFinished: finished === true };
 	}, databaseNames.shelf);
 }
+
+/** Screens on which a page is looked at: a small one and a larger one, light and dark, from left and from right. */
+export const screens = [
+	['en', 'light', 360, 640],
+	['fa', 'dark', 360, 640],
+	['kk', 'light', 412, 915],
+	['ru', 'dark', 412, 915]
+] as const;
+
+/** How far a page reaches past its window to the side, in CSS pixels. */
+export async function spillOf(page: Page): Promise<number> {
+	return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}

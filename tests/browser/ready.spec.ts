@@ -8,7 +8,7 @@ import { visitOnce } from './reader.ts';
 
 const { dark } = words;
 /** All but the worker's own files, which the browser asks for when it looks for another build, past any worker. */
-const byTheReader = /^(?!\/service-worker\.js$|\/_app\/immutable\/late\.)/;
+const byTheReader = /^(?!\/service-worker\.js$|\/_app\/immutable\/(first|late)\.)/;
 const proven = (articles: number, pictures: number): string =>
 	dark.drill.proved
 		.replace('{articles}', String(articles))

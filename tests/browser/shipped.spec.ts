@@ -5,7 +5,7 @@ import { expect, test } from '../stage/fixtures.ts';
 import { findBlankPictures } from '../stage/phone.ts';
 import { silence, watch } from '../stage/watch.ts';
 import { parts } from './page-words.ts';
-import { listArticles, visitOnce } from './reader.ts';
+import { listArticles, spillOf, visitOnce } from './reader.ts';
 
 // One after another: the edition is pressed once
 test.describe.configure({ mode: 'default' });
@@ -55,9 +55,6 @@ test('no article makes the page wider than the phone', async ({ page }) => {
 	await page.setViewportSize({ width: 320, height: 640 });
 	for (const { address, title } of [{ address: places.library, title: 'front' }, ...(await listArticles(page))]) {
 		await page.goto(address);
-		const overflow = await page.evaluate(
-			() => document.documentElement.scrollWidth - document.documentElement.clientWidth
-		);
-		expect([title, overflow]).toEqual([title, 0]);
+		expect([title, await spillOf(page)]).toEqual([title, 0]);
 	}
 });

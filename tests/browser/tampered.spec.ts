@@ -3,11 +3,12 @@ import { places } from '#lib/contract/places.ts';
 import { lookForBuild } from '../stage/builds.ts';
 import { portalWords, type FaultKind } from '../stage/faults.ts';
 import { expect, test } from '../stage/fixtures.ts';
-import { usualWish, type Phone } from '../stage/phone.ts';
+import { usualWish } from '../stage/phone.ts';
 import type { Wrong } from '../stage/proxy.ts';
 import { shellOf } from '../stage/shell.ts';
 import { small, smallCounts } from '../stage/small-edition.ts';
 import { dressKinds, tamperKinds } from '../stage/tampering.ts';
+import { expectWholeLater, keptOf } from './kept.ts';
 import { parts, words } from './page-words.ts';
 
 /** Of plainer faults, those that have tests of their own for each other thing that is asked for. */
@@ -15,19 +16,6 @@ const plain: FaultKind[] = ['portal', 'redirect', 'empty', 'half', 'half-quiet',
 const library = /^\/(contents$|s\/|pack\/|a\/|i\/)/;
 /** Scripts may be of letters that every box knows. */
 const ofScripts = tamperKinds.filter((kind) => kind !== 'recoded');
-
-/** How much of the library a phone has. */
-async function keptOf(phone: Phone): Promise<[articles: number, pictures: number]> {
-	const { articlesKept, picturesKept } = await phone.readiness();
-	return [articlesKept, picturesKept];
-}
-
-/** Everything comes once the network is right again. */
-async function expectWholeLater(phone: Phone): Promise<void> {
-	expect(await phone.keepAll()).toEqual([]);
-	expect(await keptOf(phone)).toEqual([smallCounts.articles, smallCounts.pictures]);
-	expect(await phone.wrongBytes()).toEqual([]);
-}
 
 test('no contents list that was tampered with is believed, and the library stays as it was', async ({
 	stage,

@@ -1,22 +1,32 @@
 // An update between two real builds: it waits, is offered, takes over, and takes nothing of the reader's with it.
+import { join } from 'node:path';
 import { cacheNames, places } from '#lib/contract/places.ts';
 import { expect, test } from '../stage/fixtures.ts';
 import type { FaultKind } from '../stage/faults.ts';
 import { Phone } from '../stage/phone.ts';
 import { secondTitle } from '../stage/second-build.ts';
-import { lateOf, shellOf } from '../stage/shell.ts';
+import { shellOf, workerOf } from '../stage/shell.ts';
 import type { Stage } from '../stage/stage.ts';
 import { paragraph, small, smallCounts, writePlainArticle } from '../stage/small-edition.ts';
+import { isKept, writeFigure } from '../../tools/bench/budgets.ts';
+import { listFetched, weighUpdate } from '../../tools/bench/update.ts';
 import { parts, words } from './page-words.ts';
 import { expectWhole, paragraphsRead, visitOnce } from './reader.ts';
-import { expectKept, settleIn, startUntilSecond, untilWaiting } from './updating.ts';
+import { expectKept, settleIn, startUntilSecond, untilWaiting, useUpdate } from './updating.ts';
 
 test.use({ baseURL: async ({ ownStage }, use) => use(ownStage.origin) });
 
-/** The files of the app that were asked for, but for the worker's second one, which the browser asks after as it likes. */
+/** The files of the app that were asked for, but for the worker's own, which the browser asks after as it likes. */
 function askedOf(stage: Stage, buildFolder: string): Set<string> {
-	const late = lateOf(buildFolder);
-	return new Set(stage.proxy.asked((path) => /^\/(_app|icons)\//.test(path) && path !== late));
+	const ofWorker = workerOf(buildFolder);
+	return new Set(stage.proxy.asked((path) => /^\/(_app|icons)\//.test(path) && !ofWorker.includes(path)));
+}
+
+/** The files of the app that a phone with the first build must fetch of the second: what it can copy or make is not fetched. */
+function freshOf(builtFolder: string, secondFolder: string): string[] {
+	const ofWorker = [places.worker, ...workerOf(secondFolder)];
+	const fetched = listFetched(join(builtFolder, 'client'), join(secondFolder, 'client'), 'en');
+	return fetched.filter((path) => !ofWorker.includes(path));
 }
 
 test('offered while two tabs are open, it applies on the tap, in the tab that asked', async ({
@@ -33,7 +43,7 @@ test('offered while two tabs are open, it applies on the tap, in the tab that as
 	await untilWaiting(page);
 	await expect(page).not.toHaveTitle(secondTitle);
 	ownStage.proxy.forget();
-	await parts.useUpdate(page).click();
+	await useUpdate(page);
 	await expect(page).toHaveTitle(secondTitle);
 	// The other tab goes on with what it shows, and is told
 	await expect(other.getByText(words.update.elsewhere)).toBeVisible();
@@ -64,13 +74,32 @@ test('it never interrupts: a page that is open keeps its document and its files'
 	await ownStage.deploy(secondBuild.buildFolder);
 	await untilWaiting(other);
 	await page.evaluate(() => ((globalThis as { stays?: boolean }).stays = true));
-	await parts.useUpdate(other).click();
+	await useUpdate(other);
 	await expect(other).toHaveTitle(secondTitle);
 	expect(await page.evaluate(() => (globalThis as { stays?: boolean }).stays)).toBe(true);
 	await expect.poll(() => paragraphsRead(page)).toContain(19);
 });
 
-test('only files that changed are fetched, and the build before is kept beside', async ({
+test('while the build before is busy the reader is told that the one asked for comes', async ({
+	ownStage,
+	page,
+	secondBuild
+}) => {
+	await visitOnce(page);
+	const other = await page.context().newPage();
+	await other.goto(places.library);
+	await ownStage.deploy(secondBuild.buildFolder);
+	await untilWaiting(other);
+	const unknown = places.picture('ab'.repeat(32));
+	ownStage.proxy.switch(unknown, 'stall');
+	await page.evaluate((path) => void fetch(path), unknown);
+	await expect.poll(() => ownStage.proxy.asked((path) => path === unknown)).toHaveLength(1);
+	await useUpdate(other);
+	await expect(other.getByText(words.update.soon)).toBeVisible();
+	await expect(other).toHaveTitle(secondTitle, { timeout: 45_000 });
+});
+
+test('only files that changed are fetched, not those that name them; it costs a few KB, and the build before is kept beside', async ({
 	ownStage,
 	page,
 	builtFolder,
@@ -81,9 +110,13 @@ test('only files that changed are fetched, and the build before is kept beside',
 	ownStage.proxy.forbidStoring();
 	ownStage.proxy.forget();
 	await untilWaiting(page);
-	const before = new Set(shellOf(builtFolder));
-	const fresh = shellOf(secondBuild.buildFolder).filter((path) => !before.has(path));
+	const fresh = freshOf(builtFolder, secondBuild.buildFolder);
 	expect(askedOf(ownStage, secondBuild.buildFolder)).toEqual(new Set(fresh));
+	// Of those that name the one that changed there are many more
+	const before = new Set(shellOf(builtFolder));
+	expect(shellOf(secondBuild.buildFolder).filter((path) => !before.has(path)).length).toBeGreaterThan(fresh.length + 9);
+	const figure = weighUpdate(join(builtFolder, 'client'), join(secondBuild.buildFolder, 'client'), 'en');
+	expect(isKept(figure), writeFigure(figure)).toBe(true);
 	const names = Object.keys(await new Phone(page, ownStage.origin).caches());
 	expect(names.filter((name) => name.startsWith(cacheNames.appPrefix))).toHaveLength(2);
 });
@@ -100,8 +133,7 @@ test('cut at any of its files, it leaves the build before whole, and goes on lat
 	await settleIn(page);
 	await ownStage.deploy(secondBuild.buildFolder);
 	await page.goto(places.library);
-	const before = new Set(shellOf(builtFolder));
-	const fresh = shellOf(secondBuild.buildFolder).filter((path) => !before.has(path));
+	const fresh = freshOf(builtFolder, secondBuild.buildFolder);
 	expect(fresh.length).toBeGreaterThan(2);
 	for (const [index, path] of fresh.entries()) {
 		ownStage.proxy.mend();

@@ -24,7 +24,7 @@ describe('a link out', () => {
 
 	it('to the web says nothing of where it was', () => {
 		expect(String(linkOut('https://a.example/?x="><b>', 'Here'))).toBe(
-			'<a href="https://a.example/?x=%22%3E%3Cb%3E" rel="noreferrer">Here</a>'
+			'<a href="https://a.example/?x=%22%3E%3Cb%3E" rel="noreferrer noopener" target="_blank">Here</a>'
 		);
 	});
 });

@@ -1,47 +1,13 @@
-// Keeping as a whole over a shelf: what a killed page leaves, the allowance by any clock, room, checks and drills.
-import { makePlatform, makePlace, openTab, aboutArticle, type Platform } from '../shelf/stage.ts';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Download, type DownloadNeeds } from '#lib/download/download.ts';
-import { checkSchema, type CheckState } from '#lib/download/check.ts';
-import type { RunnerState } from '#lib/download/runner-state.ts';
-import { loadFact } from '#lib/shelf/facts.ts';
-import type { Spent } from '#lib/shelf/meter.ts';
+// Keeping as a whole over a shelf: what a killed page leaves, the allowance by any clock, room and drills.
+import { makePlatform, makePlace, openTab, aboutArticle } from '../shelf/stage.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { Download } from '#lib/download/download.ts';
 import { savePlace } from '#lib/shelf/places.ts';
 import { defaultSettings, type Settings } from '#lib/shelf/settings.ts';
 import { FakeWorker, picture, text } from './fake-worker.ts';
+import { keepTheDay, visit } from './visits.ts';
 
-const stops: (() => void)[] = [];
-// Only the calendar is the test's: the database needs its own timers.
-beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: new Date(2026, 10, 22, 12) }));
-afterEach(() => {
-	for (const stop of stops.splice(0)) stop();
-	vi.useRealTimers();
-});
-
-/** A visit to the reader on a phone: a page with what the phone's shelf remembers. */
-async function visit(platform: Platform, worker: FakeWorker, settings: Partial<Settings> = {}) {
-	const seen: { runs: RunnerState[]; checks: CheckState[]; spent: Spent | undefined; drill: number | undefined } = {
-		runs: [],
-		checks: [],
-		spent: undefined,
-		drill: undefined
-	};
-	const builds = vi.fn(async () => undefined);
-	const needs: DownloadNeeds = {
-		worker: { ask: (kind, request) => worker.ask(kind, request), checkForBuild: builds },
-		shelf: openTab(platform),
-		wish: async () => ({ pictures: 'all', width: 800, format: 'avif' }),
-		onRun: (state) => seen.runs.push(state),
-		onCheck: (state) => seen.checks.push(state),
-		onSpent: (spent) => (seen.spent = spent),
-		onDrill: (until) => (seen.drill = until)
-	};
-	const download = new Download(needs);
-	const stop = await download.start({ ...defaultSettings, ...settings });
-	stops.push(stop);
-	const kindNow = (): string | undefined => seen.runs.at(-1)?.kind;
-	return { download, seen, stop, builds, kindNow };
-}
+keepTheDay();
 
 describe('a page that is killed', () => {
 	test('leaves to the next what came wrong, what was spent and what freezes', async () => {
@@ -212,54 +178,6 @@ test('another build is not looked for on the first visit, then once the texts ar
 		expect(next.builds).toHaveBeenCalledTimes(times);
 		next.stop();
 	}
-});
-
-describe('a check', () => {
-	test('reads everything back step by step, may be paused, and goes on at the next visit', async () => {
-		const platform = makePlatform();
-		const worker = new FakeWorker([]);
-		worker.checkSteps = 5;
-		const first = await visit(platform, worker);
-		await vi.waitFor(() => expect(worker.asked).toContain('check'));
-		worker.requests = [];
-		worker.meet = ({ kind }) => {
-			// Paused while the second step is under way.
-			if (kind === 'check' && worker.requests.length === 2) first.download.check.pause();
-			return undefined;
-		};
-		await first.download.check.start();
-		expect(first.seen.checks.at(-1)?.looked).toBe(40);
-		expect(first.seen.checks.at(-1)?.kind).toBe('paused');
-		first.stop();
-		worker.meet = () => undefined;
-		worker.lostAt.set(4, 2);
-		const second = await visit(platform, worker);
-		expect(second.seen.checks.at(-1)).toMatchObject({ kind: 'paused', lost: 0 });
-		await second.download.check.start();
-		expect(second.seen.checks.at(-1)).toMatchObject({ kind: 'done', looked: 100, lost: 2 });
-		expect(second.seen.checks.at(-1)?.endedAt).toMatch(/^2026-11-22/);
-		second.stop();
-		const third = await visit(platform, worker);
-		expect(third.seen.checks.at(-1)).toMatchObject({ kind: 'done', looked: 100 });
-	});
-
-	test('of a few pieces is made at each start, of others each time', async () => {
-		const platform = makePlatform();
-		const worker = new FakeWorker([]);
-		worker.checkSteps = 3;
-		for (let start = 0; start < 4; start += 1) {
-			const { stop } = await visit(platform, worker);
-			await vi.waitFor(() => expect(worker.asked.filter((name) => name === 'check')).toHaveLength(start + 1));
-			// Remembered for the next start.
-			await vi.waitFor(async () => {
-				const memory = await loadFact(openTab(platform), 'check', checkSchema);
-				expect(memory).toEqual({ looked: 0, lost: 0, ...(start % 3 === 2 ? {} : { place: String((start % 3) + 1) }) });
-			});
-			stop();
-		}
-		const places = worker.requests.filter((request) => request.kind === 'check').map(({ from }) => from);
-		expect(places).toEqual([undefined, '1', '2', undefined]);
-	});
 });
 
 test('a drill holds every tab, is known to the next page, and ends by itself', async () => {

@@ -24,6 +24,9 @@ export type Meeting = FaultCode | { code: FaultCode; after: number } | undefined
 export class FakeWorker {
 	readonly texts: FakeText[];
 	packs: string[][] = [];
+	/** How many texts each look for a newer list adds to those that are listed; all at once unless told. */
+	listedAtOnce = Infinity;
+	#listed = 0;
 	/** Everything kept, by hash; never shrinks but by `lose`. */
 	readonly kept = new Set<string>();
 	/** Everything asked: request kinds, and hashes for pieces. */
@@ -106,7 +109,10 @@ export class FakeWorker {
 			for (const hash of came) this.kept.add(hash);
 			return { kind: 'kept', piece, articles: came.length, pictures: 0 };
 		}
-		if (request.kind === 'refresh') return { kind: 'refreshed', number: 1, isNew: false };
+		if (request.kind === 'refresh') {
+			this.#listed += this.listedAtOnce;
+			return { kind: 'refreshed', number: 1, isNew: false, isListWhole: this.#listed >= this.texts.length };
+		}
 		if (request.kind === 'make-room') return { kind: 'room', bytesFreed: this.frees, articles: 0, pictures: 0 };
 		if (request.kind === 'check') {
 			const step = Number(request.from ?? 0);
@@ -117,7 +123,8 @@ export class FakeWorker {
 	}
 
 	#plan(): Piece[] {
-		const lacking = new Map(this.texts.filter(({ hash }) => !this.kept.has(hash)).map((one) => [one.hash, one]));
+		const listed = this.listedAtOnce === Infinity ? this.texts : this.texts.slice(0, this.#listed);
+		const lacking = new Map(listed.filter(({ hash }) => !this.kept.has(hash)).map((one) => [one.hash, one]));
 		const pieces: Piece[] = [];
 		const packed = new Set<string>();
 		for (const { hash, bytes } of lacking.values()) {

@@ -22,6 +22,19 @@ describe('a link that freezes packs', () => {
 		expect(link.usesSingles(92 * minute)).toBe(false);
 	});
 
+	test('is given up after a silence of four times what a piece takes there, and never at once', () => {
+		const link = new Link();
+		link.noteSingle(1000);
+		expect(link.patienceMs(1)).toBeUndefined();
+		link.breakPack(0, 0);
+		link.breakPack(0, 0);
+		expect(link.patienceMs(1)).toBe(4000);
+		for (let count = 0; count < 40; count += 1) link.noteSingle(100);
+		expect(link.patienceMs(1)).toBe(3000);
+		for (let count = 0; count < 40; count += 1) link.noteSingle(30_000);
+		expect(link.patienceMs(1)).toBe(15_000);
+	});
+
 	test('is not seen in packs that broke off late, nor where one came whole in between', () => {
 		const link = new Link();
 		for (const bytes of [200_000, 300_000, 40_000]) link.breakPack(bytes, 0);
@@ -54,7 +67,7 @@ test.each([
 	const link = new Link();
 	link.begin(0);
 	link.note(picture('p', 'pictures', pace * 5), 5000);
-	expect(link.widthFor('picture', 0)).toBe(width);
+	expect(link.widthFor('picture')).toBe(width);
 });
 
 test('the time left counts texts and pictures at their own paces', () => {

@@ -1,16 +1,18 @@
-// A look for another build never holds up the keeping of the library, however long the browser takes over it.
+// A look for another build never holds up the keeping of the library, and one that comes is never missed.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ReaderWorker } from '#lib/download/worker.ts';
 
 const never = new Promise<never>(() => undefined);
 let update: () => Promise<unknown>;
+let installing: EventTarget & { state: string };
 
 beforeEach(() => {
 	vi.useFakeTimers();
+	installing = Object.assign(new EventTarget(), { state: 'installing' });
 	const registration = {
 		active: {},
 		waiting: null,
-		installing: null,
+		installing,
 		addEventListener: () => undefined,
 		update: () => update()
 	};
@@ -31,8 +33,8 @@ afterEach(() => {
 	vi.unstubAllGlobals();
 });
 
-async function startWorker(): Promise<ReaderWorker> {
-	const worker = new ReaderWorker({ onWaiting: () => undefined, onTookOver: () => undefined });
+async function startWorker(onWaiting: () => void = () => undefined): Promise<ReaderWorker> {
+	const worker = new ReaderWorker({ onWaiting, onTookOver: () => undefined, onTakingLong: () => undefined });
 	await worker.start();
 	return worker;
 }
@@ -55,4 +57,13 @@ test('a look that fails is no news', async () => {
 	update = () => Promise.reject(new TypeError('Failed to fetch'));
 	vi.spyOn(console, 'warn').mockReturnValue();
 	await expect((await startWorker()).checkForBuild()).resolves.toBeUndefined();
+});
+
+test('a build that the browser was installing before the page looked is told of when it waits', async () => {
+	const onWaiting = vi.fn();
+	await startWorker(onWaiting);
+	expect(onWaiting).not.toHaveBeenCalled();
+	installing.state = 'installed';
+	installing.dispatchEvent(new Event('statechange'));
+	expect(onWaiting).toHaveBeenCalledOnce();
 });

@@ -81,6 +81,12 @@ describe('the network', () => {
 		page.document.dispatchEvent(new Event('visibilitychange'));
 		await vi.advanceTimersByTimeAsync(0);
 		expect(worker.asked).toEqual(['ping', 'ping']);
+		await say({ kind: 'network', state: 'well', at: new Date().toISOString() }, 2);
+		// A clock that ran ahead was put right
+		vi.setSystemTime(Date.now() - 365 * 24 * 3_600_000);
+		page.document.dispatchEvent(new Event('visibilitychange'));
+		await vi.advanceTimersByTimeAsync(0);
+		expect(worker.asked).toEqual(['ping', 'ping', 'ping']);
 	});
 
 	test('answers one ping at a time, and a ping that fails is an answer too', async () => {

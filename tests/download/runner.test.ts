@@ -97,6 +97,22 @@ describe('where something stands in the way, the runner', () => {
 		expect(worker.asked.filter((name) => name === 'a')).toHaveLength(2);
 	});
 
+	test('done, looks again when woken by a clock that was put right, and not at once by one that stands', async () => {
+		const worker = new FakeWorker([text('a')]);
+		const { runner, states } = makeRunner(worker);
+		const looks = (): number => worker.asked.filter((name) => name === 'refresh').length;
+		runner.start();
+		await settle();
+		expect(states.at(-1)?.kind).toBe('done');
+		runner.wake();
+		await settle();
+		expect(looks()).toBe(1);
+		vi.setSystemTime(Date.now() - 365 * 24 * 3_600_000);
+		runner.wake();
+		await settle();
+		expect(looks()).toBe(2);
+	});
+
 	test('hears wakings that bring nothing less and less: a dead network is never a busy loop', async () => {
 		const worker = new FakeWorker([text('a')]);
 		worker.faults.set('a', 'unreachable').set('ping', 'unreachable');

@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { Builder, Capabilities } from 'selenium-webdriver';
-import { findPort } from '../stage/server.ts';
+import { findPort } from '../../tools/bench/port.ts';
 import type { Browser, Engine } from './engine.ts';
 
 const driver = process.env['WEBKIT_DRIVER_PATH'] ?? '';

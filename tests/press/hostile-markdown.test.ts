@@ -52,7 +52,7 @@ describe('a reader with a bound', () => {
 		expect((await reader.read('Some *text*.', 'en')).html).toBe('<p>Some <em>text</em>.</p>');
 	});
 
-	test('reads a megabyte of honest prose', async () => {
+	test('reads a megabyte of honest prose', { timeout: 60_000 }, async () => {
 		const honest = new MarkdownReader();
 		const text = 'The lamp was *lit* on the first day, as [we said](https://a.example/).\n\n'.repeat(megabyte / 80);
 		expect((await honest.read(text, 'en')).html.length).toBeGreaterThan(megabyte);

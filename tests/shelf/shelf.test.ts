@@ -13,6 +13,7 @@ import {
 	writeNote
 } from '#lib/shelf/bookmarks.ts';
 import { continueReading, forgetPlace, isBegun, readPlace, savePlace, watchPlacesOf } from '#lib/shelf/places.ts';
+import { countReads } from '../vault/count-reads.ts';
 import { defaultSettings, loadSettings, saveSetting, watchSettings } from '#lib/shelf/settings.ts';
 
 const twoTabs = () => {
@@ -71,6 +72,23 @@ describe('places', () => {
 		}
 		const shown = await waitFor(continueReading(other, 2), (places) => places.length > 0);
 		expect(shown.map(({ title }) => title)).toEqual(['Article 3', 'Article 4']);
+	});
+
+	test('of thousands of finished articles are not walked through for the few that go on', async () => {
+		const [one, other] = twoTabs();
+		const finished = Array.from({ length: 2000 }, (_, at) => ({
+			...makePlace(3, at + 10, true),
+			id: `finished-${at}`
+		}));
+		await one.run('rw', ['places'], (table) => table('places').bulkPut(finished));
+		await savePlace(one, makePlace(1, 2000 - 50));
+		await savePlace(one, makePlace(2, 5));
+		const reads = countReads();
+		const shown = await waitFor(continueReading(other, 6), (places) => places.length > 0);
+		// The second was left behind before very many others
+		expect(shown.map(({ title }) => title)).toEqual(['Article 1']);
+		expect(reads.rows).toBeLessThan(320);
+		vi.restoreAllMocks();
 	});
 
 	test('of the articles that a list shows are followed, and no others', async () => {

@@ -5,7 +5,7 @@ import { test as base } from '@playwright/test';
 import { removeFolder, root } from './folders.ts';
 import { Phone } from './phone.ts';
 import { press, pressShipped, pressSmall, type Pressed } from './press.ts';
-import { makeSecondBuild, type SecondBuild } from './second-build.ts';
+import { findSecondBuild } from './second-build.ts';
 import { writePlainArticle } from './small-edition.ts';
 import { Stage } from './stage.ts';
 
@@ -29,7 +29,7 @@ interface Scenarios {
 
 interface Standing {
 	builtFolder: string;
-	secondBuild: SecondBuild;
+	secondBuild: { buildFolder: string };
 	smallEdition: Pressed;
 	shippedEdition: Pressed;
 	smallStage: Stage;
@@ -47,12 +47,8 @@ export const test = base.extend<Scenarios, Standing>({
 	],
 	// A build takes a while, and only the tests of updates wait for it
 	secondBuild: [
-		async ({}, use) => {
-			const second = await makeSecondBuild();
-			await use(second);
-			second.remove();
-		},
-		{ scope: 'worker', timeout: 180_000 }
+		async ({}, use) => use({ buildFolder: await findSecondBuild() }),
+		{ scope: 'worker', timeout: 300_000 }
 	],
 	smallEdition: [
 		async ({}, use) => {

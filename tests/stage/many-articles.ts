@@ -1,5 +1,5 @@
 // A stage with very many articles: a made-up edition in the place of the pressed one, and a phone that has all its texts.
-import type { BrowserContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { places } from '#lib/contract/places.ts';
 import { typeOf, type ScaleEdition } from '../../tools/bench/scale-edition.ts';
 import { bringTexts, installWorker } from '../../tools/bench/scale-phone.ts';
@@ -21,7 +21,7 @@ export function showMany({ proxy }: Stage, { files }: ScaleEdition): void {
 /** From now on the worker that the stage's network gives counts what it reads of its databases, from its first line on. */
 export async function countInWorker({ proxy, server }: Stage): Promise<void> {
 	const answer = await fetch(`http://localhost:${server.port}${places.worker}`);
-	const script = `(${countReads.toString()})();\n${await answer.text()}`;
+	const script = `(${countReads.toString()})();\n(${answerWithReads.toString()})();\n${await answer.text()}`;
 	const headers = { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-cache' };
 	proxy.switch(places.worker, { status: 200, headers, bytes: Buffer.from(script) });
 }
@@ -41,9 +41,26 @@ export function readsOf(page: Page): Promise<StoreReads | undefined> {
 	return page.evaluate(tellReads);
 }
 
-/** What the worker that runs has read since it was started; one that was stopped may be listed still. */
-export async function readsOfWorker(context: BrowserContext): Promise<StoreReads | undefined> {
-	const workers = context.serviceWorkers();
-	const counts = await Promise.all(workers.map((worker) => worker.evaluate(tellReads).catch(() => undefined)));
-	return counts.find((reads) => reads !== undefined && reads.rows > 0);
+/** Runs in the worker: what it has read is told to a page that asks, before any listener of the worker's own hears of it. */
+function answerWithReads(): void {
+	addEventListener('message', (event) => {
+		if (event.data !== 'stage-reads') return;
+		event.stopImmediatePropagation();
+		event.ports[0]?.postMessage(Reflect.get(globalThis, 'stageReads'));
+	});
+}
+
+/**
+ * What the worker that runs has read since it was started. The page asks it: a debugger may still look at the run before, where
+ * a worker starts again as soon as it has stopped.
+ */
+export async function readsOfWorker(page: Page): Promise<StoreReads> {
+	const reads = await page.evaluate(async () => {
+		const { active } = await navigator.serviceWorker.ready;
+		const { port1, port2 } = new MessageChannel();
+		const told = new Promise<unknown>((resolve) => (port1.onmessage = (event) => resolve(event.data)));
+		active?.postMessage('stage-reads', [port2]);
+		return told;
+	});
+	return reads as StoreReads;
 }

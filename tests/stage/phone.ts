@@ -2,6 +2,7 @@
 import type { BrowserContext, CDPSession, Page } from '@playwright/test';
 import type { WorkerReply, WorkerRequest, Piece, PictureWish } from '#lib/contract/messages.ts';
 import { cacheNames, databaseNames, places } from '#lib/contract/places.ts';
+import { stopWorkers } from '../../tools/bench/stop-workers.ts';
 import { blankPath } from './proxy.ts';
 
 /** What can be taken from a phone behind the reader's back, as the browser's storage types. */
@@ -35,7 +36,7 @@ export class Phone {
 	async installWorker(): Promise<'controlled' | 'failed'> {
 		await this.toBlank();
 		return this.page.evaluate(async (path) => {
-			const registration = await navigator.serviceWorker.register(path, { updateViaCache: 'none' });
+			const registration = await navigator.serviceWorker.register(path, { updateViaCache: 'imports' });
 			const worker = registration.installing ?? registration.waiting ?? registration.active;
 			const isDone = () => worker?.state === 'activated' || worker?.state === 'redundant';
 			if (!isDone()) {
@@ -151,10 +152,7 @@ export class Phone {
 
 	/** Stops every worker, as a phone does with one it has not needed for a while. */
 	async stopWorkers(): Promise<void> {
-		const session = await this.#session();
-		await session.send('ServiceWorker.enable');
-		await session.send('ServiceWorker.stopAllWorkers');
-		await session.detach();
+		await stopWorkers(this.page);
 	}
 
 	/** Names of the databases that are there. */

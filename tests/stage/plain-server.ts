@@ -2,7 +2,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import { findPort } from './server.ts';
+import { findPort } from '../../tools/bench/port.ts';
 
 /** How each serves a folder at a port of this machine. */
 const commands = {

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { keptFolder, makeFolder, removeFolder, root } from './folders.ts';
+import { alone, keptFolder, makeFolder, removeFolder, root } from './folders.ts';
 import { writeSmallEdition } from './small-edition.ts';
 
 const execute = promisify(execFile);
@@ -15,7 +15,16 @@ export interface Pressed {
 }
 
 /** Publishes what stands in the sources; a running server on the same folder shows it at once. */
-export async function press({ contentFolder, dataFolder }: Pressed): Promise<void> {
+export async function press(pressed: Pressed): Promise<void> {
+	await runProgram(pressed, ['press', '--force']);
+}
+
+/** Takes in files from outside; those already in are not taken twice. */
+export async function bring(pressed: Pressed, files: readonly string[]): Promise<void> {
+	await runProgram(pressed, ['import', ...files]);
+}
+
+async function runProgram({ contentFolder, dataFolder }: Pressed, words: readonly string[]): Promise<void> {
 	const env = {
 		...process.env,
 		SHYRAQ_DATA: dataFolder,
@@ -23,7 +32,7 @@ export async function press({ contentFolder, dataFolder }: Pressed): Promise<voi
 		SHYRAQ_NAME: 'The stage',
 		SHYRAQ_ORIGIN: ''
 	};
-	await execute(process.execPath, ['tools/shyraq.ts', 'press', '--force'], { cwd: root, env, maxBuffer: 1 << 24 });
+	await execute(process.execPath, ['tools/shyraq.ts', ...words], { cwd: root, env, maxBuffer: 1 << 24 });
 }
 
 /** The small edition, pressed anew. The caller removes both folders. */
@@ -34,18 +43,23 @@ export async function pressSmall(): Promise<Pressed> {
 	return pressed;
 }
 
+/** How long the shipped edition's pictures take where none is there yet, and more. */
+const pressLimitMs = 400_000;
+
 /** The edition that ships, pressed into a folder that is kept, so that only what changed is made again. */
 export async function pressShipped(): Promise<Pressed> {
 	const pressed = { contentFolder: join(root, 'content'), dataFolder: join(keptFolder, 'shipped') };
 	mkdirSync(pressed.dataFolder, { recursive: true });
-	try {
-		await press(pressed);
-	} catch (failed) {
-		// A folder that an older project left behind may be of a form that is no longer known.
-		process.stderr.write(`The stage's store is made anew: ${String(failed)}\n`);
-		removeFolder(pressed.dataFolder);
-		mkdirSync(pressed.dataFolder, { recursive: true });
-		await press(pressed);
-	}
+	await alone(`${pressed.dataFolder}.lock`, pressLimitMs, async () => {
+		try {
+			await press(pressed);
+		} catch (failed) {
+			// A folder that an older project left behind may be of a form that is no longer known.
+			process.stderr.write(`The stage's store is made anew: ${String(failed)}\n`);
+			removeFolder(pressed.dataFolder);
+			mkdirSync(pressed.dataFolder, { recursive: true });
+			await press(pressed);
+		}
+	});
 	return pressed;
 }

@@ -25,6 +25,7 @@ export class Proxy {
 	readonly #target: () => number;
 	#switched: Switched[] = [];
 	#asked: string[] = [];
+	#posted: { path: string; body: string }[] = [];
 	#isStorable = true;
 	#port = 0;
 
@@ -73,11 +74,17 @@ export class Proxy {
 	/** Forgets what was asked so far. */
 	forget(): void {
 		this.#asked = [];
+		this.#posted = [];
 	}
 
 	/** The paths asked for since `forget`, in order; the stage's own page aside. */
 	asked(paths: Paths = /^/): string[] {
 		return this.#asked.filter((path) => fits(paths, path));
+	}
+
+	/** What was posted since `forget` to a path that a test answers itself, in order. */
+	posted(path: string): string[] {
+		return this.#posted.filter((each) => each.path === path).map(({ body }) => body);
 	}
 
 	/** Cuts every line that is open, those that are being stalled among them. */
@@ -107,6 +114,7 @@ export class Proxy {
 		switched.times -= 1;
 		const { answer } = switched;
 		if (typeof answer !== 'string') {
+			if (request.method === 'POST') void this.#notePosted(request, path);
 			response.writeHead(answer.status, answer.headers);
 			response.end(answer.bytes);
 			return;
@@ -118,6 +126,12 @@ export class Proxy {
 					: sendFault(answer, right, response, `http://127.0.0.1:${this.#port}`),
 			() => response.destroy()
 		);
+	}
+
+	async #notePosted(request: IncomingMessage, path: string): Promise<void> {
+		const chunks: Buffer[] = [];
+		for await (const chunk of request) chunks.push(chunk as Buffer);
+		this.#posted.push({ path, body: Buffer.concat(chunks).toString() });
 	}
 
 	#forward(request: IncomingMessage, response: ServerResponse): void {

@@ -1,7 +1,7 @@
 // The real server as a process that can be killed and started again on the same port.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { findPort } from '../../tools/bench/port.ts';
 import { root } from './folders.ts';
 
 /** What a server is started with. */
@@ -96,15 +96,4 @@ export class Server {
 		await ended;
 		this.#process = undefined;
 	}
-}
-
-/** A port that nobody uses. */
-export async function findPort(): Promise<number> {
-	const probe = createServer().listen(0, '127.0.0.1');
-	await once(probe, 'listening');
-	const address = probe.address();
-	probe.close();
-	await once(probe, 'close');
-	if (address === null || typeof address === 'string') throw new Error('no port was given');
-	return address.port;
 }

@@ -3,31 +3,39 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 import * as v from 'valibot';
+import { places } from '#lib/contract/places.ts';
+import { inLanguage } from '../../tools/bench/install.ts';
 
 const fileSchema = v.object({ path: v.string(), hash: v.string(), bytes: v.number() });
 const listSchema = v.array(fileSchema);
 
-/** Paths of all files that the worker of a build installs, the list itself first. */
+/** Paths of all files that the worker of a build installs where English alone is read, the list itself first. */
 export function shellOf(buildFolder: string): string[] {
-	const client = join(buildFolder, 'client');
-	const worker = readFileSync(join(client, 'service-worker.js'), 'utf8');
-	const list = /"files":\{"path":"([^"]+)"/.exec(worker)?.[1];
-	if (list === undefined) throw new Error('the worker file names no list of its shell');
-	const files = v.parse(listSchema, JSON.parse(readFileSync(join(client, list), 'utf8')));
-	return [list, ...files.map(({ path }) => path)];
+	const list = namedIn(buildFolder, /"files":\{"path":"([^"]+)"/);
+	const files = v.parse(listSchema, JSON.parse(readFileSync(join(buildFolder, 'client', list), 'utf8')));
+	return [
+		list,
+		...inLanguage(
+			files.map(({ path }) => path),
+			'en'
+		)
+	];
 }
 
-/** The worker's second file, which the browser itself brings with the first. */
-export function lateOf(buildFolder: string): string {
-	const worker = readFileSync(join(buildFolder, 'client', 'service-worker.js'), 'utf8');
-	const late = /"late":"([^"]+)"/.exec(worker)?.[1];
-	if (late === undefined) throw new Error('the worker file names no second one');
-	return late;
+/** The worker's first file, which does its work, and its second: the browser itself brings them with the worker file. */
+export function workerOf(buildFolder: string): [first: string, second: string] {
+	return [namedIn(buildFolder, /"first":"([^"]+)"/), namedIn(buildFolder, /"late":"([^"]+)"/)];
 }
 
-/** The worker file of a build, cut short at places where what is left still parses, the longest first. */
+function namedIn(buildFolder: string, name: RegExp): string {
+	const path = name.exec(readFileSync(join(buildFolder, 'client', places.worker), 'utf8'))?.[1];
+	if (path === undefined) throw new Error(`the worker file has no ${String(name)}`);
+	return path;
+}
+
+/** The worker's first file of a build, cut short at places where what is left still parses, the longest first. */
 export function parsingHalves(buildFolder: string): Buffer[] {
-	const text = readFileSync(join(buildFolder, 'client', 'service-worker.js'), 'utf8');
+	const text = readFileSync(join(buildFolder, 'client', workerOf(buildFolder)[0]), 'utf8');
 	const halves: Buffer[] = [];
 	// Without its last semicolon it would still be all there
 	const whole = text.trimEnd().length - ';'.length;

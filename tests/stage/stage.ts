@@ -1,6 +1,6 @@
 // A stage: a pressed edition, a real server over it, and the faulty network in front of it.
 import { copyFolder, removeFolder } from './folders.ts';
-import { press, type Pressed } from './press.ts';
+import { bring, press, type Pressed } from './press.ts';
 import { Proxy } from './proxy.ts';
 import { Server } from './server.ts';
 
@@ -38,6 +38,11 @@ export class Stage {
 	/** Publishes what was changed; the running server goes on. */
 	async publish(): Promise<void> {
 		await press(this.#pressed);
+	}
+
+	/** Takes in files from outside, as an editor brings them, and publishes them. */
+	async bring(...files: string[]): Promise<void> {
+		await bring(this.#pressed, files);
 	}
 
 	/** Everything as at the start, the edition aside. */

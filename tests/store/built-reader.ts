@@ -2,43 +2,47 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import {
-	cutTemplate,
-	templateSetOf,
-	type LanguageSet,
-	type Templates,
-	type TemplateSet
-} from '#lib/article/compose/template.ts';
+import { cutTemplate, joinSet, type LanguageSet, type Table, type TemplateSet } from '#lib/article/compose/template.ts';
 import { tokens, writeToken } from '#lib/article/compose/tokens.ts';
 import { languages, type Language } from '#lib/contract/languages.ts';
-import { pageNames } from '#lib/contract/places.ts';
+import { pageNames, places } from '#lib/contract/places.ts';
 import { wordsOf } from '#lib/words/catalogue.ts';
 
 const library = pathToFileURL(join(import.meta.dirname, '../../src/lib/server/')).href;
 
 /** A language's templates, as plain as can be. */
 export function templatesIn(language: Language): TemplateSet {
-	return templateSetOf(plainTemplates(), language);
+	return joinSet(table, styles, plainSet(language), language);
 }
 
-function plainTemplates(): Templates {
-	const sets = Object.fromEntries(languages.map((language) => [language, plainSet(language)])) as Templates['sets'];
-	return { build: 'test', styles: ['p{margin:0}'], sets };
-}
+const styles = ['p{margin:0}'];
+const table: Table = {
+	build: 'test',
+	styles: `${places.styles}0123456789ab.json`,
+	languages: Object.fromEntries(
+		languages.map((language) => [language, `${places.pages(language)}0123456789ab.json`])
+	) as Table['languages'],
+	files: {},
+	pages: Object.fromEntries(
+		pageNames.map((name) => [name, { policy: "default-src 'none'", style: 0 }])
+	) as Table['pages']
+};
 
 function plainSet(language: Language): LanguageSet {
-	const parts = cutTemplate(`<!doctype html><html lang="${language}">${tokens.map(writeToken).join('\n')}</html>`);
-	const template = { parts, policy: "default-src 'none'", style: 0 };
-	const pages = Object.fromEntries(pageNames.map((name) => [name, template])) as LanguageSet['pages'];
+	const { parts } = cutTemplate(`<!doctype html><html lang="${language}">${tokens.map(writeToken).join('\n')}</html>`);
+	const pages = Object.fromEntries(pageNames.map((name) => [name, parts])) as LanguageSet['pages'];
 	return { words: wordsOf(language), pages };
 }
 
 /** Writes a build folder that `tools/serve.ts` can serve. */
 export async function writeBuild(folder: string): Promise<void> {
-	const path = '/_app/immutable/templates.0123456789ab.json';
+	const path = `${places.table}0123456789ab.json`;
+	const write = (path: string, value: unknown) => writeFile(join(folder, path), JSON.stringify(value));
 	await mkdir(join(folder, 'client/_app/immutable'), { recursive: true });
-	await writeFile(join(folder, 'client', path), JSON.stringify(plainTemplates()));
-	await writeFile(join(folder, 'templates.json'), JSON.stringify({ build: 'test', path }));
+	await write(`client${path}`, table);
+	await write(`client${table.styles}`, styles);
+	for (const language of languages) await write(`client${table.languages[language]}`, plainSet(language));
+	await write('templates.json', { path });
 	await writeFile(join(folder, 'package.json'), '{"type":"module"}');
 	await writeFile(join(folder, 'handler.js'), handlerSource);
 }

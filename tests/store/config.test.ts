@@ -30,6 +30,18 @@ describe('settings', () => {
 			{ mirrors: ['https://a.example', 'http://192.168.4.1:8080'] }
 		],
 		['SHYRAQ_MIRRORS', '', { mirrors: [] }],
+		['SHYRAQ_FETCH_ALLOW', '', { fetchAllow: [] }],
+		[
+			'SHYRAQ_FETCH_ALLOW',
+			' Wiki.Intranet, [fd00::1]:8080,10.1.2.3/16 ',
+			{
+				fetchAllow: [
+					{ kind: 'name', name: 'wiki.intranet', port: 'usual' },
+					{ kind: 'range', range: { bits: 128 }, port: 8080 },
+					{ kind: 'range', range: { bytes: Uint8Array.of(10, 1, 0, 0), bits: 16 }, port: 'usual' }
+				]
+			}
+		],
 		['SHYRAQ_STOP_WORKER', 'yes', { isWorkerStopped: true }],
 		['SHYRAQ_STOP_WORKER', '', { isWorkerStopped: false }]
 	])('%s=%s is taken', (name, value, expected) => {
@@ -57,6 +69,14 @@ describe('settings', () => {
 		['SHYRAQ_NAME', 'two\nlines'],
 		['SHYRAQ_NAME', 'x'.repeat(121)],
 		['SHYRAQ_DATA', ' '],
+		['SHYRAQ_FETCH_ALLOW', '10.1.0.0/33'],
+		['SHYRAQ_FETCH_ALLOW', '0.0.0.0/0'],
+		['SHYRAQ_FETCH_ALLOW', '169.254.169.254'],
+		['SHYRAQ_FETCH_ALLOW', 'wiki.intranet, fe80::/64'],
+		['SHYRAQ_FETCH_ALLOW', 'wiki.intranet:0'],
+		['SHYRAQ_FETCH_ALLOW', 'http://wiki.intranet'],
+		['SHYRAQ_FETCH_ALLOW', 'wiki.intranet files.intranet'],
+		['SHYRAQ_FETCH_ALLOW', Array.from({ length: 65 }, (_, at) => `h${at}.intranet`).join()],
 		['SHYRAQ_MIRRORS', 'a.example'],
 		['SHYRAQ_MIRRORS', 'https://a.example https://b.example/path'],
 		['SHYRAQ_MIRRORS', 'https://a.example,https://b.example'],

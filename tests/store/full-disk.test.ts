@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readContents } from '#lib/article/read.ts';
 import { pressEdition } from '#lib/server/publish/edition.ts';
+import { findPort } from '../../tools/bench/port.ts';
 import { writeBuild } from './built-reader.ts';
 import { makeTemporaryFolder, removeFolder, writeArticle, writeEdition } from './edition-folder.ts';
-import { findPort, runProgram, type Program } from './program.ts';
+import { runProgram, type Program } from './program.ts';
 
 let folder = '';
 let port = 0;

@@ -6,6 +6,7 @@ import { openPublisher } from '#lib/server/keys.ts';
 import { pressEdition } from '#lib/server/publish/edition.ts';
 import { openStore } from '#lib/server/store/store.ts';
 import { verifyEdition, type Verdict } from '#lib/server/store/verify.ts';
+import { bundle } from './bundled.ts';
 import { changeEdition, copyFolder, makeTemporaryFolder, removeFolder, writeEdition } from './edition-folder.ts';
 import { runKilled } from './killed-child.ts';
 import { makeRandom } from './random.ts';
@@ -29,10 +30,13 @@ interface Scene {
 }
 
 let folder = '';
+let program = '';
 const inFolder = (name: string) => join(folder, name);
 
 beforeAll(async () => {
 	folder = await makeTemporaryFolder();
+	const threads = ['src/lib/server/press/markdown-thread.ts'];
+	program = await bundle('tests/store/press-child.ts', threads, inFolder('program'));
 });
 afterAll(() => removeFolder(folder));
 
@@ -102,7 +106,7 @@ async function press(dataFolder: string): Promise<void> {
 /** Presses in a process of its own, killed so long after it began; answers with how long it ran, in milliseconds. */
 function pressInChild(dataFolder: string, killMs: number | undefined): Promise<number> {
 	const env = { SHYRAQ_DATA: dataFolder, SHYRAQ_CONTENT: inFolder('content'), SHYRAQ_NAME: 'Lamp' };
-	return runKilled(['press-child.ts'], env, killMs);
+	return runKilled([program], env, killMs);
 }
 
 /** The edition that stands, proved to be whole, without the time at which it was published and the number made of it. */

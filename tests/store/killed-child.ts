@@ -1,12 +1,12 @@
 // A program of the tests in a process of its own, ended by SIGKILL at a moment of the test's choosing.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
 
 /**
  * Runs a program that says something when it begins.
- * @param command its file beside this one, and its arguments
+ * @param command its file, bundled in a folder of its own, and its arguments
  * @param killMs how long after it began it is killed; undefined lets it end
  * @returns how long it ran from then on, in milliseconds
  */
@@ -15,8 +15,9 @@ export async function runKilled(
 	env: Record<string, string>,
 	killMs: number | undefined
 ): Promise<number> {
-	const child = spawn(process.execPath, [join(import.meta.dirname, file), ...args], {
-		env: { ...process.env, ...env },
+	const child = spawn(process.execPath, [file, ...args], {
+		// Beside the bundle, for it is of no use after it; whoever ends by himself leaves there what was compiled
+		env: { ...process.env, NODE_COMPILE_CACHE: join(dirname(file), 'compiled'), ...env },
 		stdio: ['ignore', 'pipe', 'inherit']
 	});
 	const ended = once(child, 'exit');

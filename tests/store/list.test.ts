@@ -56,7 +56,8 @@ describe('the list on the disk', () => {
 		expect(second.contents.front).toHaveLength(6);
 	});
 
-	it('can be followed through many presses by whoever has the lines', async () => {
+	// Thirteen presses, each with a thread of its own, which take a second each where nothing else is at work
+	it('can be followed through many presses by whoever has the lines', { timeout: 90_000 }, async () => {
 		await press();
 		let before = await read();
 		for (let round = 0; round < 12; round += 1) {

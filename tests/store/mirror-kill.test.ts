@@ -7,6 +7,7 @@ import { verifyMirror } from '#lib/server/mirror/check.ts';
 import { writeMirror } from '#lib/server/mirror/mirror.ts';
 import { pressEdition } from '#lib/server/publish/edition.ts';
 import { writeBuild } from './built-reader.ts';
+import { bundle } from './bundled.ts';
 import { changeEdition, copyFolder, makeTemporaryFolder, removeFolder, writeEdition } from './edition-folder.ts';
 import { runKilled } from './killed-child.ts';
 import { makeRandom } from './random.ts';
@@ -21,6 +22,7 @@ const seed = Number(process.env['SHYRAQ_KILL_SEED'] ?? Date.now() % 1_000_000);
 const longMs = 600_000;
 
 let folder = '';
+let program = '';
 let before = 0;
 let after = 0;
 const inFolder = (name: string) => join(folder, name);
@@ -35,6 +37,7 @@ const settings = (disk: string) => ({
 
 beforeAll(async () => {
 	folder = await makeTemporaryFolder();
+	program = await bundle('tests/store/mirror-child.ts', [], inFolder('program'));
 	await writeBuild(inFolder('build'));
 	await writeEdition(inFolder('content'));
 	await pressEdition(settings('disk'));
@@ -89,7 +92,7 @@ async function timeIt(start: string): Promise<number> {
 
 function writeInChild(mirror: string, killMs: number | undefined): Promise<number> {
 	const env = { SHYRAQ_DATA: inFolder('disk'), SHYRAQ_BUILD_DIR: inFolder('build') };
-	return runKilled(['mirror-child.ts', mirror], env, killMs);
+	return runKilled([program, mirror], env, killMs);
 }
 
 /** The number of the edition that a mirror shows, proved to be whole, as are its documents; 0 where it shows none yet. */

@@ -101,7 +101,7 @@ describe('a mirror', () => {
 		const second = { ...settings(), buildFolder: inFolder('second-build') };
 		await copyFolder(settings().buildFolder, second.buildFolder);
 		await rm(join(client, 'new.0123.js'));
-		const list = join(second.buildFolder, 'client/_app/immutable/templates.0123456789ab.json');
+		const list = join(second.buildFolder, 'client/_app/immutable/table.0123456789ab.json');
 		await writeFile(list, (await readFile(list, 'utf8')).replace('"build":"test"', '"build":"second"'));
 		expect(await writeMirror(second, inFolder('mirror'))).toMatchObject({ removed: 0 });
 		expect(await textAt('_app/immutable/old.0123.js')).toBe('old');

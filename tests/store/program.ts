@@ -49,12 +49,3 @@ export async function listen(at: number): Promise<Server> {
 	await once(server, 'listening');
 	return server;
 }
-
-/** A port that nobody uses. */
-export async function findPort(): Promise<number> {
-	const server = await listen(0);
-	const address = server.address();
-	await new Promise((resolve) => server.close(resolve));
-	if (address === null || typeof address === 'string') throw new Error('no port');
-	return address.port;
-}

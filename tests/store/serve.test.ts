@@ -7,9 +7,10 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readContents } from '#lib/article/read.ts';
 import { pressEdition } from '#lib/server/publish/edition.ts';
 import { takePressLock } from '#lib/server/store/lock.ts';
+import { findPort } from '../../tools/bench/port.ts';
 import { writeBuild } from './built-reader.ts';
 import { changeEdition, makeTemporaryFolder, removeFolder, writeArticle, writeEdition } from './edition-folder.ts';
-import { findPort, listen, runProgram, type Program } from './program.ts';
+import { listen, runProgram, type Program } from './program.ts';
 
 let folder = '';
 let port = 0;
@@ -39,7 +40,7 @@ it('presses, says where it is lit, and at the next start has nothing to press', 
 	const first = await light();
 	expect(first.said()).toMatch(
 		new RegExp(
-			`Edition \\d+ is published: 6 articles\\.\\nShyraq is lit: http://localhost:${port}/ \\(6 articles\\)\\n$`
+			`Edition \\d+ is published: 6 articles\\.\\nThe desk is at http://localhost:${port}/desk; its key, not shown again: [a-z-]{29}\\nShyraq is lit: http://localhost:${port}/ \\(6 articles\\)\\n$`
 		)
 	);
 	expect(await end(first, 'SIGTERM')).toBe(0);

@@ -12,6 +12,8 @@ export interface Plot {
 	revision?: number;
 	body?: string;
 	language?: string;
+	/** The site it came from. */
+	site?: string;
 	/** Names of its pictures, the first of which leads. */
 	pictures?: string[];
 }
@@ -108,7 +110,8 @@ async function makeArticle(publisher: Publisher, plot: Plot, files: Map<string, 
 	const published = new Date(Date.UTC(2022, 0, 8, 12) - plot.id.charCodeAt(0) * 3_600_000).toISOString();
 	const { id, revision = 1, language = 'en' } = plot;
 	const shared = { id: id as ArticleId, revision, language, direction: 'ltr' as const };
-	const told = { title: `Article ${id}`, standfirst: '', published, minutes: 1, tags: [] };
+	const site = plot.site === undefined ? {} : { site: plot.site };
+	const told = { title: `Article ${id}`, standfirst: '', published, minutes: 1, tags: [], ...site };
 	const article: Article = {
 		head: {
 			...shared,

@@ -70,6 +70,58 @@ describe('a phone that follows every edition', () => {
 		}
 	});
 
+	test('that is slow has the newest lines first, and the older ones when it asks again; nothing it could merge is dropped before', async () => {
+		await publishMany(phone, 20);
+		await phone.vault.refreshContents();
+		await publishMany(phone, 420);
+		let late = 0;
+		const now = Date.now.bind(Date);
+		vi.spyOn(Date, 'now').mockImplementation(() => now() + late);
+		world.spoil = (path, honest) => {
+			// 5 KB a second, as GPRS gives
+			if (isSegment(path)) late += (world.files.get(path)?.length ?? 0) / 5;
+			return honest();
+		};
+		world.asked = [];
+		const counts: number[] = [];
+		for (let isWhole = false; !isWhole; counts.push((await phone.listed()).length))
+			isWhole = (await phone.vault.refreshContents()).isListWhole;
+		expect(counts[0]).toBe(20 + 3 * 16);
+		expect(counts.length).toBeGreaterThan(2);
+		expect(counts.at(-1)).toBe(420);
+		// No part of it twice, and no newer contents between its parts, each of which is a minute at most
+		const parts = world.asked.filter(isSegment);
+		expect(new Set(parts).size).toBe(parts.length);
+		expect(world.asked.filter((path) => path === '/contents').length).toBeLessThanOrEqual(1 + Math.ceil(late / 60_000));
+		const segments = phone.edition?.contents.segments ?? [];
+		expect(world.caches.paths(cacheNames.articles).filter(isSegment)).toEqual(
+			segments.map(({ hash }) => `/s/${hash}`).sort()
+		);
+	});
+
+	test('and has newer parts of the list leaves the older ones until they are asked for', async () => {
+		await publishMany(phone, 20);
+		await phone.vault.refreshContents();
+		await publishMany(phone, 420);
+		const old = (await phone.listed()).length;
+		const larger = phone.edition?.contents.segments.filter(({ lines }) => lines > 16) ?? [];
+		world.spoil = (path, honest) => {
+			if (larger.some((part) => path === `/s/${part.hash}`)) throw new TypeError('cut');
+			return honest();
+		};
+		expect(await codeOf(phone.vault.refreshContents())).not.toBe('none');
+		expect(await phone.listed()).toHaveLength(old + 48);
+		world.spoil = undefined;
+		world.asked = [];
+		expect(await phone.vault.refreshContents(undefined, true)).toMatchObject({ isListWhole: false });
+		expect(world.asked.filter(isSegment)).toEqual([]);
+		expect(await phone.vault.refreshContents()).toMatchObject({ isListWhole: true });
+		expect(await phone.listed()).toHaveLength(420);
+		expect(world.asked.filter((path) => path === '/contents')).toHaveLength(1);
+		await phone.vault.refreshContents();
+		expect(world.asked.filter((path) => path === '/contents')).toHaveLength(2);
+	});
+
 	test('asks nothing but the contents where there is nothing new', async () => {
 		await phone.follow({ number: 1, articles: [{ id: 'aaaaaa' }] });
 		world.asked = [];

@@ -44,7 +44,7 @@ type Change = Parameters<Parameters<Phone['vault']['changeLedger']>[0]>[0];
 async function keepOne(change: Change, entry: Entry, isWhole: boolean): Promise<void> {
 	const { id, hash, revision, bytes, minutes, published, lead } = entry;
 	const at = Date.parse(published);
-	const here: EntryRow = { ...entry, at };
+	const here: EntryRow = { ...entry, at, from: entry.site ?? '' };
 	delete here.lacks;
 	await change.objectStore('articles').put({ hash, id, revision, bytes, minutes, at, keptAt: at });
 	await change.objectStore('entries').put(here);

@@ -11,12 +11,12 @@ import { makePublisher } from './publisher.ts';
 
 const letters = 'abcdefghijklmnopqrstuvwxyz234567';
 
-/** Puts an edition of so many articles on the server; the number of the edition is theirs. */
-export async function publishMany(phone: Phone, count: number): Promise<void> {
+/** Puts an edition of so many articles on the server; the number of the edition is theirs. Of so many sites besides the publisher they are in turn. */
+export async function publishMany(phone: Phone, count: number, sites = 0): Promise<void> {
 	const publisher = await makePublisher(1);
 	const before = phone.edition?.log ?? [];
 	const listed = before.reduce((sum, lines) => sum + lines.length, 0);
-	const lines = Array.from({ length: count - listed }, (_, at) => JSON.stringify(makeEntry(listed + at)));
+	const lines = Array.from({ length: count - listed }, (_, at) => JSON.stringify(makeEntry(listed + at, sites)));
 	const log = appendLines(before, lines);
 	const files = new Map<string, Bytes>();
 	const contents: Contents = {
@@ -37,7 +37,9 @@ export async function publishMany(phone: Phone, count: number): Promise<void> {
 	phone.world.serve(files);
 }
 
-function makeEntry(at: number): Entry {
+function makeEntry(at: number, sites = 0): Entry {
+	const turn = at % (sites + 1);
+	const site = turn === 0 ? {} : { site: `Site ${turn}` };
 	const id = Array.from({ length: 6 }, (_, place) => letters[Math.floor(at / 32 ** (5 - place)) % 32]).join('');
 	const variant = { hash: nameOf(`variant ${at}`), format: 'avif', width: 800, height: 500, bytes: 30_000 } as const;
 	const picture = {
@@ -59,6 +61,7 @@ function makeEntry(at: number): Entry {
 		standfirst: 'What stands under the title, in as many words as there usually are.',
 		published: new Date(Date.UTC(2012, 0, 1) + at * 3_600_000).toISOString(),
 		tags: [],
+		...site,
 		lead: { alt: '', picture },
 		pictures: 1
 	};

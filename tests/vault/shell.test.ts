@@ -1,6 +1,8 @@
 // The app shell: all files or no install, resumed after a cut at any file, with the build before kept and foreign caches left alone.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { hashOf, toBytes, type Bytes } from '#lib/article/bytes.ts';
+import { languages } from '#lib/contract/languages.ts';
+import { places } from '#lib/contract/places.ts';
 import { World } from './world.ts';
 
 /** What the test uses of `src/service-worker/shell.ts`, which is typed by the worker's own configuration. */
@@ -18,11 +20,16 @@ interface Listed {
 }
 
 let world: World;
+/** The windows that are open. */
+let windows: { url: string }[];
 const room = '../../src/service-worker/shell.ts';
 
 beforeEach(async () => {
 	world = await World.open();
-	vi.stubGlobal('registration', { installing: null });
+	vi.stubGlobal('registration', { installing: null, active: null });
+	vi.stubGlobal('location', { href: 'https://reader.test/service-worker.js' });
+	windows = [];
+	vi.stubGlobal('clients', { matchAll: () => Promise.resolve(windows) });
 });
 afterEach(() => vi.unstubAllGlobals());
 
@@ -35,7 +42,7 @@ async function openBuild(build: string, files: Record<string, string>): Promise<
 	};
 	for (const [path, text] of Object.entries(files)) list.push(await serve(path, toBytes(text)));
 	const listed = await serve(`/_app/immutable/shell.${build}.json`, toBytes(JSON.stringify(list)));
-	vi.stubGlobal('__SHYRAQ_SHELL__', { build, files: listed, templates: '/_app/a.js' });
+	vi.stubGlobal('shyraqShell', { build, files: listed, table: '/_app/a.js' });
 	vi.resetModules();
 	return (await import(/* @vite-ignore */ room)) as ShellRoom;
 }
@@ -91,6 +98,89 @@ describe('the shell', () => {
 		await two.tidyShell();
 		world.files.clear();
 		expect(await (await three.takeShellFile('/_app/a.js'))?.text()).toBe('let a');
+	});
+});
+
+describe('a script of which only the names in it have changed', () => {
+	const app = (leaf: string, user: string, text = 'let leaf') => ({
+		[`/_app/leaf.${leaf}.js`]: text,
+		[`/_app/user.${user}.js`]: `import"./leaf.${leaf}.js";import("../other.js")`
+	});
+
+	test('is made out of the one before, and only the one that changed is fetched', async () => {
+		const one = await openBuild('one', app('aaaaaaaa', 'bbbbbbbb'));
+		await one.fillShell();
+		await one.tidyShell();
+		const two = await openBuild('two', app('cccccccc', 'dddddddd', 'let leaf = 2'));
+		world.asked = [];
+		await two.fillShell();
+		expect(world.asked).toEqual(['/_app/immutable/shell.two.json', '/_app/leaf.cccccccc.js']);
+		const user = await two.takeShellFile('/_app/user.dddddddd.js');
+		expect(await user?.text()).toBe('import"./leaf.cccccccc.js";import("../other.js")');
+	});
+
+	test('is fetched where more has changed', async () => {
+		const one = await openBuild('one', app('aaaaaaaa', 'bbbbbbbb'));
+		await one.fillShell();
+		await one.tidyShell();
+		const changed = { ...app('cccccccc', 'dddddddd'), '/_app/user.dddddddd.js': 'import"./leaf.cccccccc.js";more()' };
+		const two = await openBuild('two', changed);
+		world.asked = [];
+		await two.fillShell();
+		expect(world.asked).toContain('/_app/user.dddddddd.js');
+		expect(await (await two.takeShellFile('/_app/user.dddddddd.js'))?.text()).toContain('more()');
+	});
+});
+
+describe('of the languages', () => {
+	const pagesOf = (build: string) =>
+		Object.fromEntries(languages.map((language) => [`${places.pages(language)}${build}.json`, `${language} ${build}`]));
+	const held = (build: string) =>
+		languages.filter((language) =>
+			world.caches.paths(`shyraq-app-${build}`).includes(`${places.pages(language)}${build}.json`)
+		);
+
+	test("a first install has the browser's, and that of a page that is open", async () => {
+		windows = [{ url: 'https://reader.test/kk/read/abcdef' }, { url: 'https://reader.test/saved' }];
+		const one = await openBuild('one', pagesOf('one'));
+		await one.fillShell();
+		expect(held('one')).toEqual(['en', 'kk']);
+	});
+
+	test('an update has the one remembered and every one that the build before had, and is not whole without', async () => {
+		const one = await openBuild('one', pagesOf('one'));
+		await one.fillShell();
+		await one.takeShellFile(`${places.pages('fa')}one.json`);
+		await one.tidyShell();
+		const two = await openBuild('two', pagesOf('two'));
+		world.spoil = (path) => (path.startsWith(places.pages('fa')) ? Promise.reject(new TypeError('cut')) : undefined);
+		await expect(two.fillShell()).rejects.toThrow('unreachable');
+		world.spoil = undefined;
+		await two.fillShell();
+		expect(held('two')).toEqual(['en', 'fa']);
+	});
+
+	test('an update beside the active build leaves the ledger alone, which is its own', async () => {
+		const one = await openBuild('one', pagesOf('one'));
+		await one.fillShell();
+		await one.takeShellFile(`${places.pages('fa')}one.json`);
+		vi.stubGlobal('registration', { installing: {}, active: {} });
+		vi.stubGlobal('indexedDB', undefined);
+		const two = await openBuild('two', pagesOf('two'));
+		await two.fillShell();
+		expect(held('two')).toEqual(['en', 'fa']);
+	});
+
+	test('an update of a build that had them all in one file has them all, cut and begun again or not', async () => {
+		const old = await openBuild('old', { [`${places.templates}0123456789ab.json`]: '{}' });
+		await old.fillShell();
+		await old.tidyShell();
+		const two = await openBuild('two', pagesOf('two'));
+		world.spoil = (path) => (path.startsWith(places.pages('fa')) ? Promise.reject(new TypeError('cut')) : undefined);
+		await expect(two.fillShell()).rejects.toThrow('unreachable');
+		world.spoil = undefined;
+		await two.fillShell();
+		expect(held('two')).toEqual([...languages]);
 	});
 });
 

@@ -28,6 +28,7 @@ export async function openVault() {
 		import('#lib/vault/room.ts'),
 		import('#lib/vault/rows.ts'),
 		import('#lib/vault/sources.ts'),
+		import('#lib/vault/sources-listed.ts'),
 		import('#lib/vault/texts.ts')
 	]);
 	return {
@@ -50,7 +51,8 @@ export async function openVault() {
 		...rest[5],
 		...rest[6],
 		...rest[7],
-		...rest[8]
+		...rest[8],
+		...rest[9]
 	};
 }
 

@@ -17,7 +17,7 @@ export class World {
 	asked: string[] = [];
 	spoil: Spoil | undefined;
 	/** What the browser says of the network. */
-	readonly navigator = { onLine: true };
+	readonly navigator = { onLine: true, languages: ['en'] };
 	#vault: Vault | undefined;
 
 	/** Puts the phone and the network in place of the globals, and starts the worker. */

@@ -65,15 +65,6 @@ export async function firstPaintMs(page: Page, address: string): Promise<number>
 	);
 }
 
-/** Stops every worker, as a phone does with one it has not needed for a while. */
-export async function stopWorkers(context: BrowserContext): Promise<void> {
-	const page = context.pages()[0] ?? (await context.newPage());
-	const session = await context.newCDPSession(page);
-	await session.send('ServiceWorker.enable');
-	await session.send('ServiceWorker.stopAllWorkers');
-	await session.detach();
-}
-
 /** Scrolls to the end as a reader does, screen by screen, so that every picture is asked for; waits until all are there. */
 export async function readToTheEnd(page: Page): Promise<void> {
 	await page.evaluate(async () => {

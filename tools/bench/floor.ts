@@ -1,11 +1,13 @@
-// The floor: an article as somebody would write it by hand, with nothing but its text, a small style and its lead picture.
+// The floor: an article as somebody would write it by hand, with nothing but its text, a small style and its lead picture, sent under
+// the guard headers that any page of ours is sent under: one of them makes a browser begin a process, which is not the page's doing.
 import { createServer, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import { brotliCompressSync } from 'node:zlib';
+import { guardHeaders } from '#lib/article/compose/document.ts';
 import { escape } from '#lib/article/compose/markup.ts';
 import type { Article, Variant } from '#lib/article/types.ts';
 import { places } from '#lib/contract/places.ts';
-import { findPort } from './publisher.ts';
+import { findPort } from './port.ts';
 
 /** A hand-written page and its picture on a server of their own. */
 export interface Floor {
@@ -87,6 +89,7 @@ function send(response: ServerResponse, type: string, content: string | Buffer):
 	const bytes = isText ? brotliCompressSync(content) : content;
 	const coding = isText ? { 'content-encoding': 'br' } : {};
 	response.writeHead(200, {
+		...guardHeaders,
 		'content-type': type,
 		'content-length': bytes.length,
 		'cache-control': 'no-cache',

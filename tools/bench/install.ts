@@ -2,17 +2,19 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { extname, join, posix } from 'node:path';
 import * as v from 'valibot';
+import { languages, type Language } from '#lib/contract/languages.ts';
 import { places } from '#lib/contract/places.ts';
 import { budgets, writeAmount, type Figure } from './budgets.ts';
 import { sentBytes } from './scripts.ts';
 
 const listSchema = v.array(v.object({ path: v.string() }));
 
-/** Weighs the worker as the server sends it. */
+/** Weighs what of the worker every cold start runs, as the server sends it: the line that names the build, and the first file. */
 export function weighWorker(clientFolder: string): Figure {
 	return {
 		name: 'worker',
-		found: sentBytes(clientFolder, places.worker),
+		found:
+			sentBytes(clientFolder, places.worker) + sentBytes(clientFolder, findFile(clientFolder, places.first, '.js')),
 		limit: budgets.workerBytes,
 		unit: 'bytes',
 		bound: 'most',
@@ -20,15 +22,36 @@ export function weighWorker(clientFolder: string): Figure {
 	};
 }
 
-/** Weighs the worker in its two files, the list of the app's files, and every file on it, as the server sends them. */
-export function weighInstall(clientFolder: string): Figure {
+/** Paths of the worker in its three files, of the list of the app's files, and of every file on it. */
+export function listInstalled(clientFolder: string): string[] {
 	const list = findFile(clientFolder, places.shell, '.json');
-	const late = findFile(clientFolder, places.late, '.js');
 	const files = v.parse(listSchema, JSON.parse(readFileSync(join(clientFolder, list), 'utf8')));
-	const paths = new Set([places.worker, late, list, ...files.map(({ path }) => path)]);
+	const ofWorker = [places.first, places.late].map((start) => findFile(clientFolder, start, '.js'));
+	return [...new Set([places.worker, ...ofWorker, list, ...files.map(({ path }) => path)])];
+}
+
+/** Paths without those of all languages but one. */
+export function inLanguage(paths: readonly string[], language: Language): string[] {
+	const others = languages.filter((each) => each !== language).map(places.pages);
+	return paths.filter((path) => !others.some((start) => path.startsWith(start)));
+}
+
+/** Paths without those of languages but the heaviest: a phone has its reader's alone. */
+function heaviestLanguage(clientFolder: string, paths: readonly string[]): string[] {
+	const ofLanguages = paths.filter((path) => languages.some((language) => path.startsWith(places.pages(language))));
+	const [heaviest] = ofLanguages.toSorted(
+		(one, other) => sentBytes(clientFolder, other) - sentBytes(clientFolder, one)
+	);
+	return paths.filter((path) => path === heaviest || !ofLanguages.includes(path));
+}
+
+/** Weighs the whole install as the server sends it, in the language whose words are the heaviest. */
+export function weighInstall(clientFolder: string): Figure {
+	const paths = heaviestLanguage(clientFolder, listInstalled(clientFolder));
 	const kinds = new Map<string, number>();
 	for (const path of paths) {
-		const kind = path === places.worker || path === late ? 'worker' : extname(path).slice(1);
+		const isWorker = [places.worker, places.first, places.late].some((start) => path.startsWith(start));
+		const kind = isWorker ? 'worker' : extname(path).slice(1);
 		kinds.set(kind, (kinds.get(kind) ?? 0) + sentBytes(clientFolder, path));
 	}
 	return {
@@ -38,7 +61,7 @@ export function weighInstall(clientFolder: string): Figure {
 		unit: 'bytes',
 		bound: 'most',
 		details: [
-			`${paths.size} files: ${[...kinds].map(([kind, bytes]) => `${kind} ${writeAmount(bytes, 'bytes')}`).join(', ')}`
+			`${paths.length} files: ${[...kinds].map(([kind, bytes]) => `${kind} ${writeAmount(bytes, 'bytes')}`).join(', ')}`
 		]
 	};
 }

@@ -2,9 +2,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findPort } from './port.ts';
 
 /** The project's folder. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -71,15 +71,4 @@ async function start(env: Record<string, string>): Promise<ChildProcess> {
 		child.once('exit', (code, signal) => reject(new Error(`The publisher ended (${code ?? signal}):\n${said}`)));
 	});
 	return child;
-}
-
-/** A port that nobody listens on. */
-export async function findPort(): Promise<number> {
-	const probe = createServer().listen(0, '127.0.0.1');
-	await once(probe, 'listening');
-	const address = probe.address();
-	probe.close();
-	await once(probe, 'close');
-	if (address === null || typeof address === 'string') throw new Error('no port was given');
-	return address.port;
 }

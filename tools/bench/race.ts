@@ -1,7 +1,8 @@
 // Ours against the floor: first paints taken in turn in one run, over a slow line and with no network at all.
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import type { Figure } from './budgets.ts';
-import { firstPaintMs, openSlowPage, slowLine, stopWorkers, unpackPhone } from './browser.ts';
+import { firstPaintMs, openSlowPage, slowLine, unpackPhone } from './browser.ts';
+import { stopWorkers } from './stop-workers.ts';
 
 /** First paints in milliseconds, run by run. */
 export interface Race {
@@ -100,7 +101,7 @@ async function alternate(runs: number, ours: () => Promise<number>, floor: () =>
 }
 
 async function paintAgain(context: BrowserContext, address: string): Promise<number> {
-	await stopWorkers(context);
+	await stopWorkers(context.pages()[0] ?? (await context.newPage()));
 	const page = await openSlowPage(context);
 	try {
 		return await firstPaintMs(page, address);

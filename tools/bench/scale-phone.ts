@@ -11,7 +11,7 @@ const lanes = 3;
 /** Registers the worker and waits until it serves the page that is open. */
 export async function installWorker(page: Page): Promise<void> {
 	await page.evaluate(async (path) => {
-		await navigator.serviceWorker.register(path, { updateViaCache: 'none' });
+		await navigator.serviceWorker.register(path, { updateViaCache: 'imports' });
 		if (navigator.serviceWorker.controller !== null) return;
 		await new Promise((resolve) =>
 			navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true })

@@ -7,20 +7,20 @@ import { budgets, writeAmount, type Figure } from './budgets.ts';
 const heaviestShown = 5;
 
 /**
- * The paths of all scripts that a document loads before its first paint or hydration: those it preloads, those its boot
- * script asks for, and what these import in turn. What is imported only later, when a function asks, is not among them.
+ * The paths of all scripts that a document loads before it comes to life: those its boot script names, and what these
+ * import in turn. What is imported only later, when a function asks, is not among them.
  * @param read the text of a script by its path
  */
 export function findCriticalScripts(document: string, read: (path: string) => string): string[] {
-	const preloaded = [...document.matchAll(/<link href="([^"]+)" rel="modulepreload">/g)].map(([, path = '']) => path);
-	const booted = [...document.matchAll(/\bimport\("([^"]+)"\)/g)].map(([, path = '']) => path);
+	const boot = document.split('<script>').find((text) => text.includes('import(')) ?? '';
+	const named = [...boot.matchAll(/"(\/[^"]+\.js)"/g)].map(([, path = '']) => path);
 	const found = new Set<string>();
 	const visit = (path: string): void => {
 		if (found.has(path)) return;
 		found.add(path);
 		for (const specifier of readImports(read(path))) visit(posix.join(posix.dirname(path), specifier));
 	};
-	for (const path of [...preloaded, ...booted]) visit(path);
+	for (const path of named) visit(path);
 	return [...found].sort();
 }
 

@@ -9,6 +9,7 @@ import { readFirstFlight, weighFirstFlights } from './first-flight.ts';
 import { weighInstall, weighWorker } from './install.ts';
 import { photographsId } from './photographs.ts';
 import { weighScripts } from './scripts.ts';
+import { weighSmallUpdate } from './update.ts';
 import { visitPage, weighVisit } from './visit.ts';
 
 /** Where a publisher answers. */
@@ -27,12 +28,17 @@ export async function weighDocuments({ origin, port }: Address): Promise<Figure>
 	return weighFirstFlights(flights);
 }
 
-/** What the build weighs: an article's critical script, the worker, the whole install. */
+/** What the build weighs: an article's critical script, the worker, the whole install, a small update. */
 export async function weighBuild({ origin }: Address, buildFolder: string): Promise<Figure[]> {
 	const clientFolder = join(buildFolder, 'client');
 	const { head } = await askLead(origin);
 	const document = await (await fetch(`${origin}${places.read(head.id)}`)).text();
-	return [weighScripts(document, clientFolder), weighWorker(clientFolder), weighInstall(clientFolder)];
+	return [
+		weighScripts(document, clientFolder),
+		weighWorker(clientFolder),
+		weighInstall(clientFolder),
+		weighSmallUpdate(clientFolder)
+	];
 }
 
 /** What a first visit to the lead article costs. */

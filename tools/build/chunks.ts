@@ -17,23 +17,31 @@ const own = /^(?!.*\/src\/routes\/.*\.svelte$)(?!.*\.css\b)/;
  * The floors of the house, each a file of what is not needed at once. A floor imports what lies below it alone, so its
  * file never waits for one that waits for it: files grouped by who asks for them can, and then begin half made.
  */
-const floors = ['(contract|words|article)', 'shelf', 'reader', 'download', 'ui', 'pages'];
+const floors = ['shelf', 'reader', 'download', 'ui', 'pages'];
 
 /**
  * The files that scripts are put into. What an article's page needs at once makes two: the libraries', which seldom change
- * and which an update then need not fetch again, and our own; then what the other pages need; then the floors.
+ * and which an update then need not fetch again, and our own; then the lowest floors; then what the other pages need; then two
+ * libraries that seldom change either; then the floors above.
  */
 export function planChunks(): Rolldown.CodeSplittingOptions {
 	const group = (name: string, roots: readonly RegExp[], test: RegExp): Rolldown.CodeSplittingGroup => ({
 		name: (id, context) =>
 			test.test(id) && isNeeded(id, roots, context) && context.getModuleInfo(id)?.isEntry !== true ? name : null
 	});
+	const floor = (name: string, folders = name) => ({
+		name,
+		test: new RegExp(`^(?!.*\\.css\\b).*/src/lib/${folders}/`)
+	});
 	return {
 		groups: [
 			group('libraries', firstRoots, /\/node_modules\//),
 			group('first', firstRoots, own),
-			group('pages', pageRoots, own),
-			...floors.map((floor) => ({ name: floor, test: new RegExp(`^(?!.*\\.css\\b).*/src/lib/${floor}/`) }))
+			floor('article', '(contract|words|article)'),
+			group('others', pageRoots, own),
+			{ name: 'database', test: /\/node_modules\/dexie\// },
+			{ name: 'registration', test: /\/node_modules\/workbox-window\// },
+			...floors.map((name) => floor(name))
 		]
 	};
 }

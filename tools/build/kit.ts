@@ -30,7 +30,7 @@ export async function kitPlugins(options: Config): Promise<Plugin[]> {
 			}
 		}
 	};
-	return [leanClient(), ...plugins];
+	return [leanClient(), nameChunks(), ...plugins];
 }
 
 /**
@@ -53,5 +53,17 @@ function leanClient(): Plugin {
 			if (source.startsWith('kit-runtime/')) return join(runtime, source.slice('kit-runtime/'.length));
 			return undefined;
 		}
+	};
+}
+
+/**
+ * Calls every chunk by its name and its hash, where Kit calls it by its hash alone: by what it is called in every build a
+ * phone finds the one it has, and need not fetch what differs only in the names of others.
+ */
+function nameChunks(): Plugin {
+	return {
+		name: 'shyraq-name-chunks',
+		applyToEnvironment: ({ name }) => name === 'client',
+		outputOptions: (options) => ({ ...options, chunkFileNames: '_app/immutable/chunks/[name].[hash].js' })
 	};
 }

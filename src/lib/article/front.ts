@@ -13,8 +13,8 @@ export interface Place {
 export interface EntryList {
 	/** The entries of these ids in this order; ids that do not stand are left out. */
 	byIds(ids: readonly string[]): Promise<Entry[]>;
-	/** The first `count` entries that are strictly older than a place; from the newest where there is none. */
-	olderThan(place: Place | undefined, count: number): Promise<Entry[]>;
+	/** The first `count` entries that are strictly older than a place, of one source where one is named; from the newest where there is none. */
+	olderThan(place: Place | undefined, count: number, from?: string): Promise<Entry[]>;
 }
 
 /** Stands for "from the newest on" where an article's id is asked for; the hyphen keeps it from being one. */
@@ -22,25 +22,41 @@ export const fromNewest = 'from-newest';
 
 /**
  * What the front shows, or with an id (or `from-newest`) what comes after that article by age, the front's own left out.
- * Following `last` from the front on shows every entry exactly once. Undefined where no such article stands.
+ * With a source's name it is that source by age, and no front. Following `last` from the front on shows every entry exactly once. Undefined where no such article stands.
  */
 export async function showLibrary(
 	contents: Pick<Contents, 'number' | 'published' | 'publisher' | 'front'>,
 	list: EntryList,
-	after?: string
+	after?: string,
+	from?: string
 ): Promise<Shown | undefined> {
 	const { number, published, publisher, front } = contents;
 	const about = { number, published, publisher };
+	if (from !== undefined) return showSource(about, list, after, from);
 	if (after === undefined) {
 		const first = await list.byIds(front.slice(0, shownAtOnce));
 		const { entries, isMore } = await rest(list, front, undefined, shownAtOnce - first.length);
 		const last = entries.at(-1)?.id ?? fromNewest;
 		return { contents: about, isFront: true, entries: [...first, ...entries], last: isMore ? last : undefined };
 	}
-	const [from] = after === fromNewest ? [] : await list.byIds([after]);
-	if (from === undefined && after !== fromNewest) return undefined;
-	const { entries, isMore } = await rest(list, front, from && placeOf(from), shownAtOnce);
+	const [last] = after === fromNewest ? [] : await list.byIds([after]);
+	if (last === undefined && after !== fromNewest) return undefined;
+	const { entries, isMore } = await rest(list, front, last && placeOf(last), shownAtOnce);
 	return { contents: about, isFront: false, entries, last: isMore ? entries.at(-1)?.id : undefined };
+}
+
+async function showSource(
+	contents: Shown['contents'],
+	list: EntryList,
+	after: string | undefined,
+	from: string
+): Promise<Shown | undefined> {
+	const [before] = after === undefined ? [] : await list.byIds([after]);
+	if (before === undefined && after !== undefined) return undefined;
+	const found = await list.olderThan(before && placeOf(before), shownAtOnce + 1, from);
+	const entries = found.slice(0, shownAtOnce);
+	const last = found.length > shownAtOnce ? entries.at(-1)?.id : undefined;
+	return entries.length === 0 ? undefined : { contents, isFront: false, entries, last, from };
 }
 
 /** Where an entry stands in the order of age. */

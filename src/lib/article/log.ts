@@ -4,8 +4,12 @@
 export const mergeWidth = 4;
 /** No merge grows beyond this; at some 700 bytes a line on the wire it is a megabyte. */
 const mostLines = 1024;
-/** Lines that come at once are cut into segments of this many, so that a cut costs few. */
-const batchLines = 256;
+/**
+ * Lines that come at once are cut into segments of these many, the newest into the smallest: in a window of seconds a phone
+ * that was away for long has the newest lines, and their texts, before the rest of what it lacks.
+ */
+const batchLines = [16, 16, 16, 64, 64, 64] as const;
+const laterLines = 256;
 
 type Log = readonly (readonly string[])[];
 
@@ -21,12 +25,25 @@ export function idOfLine(line: string): string {
 export function appendLines(segments: Log, fresh: readonly string[]): string[][] {
 	const log = segments.map((segment) => [...segment]);
 	let old = log.length;
-	for (let at = 0; at < fresh.length; at += batchLines) log.push(fresh.slice(at, at + batchLines));
+	log.push(...cutBatch(fresh));
 	for (let due = findDue(log, old); due !== undefined; due = findDue(log, old)) {
 		log.splice(due.start, due.count, mergeSegments(log.slice(due.start, due.start + due.count)));
 		old -= due.count - 1;
 	}
 	return log;
+}
+
+/** Lines cut from their end on; what is left over stands with the oldest, so that sizes fall from old to new. */
+function cutBatch(fresh: readonly string[]): string[][] {
+	const cut: string[][] = [];
+	let end = fresh.length;
+	for (let count = 0; end > 0; count += 1) {
+		const size = batchLines[count] ?? laterLines;
+		const start = end < 2 * size ? 0 : end - size;
+		cut.unshift(fresh.slice(start, end));
+		end = start;
+	}
+	return cut;
 }
 
 /** Several segments as one: of each article only the last line, in the order of these lines. */

@@ -11,6 +11,7 @@ export const articleIdSchema = text(10, /^[a-z2-7]{6,10}$/) as Schema<ArticleId>
 
 const languageTag = text(60, /^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/);
 const direction = oneOf(['ltr', 'rtl']);
+const siteName = text(120, undefined, 1);
 const webAddress = text(2000, /^https?:\/\/[^\s"'<>]+$/);
 
 /** One encoded size of a picture. */
@@ -65,6 +66,8 @@ export const articleHeadSchema = object({
 	...aboutFields,
 	standfirst: text(1000),
 	byline: text(300),
+	/** Name of the site it came from, where it was not written for this edition. */
+	site: maybe(siteName),
 	place: maybe(text(120)),
 	published: time,
 	updated: maybe(time),
@@ -90,6 +93,8 @@ export const entrySchema = object({
 	/** Size of the article's signed bytes. */
 	bytes: whole(),
 	standfirst: text(1000),
+	/** As in the head; readers choose by it. */
+	site: maybe(siteName),
 	published: time,
 	tags: list(text(60), 20),
 	lead: maybe(object({ alt: text(1000), picture: pictureSchema })),

@@ -10,6 +10,24 @@ export interface PictureWish {
 	pictures: 'all' | 'none';
 	width: number;
 	format: 'avif' | 'webp';
+	/** What this reader chose of single sources, by their names; '' is what the publisher wrote. One that is not named is followed whole. */
+	sources?: Readonly<Record<string, SourceChoice>>;
+}
+
+/** What a reader chose of a source: what is not said is as usual. */
+export interface SourceChoice {
+	/** Its texts do not come by themselves, and are not shown on the front. */
+	isLeft?: boolean;
+	/** No more than so many of its newest articles come. */
+	most?: number;
+	isTextOnly?: boolean;
+}
+
+/** A source as the list has it. */
+export interface SourceCount {
+	/** Its name; '' is what the publisher wrote. */
+	from: string;
+	articles: number;
 }
 
 /** In which order things come: texts before pictures, small before large. */
@@ -72,17 +90,57 @@ export interface Room {
 	finished: string[];
 }
 
+/** What a share sheet, or any page that leads here, says was shared; nothing in it is believed. */
+export interface SharedParts {
+	url: string | null;
+	text: string | null;
+	title: string | null;
+}
+
+/**
+ * How an address in the outbox stands: `asked`, whether it is to go at all, since any page can lead a reader to the share
+ * address; `waiting` for the network; `odd`, something else answered in the desk's place; `sign-in`, the desk does not know
+ * this reader; `refused` by the desk in a sentence; `sent`.
+ */
+export type OutboxState = 'asked' | 'waiting' | 'odd' | 'sign-in' | 'refused' | 'sent';
+
+/** An address that was shared with this phone, to be saved by the desk. The address is its key. */
+export interface OutboxItem {
+	url: string;
+	title: string;
+	/** When it was shared last, in milliseconds since 1970. */
+	at: number;
+	state: OutboxState;
+	/** The desk's own, where it refused. */
+	sentence?: string;
+}
+
+/** What is done with the outbox: an address taken in, let go to the desk, or taken away. */
+export type OutboxAct =
+	| { kind: 'add'; parts: SharedParts }
+	| { kind: 'send'; url: string }
+	| { kind: 'remove'; url: string }
+	| { kind: 'put-back'; item: OutboxItem };
+
+/** What came of taking in: `none`, it holds no web address; `full`, as many wait as may. */
+export type Taken = 'taken' | 'none' | 'full';
+
 /** A request of the page to the worker. */
 export type WorkerRequest =
 	/** Fetch the contents and the parts of the list that are lacking, verify, keep. */
-	| { kind: 'refresh' }
+	/** `newestOnly` leaves older parts of the list for when the texts of the newest are here. */
+	| { kind: 'refresh'; newestOnly?: boolean }
 	/** What is still lacking, the first few hundred pieces in the order they should come. The wish is remembered. */
 	| { kind: 'plan'; wish: PictureWish }
 	/** Fetch, verify and keep one piece. */
-	| { kind: 'keep'; piece: Piece }
+	/** `stallMs`: how long the line may say nothing, where it is known to freeze. */
+	| { kind: 'keep'; piece: Piece; stallMs?: number }
 	| { kind: 'readiness'; ids: string[] }
 	/** The list after an article, as painted items. */
-	| { kind: 'older'; after: string; language: Language }
+	/** `from`: of one source alone. `isFollowed`: without the sources that are not followed. */
+	| { kind: 'older'; after: string; language: Language; from?: string; isFollowed?: boolean }
+	/** The sources of the list, the largest first. */
+	| { kind: 'sources' }
 	/** Make the library fit; only what the room allows goes. */
 	| { kind: 'make-room'; room: Room }
 	/** Read back some of what is kept by its hash, from a place on; `undefined` begins. Damaged pieces are dropped, to come again. */
@@ -93,6 +151,8 @@ export type WorkerRequest =
 	| { kind: 'drill'; until: number }
 	/** The reader chose the interface's language; navigations are painted in it from now on. */
 	| { kind: 'language'; language: Language }
+	/** The addresses that were shared, after an act where one is given; what waits is then sent. */
+	| { kind: 'outbox'; act?: OutboxAct }
 	/** Prove that our server answers, by a nonce. */
 	| { kind: 'ping' }
 	/** A page came to life; or one that scripts run in was looked at for a while and did not, which no page but its first script can tell. */
@@ -112,7 +172,8 @@ export interface Begun {
 /** The answer to each request, by its kind; `fault` stands for any of them where it could not be done. */
 export type WorkerReply =
 	/** `bytes` is what came for it over the line, in this reply and in `kept`; workers of older builds do not count it. */
-	| { kind: 'refreshed'; number: number; isNew: boolean; bytes?: number }
+	/** `isListWhole` false: older parts of the list come when asked again; a worker of an older build brings all at once. */
+	| { kind: 'refreshed'; number: number; isNew: boolean; bytes?: number; isListWhole?: boolean }
 	/** `rest` is what does not stand among the pieces. */
 	| { kind: 'planned'; pieces: Piece[]; rest: { pieces: number; bytes: number } }
 	| { kind: 'kept'; piece: Piece; articles: number; pictures: number; bytes?: number }
@@ -125,6 +186,8 @@ export type WorkerReply =
 	| { kind: 'mirrors'; mirrors: MirrorView[]; answeredBy: string | undefined }
 	/** `isLeft`: the newest build did not come up here, this page is of the one before, and nobody was told so yet. */
 	| { kind: 'standing'; isLeft: boolean }
+	| { kind: 'sources'; sources: SourceCount[] }
+	| { kind: 'outbox'; items: OutboxItem[]; taken: Taken | undefined }
 	| { kind: 'done' }
 	| { kind: 'fault'; fault: Fault };
 

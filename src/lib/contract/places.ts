@@ -1,11 +1,21 @@
 // Every address, cache, database and channel name that two running places share, written once.
+import type { Language } from './languages.ts';
 
 /** Addresses below the origin. Those for people are documents; those for the app are immutable unless said. */
 export const places = {
 	library: '/',
-	/** The list after an article, by age. */
-	older: (id: string): string => `/older/${id}`,
+	/** The front with what came from one source alone; '' is the publisher. */
+	from: (source: string): string => `/?from=${encodeURIComponent(source)}`,
+	/** The list after an article, by age; of one source where one is named. */
+	older: (id: string, source?: string): string =>
+		`/older/${id}${source === undefined ? '' : `?from=${encodeURIComponent(source)}`}`,
 	saved: '/saved',
+	/** Where a phone's share sheet sends its reader; the worker takes what was shared and shows it among what is saved. */
+	share: '/share',
+	/** The editor's, on the publisher's server alone. */
+	desk: '/desk',
+	/** Takes one address for the desk (POST). */
+	deskSave: '/desk/save',
 	storage: '/storage',
 	ready: '/ready',
 	settings: '/settings',
@@ -21,9 +31,14 @@ export const places = {
 	ping: '/ping',
 	worker: '/service-worker.js',
 	webManifest: '/manifest.webmanifest',
-	/** Beginning of the address of the composing templates, named by their bytes. */
+	/** Beginning of the address of the templates' table, of their styles, and of a language's words and pages; each is named by its bytes. */
+	table: '/_app/immutable/table.',
+	styles: '/_app/immutable/styles.',
+	pages: (language: Language): string => `/_app/immutable/pages.${language}.`,
+	/** Beginning of the address of the file that earlier builds had all of these in. */
 	templates: '/_app/immutable/templates.',
-	/** Beginning of the address of the worker's second file, named by its bytes. */
+	/** Beginning of the addresses of the worker's first file and of its second, named by their bytes. */
+	first: '/_app/immutable/first.',
 	late: '/_app/immutable/late.',
 	/** Beginning of the address of the list of the app's files, named by its bytes. */
 	shell: '/_app/immutable/shell.'
@@ -46,11 +61,19 @@ export const databaseNames = { ledger: 'shyraq-ledger', shelf: 'shyraq-shelf' } 
 /** BroadcastChannel on which the worker announces what changed; see `messages.ts`. */
 export const channelName = 'shyraq';
 
+/** BroadcastChannel on which the worker says that the outbox is another; apart, for pages of older builds take any word on the other for one of the network. */
+export const outboxChannelName = 'shyraq-outbox';
+
 /** Web Locks: one download runner among all tabs. */
 export const lockNames = { download: 'shyraq-download' } as const;
 
 /** Tags of Background Sync, Periodic Background Sync and Background Fetch. */
-export const syncTags = { soon: 'shyraq-soon', daily: 'shyraq-daily', fetch: 'shyraq-fetch' } as const;
+export const syncTags = {
+	soon: 'shyraq-soon',
+	daily: 'shyraq-daily',
+	fetch: 'shyraq-fetch',
+	outbox: 'shyraq-outbox'
+} as const;
 
 /** localStorage: only what must be known before the first paint. */
 export const localNames = { look: 'shyraq-look', last: 'shyraq-last' } as const;

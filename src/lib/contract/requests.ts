@@ -1,6 +1,6 @@
 // Which page a document's address asks for: one reading of addresses for the server and the worker.
 import { isLanguage, type Language } from './languages.ts';
-import type { PageName } from './places.ts';
+import { places, type PageName } from './places.ts';
 
 /** What a document's address asks for. */
 export interface PageRequest {
@@ -30,6 +30,8 @@ export function readPath(path: string): PageRequest | undefined {
 	const [first, second] = segments;
 	if (segments.length === 0) return { ...asked, page: 'library' };
 	if (segments.length === 1 && isPlain(first)) return { ...asked, page: first };
+	// Shown where no worker took what was shared: the page's own script then does
+	if (path === places.share) return { ...asked, page: 'saved' };
 	if (segments.length === 2 && first === 'older' && second) return { ...asked, page: 'library', id: second };
 	if (segments.length === 2 && first === 'read' && second) return { ...asked, page: 'read', id: second };
 	return undefined;

@@ -43,6 +43,8 @@ export class Check {
 	#memory: CheckMemory = { looked: 0, lost: 0 };
 	#state = idleCheck;
 	#run = 0;
+	/** The few pieces of this start, while they are read back: how many of them were lost. */
+	#stepping: Promise<number> | undefined;
 
 	constructor(needs: CheckNeeds) {
 		this.#needs = needs;
@@ -60,9 +62,13 @@ export class Check {
 	async start(): Promise<void> {
 		if (this.#state.kind === 'running') return;
 		const run = (this.#run += 1);
-		if (this.#memory.from === undefined) await this.#keep({ looked: 0, lost: 0 });
-		this.#show({ kind: 'running', fault: undefined, looked: this.#memory.looked, lost: this.#memory.lost });
+		const isNew = this.#memory.from === undefined;
+		const { looked, lost } = isNew ? { looked: 0, lost: 0 } : this.#memory;
+		this.#show({ kind: 'running', fault: undefined, looked, lost });
 		try {
+			// What the start's own look is dropping meanwhile is gone when this check comes to it: it is counted here
+			const dropped = (await this.#stepping) ?? 0;
+			if (isNew || dropped > 0) await this.#keep({ looked, lost: lost + dropped });
 			for (let isEnd = false; !isEnd && this.#run === run;) {
 				const { next, looked, lost } = await this.#needs.ask('checked', { kind: 'check', from: this.#memory.from });
 				isEnd = next === undefined;
@@ -88,15 +94,26 @@ export class Check {
 		if (this.#state.kind === 'running') this.#show({ kind: 'paused' });
 	}
 
-	/** Reads a few pieces back, others at each start. Trouble is no news here: the next start tries again. */
+	/**
+	 * Reads a few pieces back, others at each start, unless all are or were read by wish since. Trouble is no news here:
+	 * the next start tries again.
+	 */
 	async step(): Promise<void> {
-		if (this.#state.kind === 'running') return;
+		if (this.#run > 0) return;
+		this.#stepping = this.#lookAtFew();
+		await this.#stepping;
+		this.#stepping = undefined;
+	}
+
+	async #lookAtFew(): Promise<number> {
 		try {
 			const { next, lost } = await this.#needs.ask('checked', { kind: 'check', from: this.#memory.place });
 			await this.#keep({ place: next });
 			if (lost > 0) this.#needs.onLost();
+			return lost;
 		} catch (failed) {
 			console.info('shyraq: a few pieces could not be read back', faultOf(failed));
+			return 0;
 		}
 	}
 

@@ -24,7 +24,12 @@ const weight = 0.3;
 const paces = [12_000, 60_000, 200_000] as const;
 /** On a slow line a pack is asked for while another comes, so that the line is never idle for a round trip. */
 const packLanes = 2;
-const singleLanes = 3;
+/** Each single text is a round trip, and where connections freeze each is soon spent: as many as browsers give one host. */
+const singleLanes = 6;
+/** A single piece may be silent for so many times what a piece takes, within these bounds in milliseconds, before its connection counts as frozen. */
+const patience = 4;
+const leastPatienceMs = 3000;
+const mostPatienceMs = 15_000;
 /** Milliseconds within which pieces are measured together, since they share the line. */
 const spanMs = 2000;
 
@@ -33,6 +38,7 @@ export class Link {
 	#memory: LinkMemory = { strikes: 0, spells: 0, singlesUntil: 0 };
 	#picturePace: number | undefined;
 	#textPace: number | undefined;
+	#singleMs: number | undefined;
 	#span = { begins: 0, bytes: 0 };
 
 	/** What is worth remembering; `undefined` forgets, as on another network. */
@@ -59,14 +65,25 @@ export class Link {
 		this.begin(now);
 	}
 
+	/** A single text came whole after some milliseconds. */
+	noteSingle(tookMs: number): void {
+		this.#singleMs = blend(this.#singleMs, tookMs);
+	}
+
+	/** How long the line may say nothing in milliseconds, where it is known to freeze and a piece came already; else undefined. */
+	patienceMs(now: number): number | undefined {
+		if (this.#singleMs === undefined || !this.usesSingles(now)) return undefined;
+		return Math.min(mostPatienceMs, Math.max(leastPatienceMs, patience * this.#singleMs));
+	}
+
 	/** Bytes a second, as the plan counts them; undefined until measured. */
 	paceOf(kind: 'texts' | 'pictures'): number | undefined {
 		return kind === 'texts' ? this.#textPace : this.#picturePace;
 	}
 
 	/** How many pieces of a kind come at a time. */
-	widthFor(kind: Piece['kind'], now: number): number {
-		if (kind !== 'picture') return this.usesSingles(now) ? singleLanes : packLanes;
+	widthFor(kind: Piece['kind']): number {
+		if (kind !== 'picture') return kind === 'article' ? singleLanes : packLanes;
 		const pace = this.#picturePace ?? this.#textPace;
 		return pace === undefined ? 2 : 1 + paces.filter((least) => pace >= least).length;
 	}

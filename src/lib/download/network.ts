@@ -54,7 +54,7 @@ export class Network {
 		// The browser's `online` is any network, its `offline` may be wrong: what there is, a ping will tell.
 		const ask = (): void => void this.ping();
 		const seen = (): void => {
-			if (document.visibilityState === 'visible' && Date.now() - this.#learntAt >= staleMs) ask();
+			if (document.visibilityState === 'visible' && Math.abs(Date.now() - this.#learntAt) >= staleMs) ask();
 		};
 		const timer = setTimeout(() => this.#view ?? ask(), quietMs);
 		addEventListener('online', ask);

@@ -1,52 +1,11 @@
 // One round through what is lacking: the contents, then lane after lane, each piece on the terms of the moment.
 import { faultOf, type Fault, type FaultCode } from '#lib/contract/faults.ts';
-import {
-	lanes,
-	type Lane,
-	type Piece,
-	type PictureWish,
-	type WorkerReply,
-	type WorkerRequest
-} from '#lib/contract/messages.ts';
-import { takeApart, type Link, type LinkMemory } from './link.ts';
+import { lanes, type Lane, type Piece } from '#lib/contract/messages.ts';
+import { takeApart } from './link.ts';
 import { doAll } from './pool.ts';
-import type { Queue } from './queue.ts';
-import { Tally, type RunnerState } from './runner-state.ts';
+import type { RoundEnd, RoundNeeds, RoundParts } from './round-needs.ts';
+import { Tally } from './runner-state.ts';
 import { priceOf, priceOfList, type Hold } from './terms.ts';
-
-/** What a round needs of the page. */
-export interface RoundNeeds {
-	/** `ReaderWorker.ask`. */
-	ask: <K extends WorkerReply['kind']>(kind: K, request: WorkerRequest) => Promise<Extract<WorkerReply, { kind: K }>>;
-	/** The wish as it is now; asked at every plan. */
-	wish: () => Promise<PictureWish>;
-	/** Why a piece (or, without one, anything at all) is not fetched now; asked before each. */
-	hold?: (piece: Piece | undefined) => Hold | undefined;
-	/** Bytes that were taken from the network, and of them those that are kept here now. */
-	onBytes?: (taken: number, kept: number) => void;
-	/** The connection turned out to be otherwise than remembered. */
-	onLink?: (memory: LinkMemory) => void;
-	/** The moment for another build of the app: the texts are whole, or, with false, have been tried. */
-	lookForBuild?: (areTextsWhole: boolean) => Promise<void>;
-	now?: () => number;
-}
-
-/** What the rounds of one run share. */
-export interface RoundParts {
-	link: Link;
-	queue: Queue;
-	show: (change: Partial<RunnerState>) => void;
-	/** Makes room for so many bytes, once a run. @returns bytes freed */
-	makeRoom: (bytes: number) => Promise<number>;
-}
-
-/** How a round ended. */
-export type RoundEnd =
-	| { kind: 'done' }
-	| { kind: 'stopped' }
-	| { kind: 'held'; hold: Hold; piece: Piece | undefined }
-	/** `restMs`: trying again sooner helps nothing. */
-	| { kind: 'fault'; fault: Fault; restMs?: number };
 
 /** Faults of the device, which the network coming back does not cure. */
 export const ofDevice: ReadonlySet<FaultCode> = new Set(['storage-full', 'storage-failed', 'unsupported', 'no-worker']);
@@ -64,6 +23,8 @@ const stuck: Fault = { code: 'storage-failed', mayRetry: false, detail: 'what wa
 interface Brought {
 	came: number;
 	odd: number;
+	/** Frozen connections since something came. */
+	frozen: number;
 	/** What ends the round. */
 	end: Fault | undefined;
 	last: Fault | undefined;
@@ -79,6 +40,10 @@ export class Round {
 	/** Packs that broke off, until a plan tells how much of them came. */
 	#broken: Extract<Piece, { kind: 'pack' }>[] = [];
 	#freshUntil = -Infinity;
+	/** On a slow line the older parts of the list come between the texts. */
+	#isListWhole = true;
+	/** The next of them, asked for while the last texts of the one before were under way, so that the line is never idle. */
+	#nextPart: Promise<Fault | undefined> | undefined;
 	#underWayBytes = 0;
 	/** Pieces kept in this run, and articles of packs that broke off. */
 	kept = 0;
@@ -92,12 +57,16 @@ export class Round {
 	async run(signal: AbortSignal): Promise<RoundEnd> {
 		const hold = this.#needs.hold?.(undefined);
 		if (hold !== undefined) return { kind: 'held', hold, piece: undefined };
-		const refreshed = await this.#refresh();
+		let refreshed = await this.#refresh(true);
 		if (refreshed !== undefined && ofDevice.has(refreshed.code)) return { kind: 'fault', fault: refreshed };
 		while (!signal.aborted) {
 			const plan = await this.#plan();
 			if (plan.kind === 'fault') return { kind: 'fault', fault: refreshed ?? plan.fault };
 			const { pieces } = plan;
+			if (!this.#isListWhole && refreshed === undefined && !pieces.some(({ lane }) => lane === 'texts')) {
+				refreshed = await this.#refresh();
+				continue;
+			}
 			if (pieces.length === 0) return await this.#endEmpty(refreshed);
 			// A network that the browser itself knows to be gone is not asked for each piece.
 			if (refreshed?.code === 'offline') return { kind: 'fault', fault: refreshed };
@@ -105,14 +74,16 @@ export class Round {
 				return { kind: 'fault', fault: stuck };
 			const end = await this.#pass(pieces, signal);
 			if (end !== undefined) return end;
+			if (!this.#isListWhole || this.#nextPart !== undefined) refreshed ??= await (this.#nextPart ?? this.#refresh());
 		}
 		return { kind: 'stopped' };
 	}
 
 	/** Lane after lane. @returns how the round ends; undefined where something came, and a new plan tells what it led to */
 	async #pass(pieces: readonly Piece[], signal: AbortSignal): Promise<RoundEnd | undefined> {
+		this.#nextPart = undefined;
 		const { due, next } = this.#parts.queue.sort(pieces, this.#now());
-		const all: Brought = { came: 0, odd: 0, end: undefined, last: undefined, held: undefined };
+		const all: Brought = { came: 0, odd: 0, frozen: 0, end: undefined, last: undefined, held: undefined };
 		for (const lane of lanes) {
 			if (lane === 'app') await this.#lookForBuild(!pieces.some((piece) => piece.lane === 'texts'));
 			const inLane = due.filter((piece) => piece.lane === lane);
@@ -142,8 +113,17 @@ export class Round {
 		const { link } = this.#parts;
 		link.begin(this.#now());
 		const isOver = (): boolean => signal.aborted || all.end !== undefined;
-		const width = (): number => (isOver() ? 0 : link.widthFor(pieces[0]?.kind ?? 'picture', this.#now()));
-		await doAll(pieces, width, async (piece) => {
+		const single = pieces.find(({ kind }) => kind !== 'pack')?.kind ?? 'pack';
+		let packsLeft = pieces.filter(({ kind }) => kind === 'pack').length;
+		const width = (): number => (isOver() ? 0 : link.widthFor(packsLeft > 0 ? 'pack' : single));
+		const part = lane === 'texts' && !this.#isListWhole ? (['part'] as const) : [];
+		await doAll([...pieces, ...part], width, async (piece) => {
+			if (piece === 'part') {
+				if (all.held !== undefined) return;
+				this.#nextPart = this.#refresh(false, true);
+				await this.#nextPart;
+				return;
+			}
 			// What is under way is as good as taken.
 			const hold = this.#needs.hold?.({ ...piece, bytes: piece.bytes + this.#underWayBytes });
 			if (hold !== undefined) {
@@ -154,12 +134,20 @@ export class Round {
 			this.#underWayBytes += piece.bytes;
 			const fault = await this.#keep(piece);
 			this.#underWayBytes -= piece.bytes;
+			if (piece.kind === 'pack') packsLeft -= 1;
 			if (fault === undefined) {
 				all.came += 1;
 				all.odd = 0;
+				all.frozen = 0;
 				return;
 			}
 			all.last = fault;
+			if (fault.code === 'timeout' && piece.kind === 'article' && link.usesSingles(this.#now())) {
+				// One connection is spent; the next carries as much again.
+				all.frozen += 1;
+				if (all.frozen > width()) all.end ??= fault;
+				return;
+			}
 			all.odd += 1;
 			if (ofDevice.has(fault.code) || ofConnection.has(fault.code) || all.odd >= oddAnswersLimit) all.end ??= fault;
 		});
@@ -168,8 +156,11 @@ export class Round {
 	async #keep(piece: Piece): Promise<Fault | undefined> {
 		const { link, queue, show } = this.#parts;
 		try {
-			const { bytes } = await this.#needs.ask('kept', { kind: 'keep', piece });
+			const beganAt = this.#now();
+			const stallMs = link.patienceMs(beganAt);
+			const { bytes } = await this.#needs.ask('kept', { kind: 'keep', piece, ...(stallMs && { stallMs }) });
 			const now = this.#now();
+			if (piece.kind === 'article') link.noteSingle(now - beganAt);
 			this.kept += 1;
 			this.#keepings.set(piece.hash, (this.#keepings.get(piece.hash) ?? 0) + 1);
 			link.note(piece, now);
@@ -199,13 +190,15 @@ export class Round {
 		await this.#parts.queue.fail(piece, code, this.#now());
 	}
 
-	async #refresh(): Promise<Fault | undefined> {
+	async #refresh(newestOnly = false, isBeside = false): Promise<Fault | undefined> {
 		if (this.#now() < this.#freshUntil) return undefined;
-		this.#parts.show({ kind: 'checking', lane: 'contents', fault: undefined, hold: undefined, retryAt: undefined });
+		if (!isBeside)
+			this.#parts.show({ kind: 'checking', lane: 'contents', fault: undefined, hold: undefined, retryAt: undefined });
 		try {
-			const { isNew, bytes } = await this.#needs.ask('refreshed', { kind: 'refresh' });
+			const { isNew, bytes, isListWhole = true } = await this.#needs.ask('refreshed', { kind: 'refresh', newestOnly });
 			this.#needs.onBytes?.(priceOfList(isNew, bytes), 0);
-			this.#freshUntil = this.#now() + freshMs;
+			this.#isListWhole = isListWhole;
+			this.#freshUntil = isListWhole ? this.#now() + freshMs : -Infinity;
 			return undefined;
 		} catch (failed) {
 			return faultOf(failed);
@@ -261,7 +254,7 @@ export class Round {
 	/** Nothing of the held list is lacking, but whether there is a newer one could not be learnt: done, for a lost network. */
 	async #endEmpty(refreshed: Fault | undefined): Promise<RoundEnd> {
 		if (refreshed === undefined) await this.#lookForBuild(true);
-		else if (!ofConnection.has(refreshed.code)) return { kind: 'fault', fault: refreshed };
+		else if (!this.#isListWhole || !ofConnection.has(refreshed.code)) return { kind: 'fault', fault: refreshed };
 		return { kind: 'done' };
 	}
 

@@ -3,7 +3,8 @@ import { faultOf, type Fault } from '#lib/contract/faults.ts';
 import { isStopped, Nap, waitAfter } from './back-off.ts';
 import { Link } from './link.ts';
 import { Queue, type TroubleStore } from './queue.ts';
-import { ofConnection, ofDevice, Round, type RoundEnd, type RoundNeeds } from './round.ts';
+import { ofConnection, ofDevice, Round } from './round.ts';
+import type { RoundEnd, RoundNeeds } from './round-needs.ts';
 import { idleState, type RunnerState } from './runner-state.ts';
 import type { Turn } from './turn.ts';
 
@@ -98,7 +99,7 @@ export class Runner {
 			if (this.#vainWakes <= vainWakesHeard) this.#failures = 0;
 			this.#nap.wake();
 		} else if (kind === 'done' || (kind === 'failed' && fault?.code === 'no-worker')) {
-			if (this.#stop === undefined && this.#now() - this.#endedAt >= againAfterMs) this.start();
+			if (this.#stop === undefined && Math.abs(this.#now() - this.#endedAt) >= againAfterMs) this.start();
 		}
 	}
 

@@ -15,6 +15,8 @@ export interface BuildWatcher {
 	onWaiting: () => void;
 	/** Another build took over, and not by this tab's wish: a quiet line, nothing else. */
 	onTookOver: () => void;
+	/** The build asked for does not take over yet: the one before is busy. It comes without being asked again. */
+	onTakingLong: () => void;
 }
 
 /** The worker as the page sees it; one a page. */
@@ -72,12 +74,17 @@ export class ReaderWorker {
 		return (this.#registration?.waiting ?? null) !== null;
 	}
 
-	/** Lets the waiting build take over; this tab, and only this one, is then loaded anew. */
+	/**
+	 * Lets the waiting build take over; this tab, and only this one, is then loaded anew. Browsers wait until the build before
+	 * rests, and Chromium starts it again at once where a link comes under the pointer meanwhile: then that takes half a minute.
+	 */
 	takeOver(): void {
 		const waiting = this.#registration?.waiting;
 		if (waiting === undefined || waiting === null) return;
 		this.#isAskedHere = true;
 		waiting.postMessage({ kind: 'take-over' } satisfies WorkerRequest);
+		const timer = setTimeout(() => this.#watcher.onTakingLong(), takeOverMs);
+		navigator.serviceWorker.addEventListener('controllerchange', () => clearTimeout(timer), { once: true });
 	}
 
 	/** The registration, once there is one. */
@@ -116,12 +123,13 @@ export class ReaderWorker {
 	/** workbox's own event stays away after a tab's first two updates (workbox#2470), and misses a build that waited before. */
 	#watchBuilds(registration: ServiceWorkerRegistration): void {
 		if (registration.waiting !== null && registration.active !== null) this.#watcher.onWaiting();
-		registration.addEventListener('updatefound', () => {
-			const found = registration.installing;
+		const watch = (found: ServiceWorker | null): void =>
 			found?.addEventListener('statechange', () => {
 				if (found.state === 'installed' && registration.active !== null) this.#watcher.onWaiting();
 			});
-		});
+		// The browser's own look at this navigation may have found it before anything here ran.
+		watch(registration.installing);
+		registration.addEventListener('updatefound', () => watch(registration.installing));
 	}
 
 	/** The first visit's worker claims this page too: that is no other build. */
@@ -132,9 +140,10 @@ export class ReaderWorker {
 
 	async #register(): Promise<ServiceWorkerRegistration | undefined> {
 		try {
-			// Built as one file without imports: a classic worker installs in every browser, a module not (Firefox below 147).
+			// A classic worker installs in every browser, a module not (Firefox below 147). Its other files bear their hashes, so
+			// the browser's own cache may give them: else each look for another build could cost 22 KB.
 			// Without `immediate` workbox waits for `load`, which on a frozen connection never comes.
-			const workbox = new Workbox(this.#address as string, { type: 'classic', updateViaCache: 'none' });
+			const workbox = new Workbox(this.#address as string, { type: 'classic', updateViaCache: 'imports' });
 			return await workbox.register({ immediate: true });
 		} catch (refused) {
 			// A portal in the script's place is refused just as a forbidden worker is, so no refusal is for good.
@@ -150,6 +159,8 @@ export class ReaderWorker {
 	}
 }
 
+/** So long a tap may go without a word, in milliseconds. */
+const takeOverMs = 4000;
 /** How long pictures wait for the answer whether there is another build, in milliseconds: as long as any request may say nothing. */
 const lookMs = 15_000;
 /** How long pictures wait for the files of another build, in milliseconds; on a slower line they come beside them. */

@@ -1,8 +1,8 @@
 // The keeping of the library as the page sees it: joins the worker, the download and the settings on the shelf.
 import { text, type Schema } from '#lib/article/schema.ts';
-import type { NetworkState, Readiness } from '#lib/contract/messages.ts';
+import type { NetworkState, PictureWish, Readiness, SourceChoice } from '#lib/contract/messages.ts';
 import type { Language } from '#lib/contract/languages.ts';
-import { FaultError } from '#lib/contract/faults.ts';
+import { FaultError, faultOf } from '#lib/contract/faults.ts';
 import { lockNames } from '#lib/contract/places.ts';
 import { idleCheck, type CheckState } from '#lib/download/check.ts';
 import { readConnection } from '#lib/download/connection.ts';
@@ -155,6 +155,19 @@ export class Keeping {
 		await this.choose('pictures', pictures);
 	}
 
+	/** Settles what comes of a source; the worker knows at once, and what is then too much goes. @throws FaultError */
+	async chooseSource(from: string, choice: SourceChoice): Promise<void> {
+		await this.choose('sources', { ...this.#settings.sources, [from]: choice });
+		await this.worker.ask('planned', { kind: 'plan', wish: await this.#wish() });
+		if (choice.most !== undefined) await this.makeRoom();
+		this.#readSoon();
+	}
+
+	async #wish(): Promise<PictureWish> {
+		const { pictures, sources } = this.#settings;
+		return { ...(await makeWish(pictures === 'auto' ? undefined : pictures)), sources };
+	}
+
 	/** Bounds what the library takes on this phone (undefined: by the browser's bound alone), and makes it fit. @returns bytes freed @throws FaultError */
 	async chooseLimit(limitBytes: number | undefined): Promise<number> {
 		await this.choose('limitBytes', limitBytes);
@@ -203,7 +216,7 @@ export class Keeping {
 			worker: this.worker,
 			shelf: this.#shelf,
 			turn: locks && new Turn({ locks, isSeen, channel: new BroadcastChannel(lockNames.download) }),
-			wish: () => makeWish(this.#settings.pictures === 'auto' ? undefined : this.#settings.pictures),
+			wish: () => this.#wish(),
 			onRun: (state) => this.#showRun(state),
 			onCheck: (state) => (this.#check = state),
 			onSpent: (spent) => (this.#spent = spent),
@@ -251,6 +264,9 @@ export class Keeping {
 		// The first act of keeping is the moment to ask for lasting storage; asked once, by itself.
 		if (state.kind === 'done' && !wasDone && state.done > 0 && this.#settings.persistence === 'unasked')
 			void this.#ask();
+		// What came has pushed older ones out of the newest that are wanted
+		const isBounded = Object.values(this.#settings.sources).some(({ most }) => most !== undefined);
+		if (state.kind === 'done' && !wasDone && state.done > 0 && isBounded) void this.makeRoom().catch(faultOf);
 	}
 
 	#meetNetwork(view: NetworkView, isBack: boolean): void {

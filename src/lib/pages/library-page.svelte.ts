@@ -89,7 +89,11 @@ export class LibraryPage {
 		const controller = (navigator as Partial<Navigator>).serviceWorker?.controller ?? undefined;
 		if (controller === undefined) return undefined;
 		const patience = setTimeout(() => tray.show({ text: words.network.slow }), slowMs);
-		const reply = await askOver(controller, { kind: 'older', after, language }, longestMs);
+		const reply = await askOver(
+			controller,
+			{ kind: 'older', after, language, isFollowed: true, ...fromHere() },
+			longestMs
+		);
 		clearTimeout(patience);
 		return reply?.kind === 'older' ? reply : undefined;
 	}
@@ -122,4 +126,10 @@ export class LibraryPage {
 
 function pick(places: ReadonlyMap<string, PlaceRow>, isWanted: (place: PlaceRow) => boolean) {
 	return new Map([...places].filter(([, place]) => isWanted(place)));
+}
+
+/** The source that this document is of, if it is of one. */
+function fromHere(): { from?: string } {
+	const from = document.querySelector<HTMLElement>('ol.library')?.dataset['from'];
+	return from === undefined ? {} : { from };
 }

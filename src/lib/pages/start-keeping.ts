@@ -16,7 +16,8 @@ export async function startKeeping(
 		{
 			onWaiting: () =>
 				tray.show({ text: words.update.ready, act: { label: words.update.apply, run: () => worker.takeOver() } }, true),
-			onTookOver: () => tray.show({ text: words.update.elsewhere })
+			onTookOver: () => tray.show({ text: words.update.elsewhere }),
+			onTakingLong: () => tray.show({ text: words.update.soon }, true)
 		},
 		trustedWorker()
 	);
@@ -27,7 +28,10 @@ export async function startKeeping(
 		tray.show({ text: isLasting ? words.keep.persisted : words.keep.notPersisted })
 	);
 	// The server may know of a choice by its cookie, which the worker, painting from now on, cannot read.
-	if (isFromServer && language !== chooseLanguage(navigator.languages)) await keeping.chooseLanguage(language);
+	if (isFromServer && language !== chooseLanguage(navigator.languages))
+		await keeping.chooseLanguage(language).catch((failed: unknown) => {
+			console.info(`shyraq: the worker has no words in ${language} yet: ${faultOf(failed).code}`);
+		});
 	void keeping.start().then((stop) => stops.push(stop));
 	return keeping;
 }

@@ -37,7 +37,7 @@ export class EndlessList {
 		this.#needs = needs;
 		this.#link = document.querySelector<HTMLElement>('.older') ?? undefined;
 		const address = this.#link?.querySelector('a')?.getAttribute('href');
-		this.#next = address?.split('/').pop();
+		this.#next = address?.split('?')[0]?.split('/').pop();
 		this.#add(undefined, [...list.querySelectorAll<HTMLElement>(':scope > li[data-id]')]);
 	}
 
@@ -149,14 +149,14 @@ export class EndlessList {
 		this.#next = next;
 		const link = this.#link?.querySelector('a');
 		if (next === undefined) this.#link?.remove();
-		else link?.setAttribute('href', places.older(next));
+		else link?.setAttribute('href', places.older(next, this.#list.dataset['from']));
 	}
 
 	#remember(): void {
 		const items = this.#stretches.flatMap((stretch) => stretch.items);
 		const top = items.find((item) => item.getBoundingClientRect().bottom > 0);
 		remember({
-			address: location.pathname,
+			address: location.pathname + location.search,
 			number: this.#list.dataset['number'] ?? '',
 			stretches: this.#stretches.flatMap(({ after, items }) =>
 				after === undefined
@@ -171,7 +171,7 @@ export class EndlessList {
 
 	/** The list as it stood when this page was left: of the items' heights only, which fill as they come near. */
 	#recall(): void {
-		const memory = recall(location.pathname, this.#list.dataset['number'] ?? '');
+		const memory = recall(location.pathname + location.search, this.#list.dataset['number'] ?? '');
 		if (memory === undefined || memory.stretches.length === 0) return;
 		for (const { after, ids, heights } of memory.stretches) {
 			const items = ids.map((id, index) => makeEmptyItem(id, heights[index] ?? 0));

@@ -2,6 +2,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import * as v from 'valibot';
+import { readAllowList, type Allowed } from './fetching/allow.ts';
 import { Refusal } from './refusal.ts';
 import { codeOf } from './store/durable.ts';
 
@@ -20,6 +21,8 @@ export interface Config {
 	publisher: string;
 	/** Origins that serve the same files. */
 	mirrors: string[];
+	/** Hosts and ranges that may be fetched from though they are not of the public internet. */
+	fetchAllow: readonly Allowed[];
 	/** Absolute path of the folder with the edition's sources. */
 	contentFolder: string;
 	/** Absolute path of the built reader. */
@@ -55,6 +58,11 @@ const mirrorsSchema = v.pipe(
 	v.check((origins) => origins.length <= mostMirrors && origins.every((origin) => isOrigin(origin, true))),
 	v.transform((origins) => [...new Set(origins.map((origin) => new URL(origin).origin))])
 );
+const allowSchema = v.pipe(
+	v.string(),
+	v.transform(readAllowList),
+	v.custom<readonly Allowed[]>((list) => list !== undefined)
+);
 const answerSchema = v.pipe(v.string(), v.literal('yes'));
 const nameSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120), v.regex(/^\P{Cc}+$/u));
 
@@ -89,6 +97,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 				'SHYRAQ_MIRRORS',
 				mirrorsSchema,
 				`must be at most ${mostMirrors} addresses without paths, with spaces between, such as https://mirror.example http://192.168.4.1`
+			) ?? [],
+		fetchAllow:
+			readOptional(
+				env,
+				'SHYRAQ_FETCH_ALLOW',
+				allowSchema,
+				'must be at most 64 hosts, hosts with ports, or ranges, with commas between, such as wiki.intranet, 127.0.0.1:8091, 10.1.0.0/16, and none of them link-local'
 			) ?? [],
 		contentFolder: resolve(
 			projectFolder,

@@ -6,6 +6,8 @@ import { placeSchema, readRow, readRows, type PlaceRow } from './rows.ts';
 
 /** Up to here an article has been glanced at and not begun: a headline, a picture, the first lines. */
 const leastBegun = 0.03;
+/** What was left behind before so many others were opened is not offered any more; whoever finished thousands walks over none of them. */
+const mostWalked = 300;
 
 /** Whether somebody has read into an article; its place is kept in any case. */
 export function isBegun({ fraction, finished }: Pick<PlaceRow, 'fraction' | 'finished'>): boolean {
@@ -65,5 +67,10 @@ async function newestUnfinished(table: (name: TableName) => Rows, limit: number)
 		const place = readRow(placeSchema, row);
 		return place?.finished === false && isBegun(place);
 	};
-	return readRows(placeSchema, await table('places').orderBy('at').reverse().filter(isShown).limit(limit).toArray());
+	let walked = 0;
+	const recent = table('places')
+		.orderBy('at')
+		.reverse()
+		.until(() => (walked += 1) > mostWalked);
+	return readRows(placeSchema, await recent.filter(isShown).limit(limit).toArray());
 }

@@ -1,5 +1,17 @@
 // What this reader has settled about keeping things on the phone. How the page looks is in reader/look.ts.
-import { anything, maybe, object, oneOf, orElse, readAs, text, truth, whole, type Of } from '#lib/article/schema.ts';
+import {
+	anything,
+	maybe,
+	object,
+	oneOf,
+	orElse,
+	readAs,
+	record,
+	text,
+	truth,
+	whole,
+	type Of
+} from '#lib/article/schema.ts';
 import type { Shelf, Watched } from './database.ts';
 
 /** The settings with their schemas; a value that is missing or wrong is the fallback. */
@@ -17,6 +29,8 @@ const settingSchemas = {
 	monthBytes: orElse(maybe(whole()), undefined),
 	/** Bytes that texts and pictures may take on this phone; absent where the browser's own bound is enough. */
 	limitBytes: orElse(maybe(whole()), undefined),
+	/** What was chosen of single sources, by their names; '' is what the publisher wrote. */
+	sources: orElse(record(object({ isLeft: maybe(truth), most: maybe(whole(1)), isTextOnly: maybe(truth) })), {}),
 	/** Whether the offer to install was put aside. */
 	isInstallPutAside: orElse(truth, false)
 };

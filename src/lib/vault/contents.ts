@@ -7,7 +7,8 @@ import type { Contents, Hash } from '#lib/article/types.ts';
 import { FaultError } from '#lib/contract/faults.ts';
 import { places } from '#lib/contract/places.ts';
 import { takeBytes } from './bytes-kept.ts';
-import { readFact, writeFact, type Pin } from './ledger.ts';
+import type { Pin } from './facts.ts';
+import { readFact, writeFact } from './ledger.ts';
 
 /** Contents that were verified. */
 export interface Held {

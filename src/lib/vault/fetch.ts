@@ -23,6 +23,8 @@ export interface Want {
 	tooLong: FaultCode;
 	stallMs?: number;
 	headers?: Record<string, string>;
+	/** Sent where it is there, by POST. */
+	body?: URLSearchParams;
 	/** `no-store` unless told: what is kept is kept by the vault, not twice. */
 	cache?: RequestCache;
 	onBytes?: OnBytes | undefined;
@@ -49,7 +51,8 @@ export async function ask(want: Want): Promise<Answer> {
 			credentials: origin === '' ? 'same-origin' : 'omit',
 			cache: want.cache ?? 'no-store',
 			signal: abort.signal,
-			...(want.headers === undefined ? {} : { headers: want.headers })
+			...(want.headers === undefined ? {} : { headers: want.headers }),
+			...(want.body === undefined ? {} : { method: 'POST', body: want.body })
 		}),
 		patienceMs,
 		abort

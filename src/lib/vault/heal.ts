@@ -11,7 +11,8 @@ import { readFact, useLedger, writeFact } from './ledger.ts';
 import { readSegment } from './list.ts';
 import { healPicture } from './keep-picture.ts';
 import { healText } from './keep-text.ts';
-import { addLines, isTextLacking, losePicture, loseText } from './rows.ts';
+import { isTextLacking } from './lacking.ts';
+import { addLines, losePicture, loseText } from './rows.ts';
 import { inTurn } from './turn.ts';
 import { canary, isWhole } from './whole.ts';
 

@@ -17,16 +17,18 @@ import { inTurn } from './turn.ts';
 const textType = 'text/plain; charset=utf-8';
 
 /**
- * Fetches one article of the list, keeps it and gives it back; `waitMs` is given where somebody waits for it.
+ * Fetches one article of the list, keeps it and gives it back; `waitMs` is given where somebody waits for it, `stallMs` where
+ * the line is known to freeze: so long it may say nothing.
  * @throws FaultError as `fetchNamed` and `keepText`
  */
 export async function fetchText(
 	entry: Entry,
 	key: PublicKey,
-	{ waitMs, onBytes }: { waitMs?: number; onBytes?: OnBytes } = {}
+	{ waitMs, stallMs, onBytes }: { waitMs?: number; stallMs?: number | undefined; onBytes?: OnBytes } = {}
 ): Promise<KeptArticle> {
 	const { hash, bytes } = entry;
-	const want = { path: places.article(hash), hash, bytes, stallMs: waitMs, isUrgent: waitMs !== undefined, onBytes };
+	const isUrgent = waitMs !== undefined;
+	const want = { path: places.article(hash), hash, bytes, stallMs: waitMs ?? stallMs, isUrgent, onBytes };
 	return fromAny(async (origin) => keepText(await fetchNamed({ ...want, origin }), entry, key));
 }
 

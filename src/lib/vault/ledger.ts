@@ -1,10 +1,10 @@
 // The worker's ledger (idb): a row for everything kept and everything listed, so that no question needs the whole of either.
-import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore, type IDBPTransaction } from 'idb';
 import type { ArticleId, Entry, Hash, Picture, Variant, Withdrawn } from '#lib/article/types.ts';
 import { FaultError } from '#lib/contract/faults.ts';
-import type { Language } from '#lib/contract/languages.ts';
-import type { PictureWish } from '#lib/contract/messages.ts';
+import type { OutboxItem } from '#lib/contract/messages.ts';
 import { databaseNames } from '#lib/contract/places.ts';
+import type { Facts } from './facts.ts';
 import { storageFault } from './storage-fault.ts';
 
 /** An article whose signed bytes are kept; one revision of each. */
@@ -40,6 +40,8 @@ export interface FigureRow {
 	isLead: boolean;
 	/** When the newest of them was published. */
 	at: number;
+	/** The source of one of them; absent in rows of ledgers before version 3, and where it is the publisher. */
+	from?: string;
 	/** Width of the variant kept; 0 where none is. */
 	width: number;
 	/** What it waits for: 0 a lead's small size, 1 any size of another, 2 a larger size; absent where nothing is lacking. */
@@ -51,6 +53,8 @@ export interface FigureRow {
 /** What the list says of an article. */
 export type EntryRow = Entry & {
 	at: number;
+	/** The name of its source, '' where the publisher wrote it. */
+	from: string;
 	/** There where the text of this revision is not here. */
 	lacks?: 1;
 	/** There where it went to make room, and is not to come again by itself. */
@@ -59,44 +63,6 @@ export type EntryRow = Entry & {
 
 /** The word that an article is withdrawn: `done` when nothing of it is here any more. */
 export type GoneRow = Omit<Withdrawn, 'gone'> & { gone: Withdrawn['gone'] | 'done' };
-
-/** Sums over what is kept, changed in the same transaction as the rows they sum. */
-export interface Tally {
-	articles: number;
-	minutes: number;
-	textBytes: number;
-	pictures: number;
-	picturesKept: number;
-	pictureBytes: number;
-}
-
-/** The publisher's key of the first contents that were verified here, and the newest contents seen by it. */
-export interface Pin {
-	/** C2SP verifier form. */
-	key: string;
-	number: number;
-	/** sha-256 of the signed text. */
-	hash: Hash;
-}
-
-/** Facts that outlive the worker, by name. */
-export interface Facts {
-	pin: Pin;
-	tally: Tally;
-	language: Language;
-	wish: PictureWish;
-	/** Mirrors added by hand, and what each mirror was last found to hold. */
-	mirrors: string[];
-	mirrorViews: Record<string, { number: number; published: string }>;
-	/** No network is asked before this time. */
-	drill: number;
-	/** The segments whose lines are among the entries. */
-	listed: Hash[];
-	/** There where rows and bytes agree, as far as is known. */
-	whole: true;
-	checkedAt: string;
-	lostAt: string;
-}
 
 interface LedgerSchema extends DBSchema {
 	articles: { key: Hash; value: ArticleRow; indexes: { id: ArticleId; at: number } };
@@ -109,7 +75,14 @@ interface LedgerSchema extends DBSchema {
 	entries: {
 		key: ArticleId;
 		value: EntryRow | GoneRow;
-		indexes: { age: [number, string]; hash: Hash; lacking: [number, number]; shed: number; gone: string };
+		indexes: {
+			age: [number, string];
+			from: [string, number, string];
+			hash: Hash;
+			lacking: [number, string, number];
+			shed: number;
+			gone: string;
+		};
 	};
 	facts: { key: string; value: Facts[keyof Facts] };
 }
@@ -117,7 +90,7 @@ export type Ledger = IDBPDatabase<LedgerSchema>;
 const stores = ['articles', 'pictures', 'figures', 'entries', 'facts'] as const;
 export type Change = IDBPTransaction<LedgerSchema, typeof stores, 'readwrite'>;
 
-const version = 2;
+const version = 3;
 /** An open that hangs (seen in Safari) must not stand between a tap and the text. */
 const openLimitMs = 3000;
 
@@ -218,15 +191,52 @@ async function openOrRenew(): Promise<Ledger> {
 		return await openThis();
 	} catch (refused) {
 		if (!(refused instanceof DOMException && refused.name === 'VersionError')) throw refused;
+		const outbox = await takeOutbox();
 		await deleteDB(databaseNames.ledger);
-		return openThis();
+		const ledger = await openThis();
+		if (outbox !== undefined) await ledger.put('facts', outbox, 'outbox');
+		return ledger;
+	}
+}
+
+/** Version 3: rows by their source. They are filled in where they stand, and the list is read anew from its files, which name the sources. */
+async function nameSources(change: IDBPTransaction<LedgerSchema, typeof stores, 'versionchange'>): Promise<void> {
+	const entries = change.objectStore('entries');
+	entries.deleteIndex('lacking');
+	for await (const cursor of entries)
+		if ('hash' in cursor.value) await cursor.update({ ...cursor.value, from: cursor.value.site ?? '' });
+	indexSources(entries);
+	await change.objectStore('facts').delete('listed');
+}
+
+function indexSources(
+	entries: IDBPObjectStore<LedgerSchema, ArrayLike<(typeof stores)[number]>, 'entries', 'versionchange'>
+): void {
+	entries.createIndex('from', ['from', 'at', 'id']);
+	entries.createIndex('lacking', ['lacks', 'from', 'at']);
+}
+
+/** What was shared cannot be read anew from anything kept; in whatever version it lies, it is taken along. */
+async function takeOutbox(): Promise<OutboxItem[] | undefined> {
+	try {
+		const later = await openDB<LedgerSchema>(databaseNames.ledger);
+		const outbox = (await later.get('facts', 'outbox')) as OutboxItem[] | undefined;
+		later.close();
+		return outbox;
+	} catch (failed) {
+		console.warn(`shyraq: the outbox of a later build cannot be read: ${String(failed)}`);
+		return undefined;
 	}
 }
 
 function openThis(): Promise<Ledger> {
 	return openDB<LedgerSchema>(databaseNames.ledger, version, {
 		// What rows say is read anew from the kept bytes by `heal`; only the facts cannot be.
-		upgrade(ledger, _from, _to, change) {
+		upgrade(ledger, from, _to, change) {
+			if (from === 2) {
+				nameSources(change).catch((failed: unknown) => console.warn(`shyraq: rows have no source: ${String(failed)}`));
+				return;
+			}
 			for (const name of [...ledger.objectStoreNames]) if (name !== 'facts') ledger.deleteObjectStore(name);
 			const articles = ledger.createObjectStore('articles', { keyPath: 'hash' });
 			articles.createIndex('id', 'id');
@@ -240,7 +250,7 @@ function openThis(): Promise<Ledger> {
 			const entries = ledger.createObjectStore('entries', { keyPath: 'id' });
 			entries.createIndex('age', ['at', 'id']);
 			entries.createIndex('hash', 'hash');
-			entries.createIndex('lacking', ['lacks', 'at']);
+			indexSources(entries);
 			entries.createIndex('shed', 'shed');
 			entries.createIndex('gone', 'gone');
 			if (!ledger.objectStoreNames.contains('facts')) ledger.createObjectStore('facts');

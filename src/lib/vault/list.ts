@@ -15,28 +15,39 @@ import { fromAny } from './sources.ts';
 const textType = 'application/x-ndjson; charset=utf-8';
 /** Parts of the list under way at once: each is a round trip, and many are small. */
 const lanes = 3;
+/** So many lines come before anything else, and as many more as come within this time; their texts are worth more than older lines. */
+const firstLines = 40;
+const shareMs = 4000;
 const fewLacking = 3;
 const manyLacking = 100;
 
 /**
  * Brings in the parts of the list that are lacking, newest first; each is whole here before the next. What a phone that
- * was up to date can merge of its own it does not fetch.
- * @returns whether any part came
+ * was up to date can merge of its own it does not fetch. On a slow line it ends after the newest parts, `isWhole` false: asked
+ * again, when their texts are here, it goes on.
+ * @param newestOnly leaves out what is older than a part that is here, so that news and the texts listed come before it
+ * @returns whether any part came, and whether none is lacking
  * @throws FaultError the first trouble of a part that did not come; the others are kept
  */
-export async function fillList({ segments, packs }: Contents, onBytes?: OnBytes): Promise<boolean> {
+export async function fillList({ segments, packs }: Contents, onBytes?: OnBytes, newestOnly = false): Promise<Filled> {
 	const named = new Set([...segments, ...packs].map(({ hash }) => hash));
 	// Oldest first, as the last whole list had them; what came since stands behind.
 	const listed = new Set(await readFact('listed'));
 	const before = [...listed];
 	const lacking = segments.filter(({ hash }) => !listed.has(hash)).reverse();
+	const newest = segments.findLastIndex(({ hash }) => listed.has(hash));
+	const left = new Set(newestOnly ? segments.slice(0, Math.max(0, newest)).map(({ hash }) => hash) : []);
 	const made = lacking.length === 0 ? new Map<string, Bytes>() : await mergeOwn(before, lacking, named);
 	const isNews = lacking.length > 0;
 	let fault: FaultError | undefined;
+	const share = new Share();
 	const work = async () => {
-		for (let part = lacking.shift(); part !== undefined; part = lacking.shift()) {
+		for (let part = lacking[0]; part !== undefined; part = lacking[0]) {
+			const own = made.get(part.hash);
+			if (own === undefined && (left.has(part.hash) || !share.begins(part))) return;
+			lacking.shift();
 			try {
-				await keepSegment(part, made.get(part.hash), onBytes);
+				await keepSegment(part, own, share, onBytes);
 				listed.add(part.hash);
 				await writeFact('listed', [...listed]);
 			} catch (failed) {
@@ -51,13 +62,54 @@ export async function fillList({ segments, packs }: Contents, onBytes?: OnBytes)
 		if (listed.has(part.hash)) continue;
 		await keepPart(part, onBytes);
 		listed.add(part.hash);
+		await writeFact('listed', [...listed]);
 	}
+	// What is named no more may be what the rest is merged of.
+	if (lacking.length > 0) return { isNews, isWhole: false };
 	for (const hash of listed) if (!named.has(hash)) await dropBytes('articles', places.segment(hash));
 	await writeFact(
 		'listed',
 		[...named].filter((hash) => listed.has(hash))
 	);
-	return isNews;
+	return { isNews, isWhole: true };
+}
+
+/** What came of filling the list. */
+interface Filled {
+	isNews: boolean;
+	isWhole: boolean;
+}
+
+/** How much of the list comes in one go: the first lines, and what as far as can be told still comes within the time. */
+class Share {
+	#begunLines = 0;
+	/** Lines that came, and the milliseconds in which any part was under way. */
+	#lines = 0;
+	#spentMs = 0;
+	#underWay = 0;
+	#since = 0;
+
+	/** Whether a part may still begin; then it counts as begun. */
+	begins({ lines }: Segment): boolean {
+		const spentMs = this.#spentMs + (this.#underWay > 0 ? Date.now() - this.#since : 0);
+		const wouldTakeMs = spentMs * (1 + lines / Math.max(1, this.#lines));
+		if (this.#begunLines >= firstLines && wouldTakeMs > shareMs) return false;
+		this.#begunLines += lines;
+		return true;
+	}
+
+	async come<T>({ lines }: Segment, work: Promise<T>): Promise<T> {
+		if (this.#underWay === 0) this.#since = Date.now();
+		this.#underWay += 1;
+		try {
+			const came = await work;
+			this.#lines += lines;
+			return came;
+		} finally {
+			this.#underWay -= 1;
+			if (this.#underWay === 0) this.#spentMs += Date.now() - this.#since;
+		}
+	}
 }
 
 /** The lines of a segment kept here; undefined where it is not, or not whole. */
@@ -73,10 +125,10 @@ async function countPackLists(): Promise<number> {
 	return lacking < fewLacking ? 0 : lacking < manyLacking ? 1 : Infinity;
 }
 
-async function keepSegment(part: Segment, made: Bytes | undefined, onBytes?: OnBytes): Promise<void> {
+async function keepSegment(part: Segment, made: Bytes | undefined, share: Share, onBytes?: OnBytes): Promise<void> {
 	// Every line of it was listed when what it was made of came.
 	if (made !== undefined) return putBytes('articles', places.segment(part.hash), made, textType);
-	const lines = (await readSegment(part.hash)) ?? (await keepPart(part, onBytes));
+	const lines = (await readSegment(part.hash)) ?? (await share.come(part, keepPart(part, onBytes)));
 	await addLines(lines.map(readLine).filter((line) => line !== undefined));
 }
 

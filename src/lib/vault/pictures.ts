@@ -2,7 +2,7 @@
 import type { Bytes } from '#lib/article/bytes.ts';
 import type { Picture } from '#lib/article/types.ts';
 import { isHash, takeNamed } from './bytes-kept.ts';
-import { useLedger } from './ledger.ts';
+import { useLedger, type FigureRow } from './ledger.ts';
 
 /** A picture's bytes with their type. */
 export interface PictureBytes {
@@ -12,8 +12,13 @@ export interface PictureBytes {
 
 /** The picture that has this hash among its variants, by the articles kept. */
 export async function findPicture(hash: string): Promise<Picture | undefined> {
+	return (await findFigure(hash))?.picture;
+}
+
+/** The same with what is known of it here. */
+export async function findFigure(hash: string): Promise<FigureRow | undefined> {
 	if (!isHash(hash)) return undefined;
-	return (await useLedger((ledger) => ledger.getFromIndex('figures', 'variants', hash)))?.picture;
+	return useLedger((ledger) => ledger.getFromIndex('figures', 'variants', hash));
 }
 
 /** A picture as it is kept here: this very variant, or else the widest other one. Bytes are checked again. */

@@ -2,6 +2,7 @@
 import type { Contents, Entry, Pack } from '#lib/article/types.ts';
 import type { Lane, Piece, PictureWish } from '#lib/contract/messages.ts';
 import { useLedger, type FigureRow } from './ledger.ts';
+import { takeLackingTexts } from './lacking.ts';
 import { listPacks } from './packs.ts';
 import { chooseVariant } from './rows.ts';
 
@@ -12,12 +13,6 @@ const picturesAtOnce = 200;
 const packWorth = 0.5;
 const laneOfRank: readonly Lane[] = ['leads', 'pictures', 'large'];
 
-interface LackingRows {
-	/** A withdrawn article lacks nothing, so it is not in the index. */
-	entries: Entry;
-	figures: FigureRow;
-}
-
 /** The next pieces that are lacking, and how much more there is. */
 export interface Plan {
 	pieces: Piece[];
@@ -26,13 +21,13 @@ export interface Plan {
 
 /** Plans what is to come next. @throws FaultError storage faults */
 export async function planPieces(contents: Contents, wish: PictureWish): Promise<Plan> {
-	const texts = await takeLacking('entries', 1, textsAtOnce);
+	const texts = await takeLackingTexts(wish, textsAtOnce);
 	const packs = texts.rows.length < 2 ? [] : await listPacks(contents);
 	const pieces = planTexts(texts.rows, packs);
 	let left = texts.left;
 	if (wish.pictures === 'all') {
 		for (const rank of [0, 1, 2] as const) {
-			const figures = await takeLacking('figures', rank, picturesAtOnce);
+			const figures = await takeLackingFigures(rank, picturesAtOnce);
 			left += figures.left;
 			for (const figure of figures.rows) pieces.push(...planPicture(figure, rank, wish));
 		}
@@ -41,18 +36,14 @@ export async function planPieces(contents: Contents, wish: PictureWish): Promise
 	return { pieces, rest: { pieces: left, bytes: Math.round((left * bytes) / (pieces.length || 1)) } };
 }
 
-/** The newest rows that lack something, and how many more there are. */
-async function takeLacking<Store extends 'entries' | 'figures'>(
-	store: Store,
-	rank: number,
-	most: number
-): Promise<{ rows: LackingRows[Store][]; left: number }> {
+/** The newest pictures lacking of a rank, and how many more there are. */
+async function takeLackingFigures(rank: number, most: number): Promise<{ rows: FigureRow[]; left: number }> {
 	const range = IDBKeyRange.bound([rank], [rank, []]);
 	return useLedger(async (ledger) => {
-		const index = ledger.transaction(store).store.index('lacking');
-		const rows: LackingRows[Store][] = [];
+		const index = ledger.transaction('figures').store.index('lacking');
+		const rows: FigureRow[] = [];
 		for (let cursor = await index.openCursor(range, 'prev'); cursor !== null && rows.length < most;) {
-			rows.push(cursor.value as LackingRows[Store]);
+			rows.push(cursor.value);
 			cursor = await cursor.continue();
 		}
 		// A browser walks over what it counts, and over what was taken away lately: only where there is more

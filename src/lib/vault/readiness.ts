@@ -1,7 +1,9 @@
 // What one would have if the network went now: the sums of the ledger, and some of its rows held against the bytes each time.
-import type { ArticleState, Readiness } from '#lib/contract/messages.ts';
+import type { ArticleState, PictureWish, Readiness } from '#lib/contract/messages.ts';
 import type { ArticleId } from '#lib/article/types.ts';
 import type { Held } from './contents.ts';
+import { countUnwanted } from './lacking.ts';
+import { noTally, type Tally } from './facts.ts';
 import { readFact, useLedger } from './ledger.ts';
 
 /** Reads what is kept. An article of which only an older revision is kept counts as kept, since it can be read. */
@@ -11,25 +13,49 @@ export async function readReadiness(held: Held | undefined, ids: readonly string
 		async (ledger) => (await ledger.transaction('articles').store.index('at').openKeyCursor(null, 'prev'))?.key
 	);
 	const contents = held?.contents;
-	const { articles = 0, minutes = 0, textBytes = 0, pictures = 0, picturesKept = 0, pictureBytes = 0 } = tally ?? {};
+	const chosen = (await readFact('wish'))?.sources ?? {};
+	const unwanted = await countUnwanted(chosen);
+	const { articles, minutes, textBytes, pictures, picturesKept, pictureBytes } = tally ?? noTally;
+	const wanted = contents === undefined ? articles : Math.max(0, contents.articles - unwanted);
+	const lacking = (contents?.articles ?? 0) - articles;
+	// Where older texts are not wanted, the list counts pictures that nobody waits for; those of the texts that are here are known
+	const isListed = unwanted === 0 || articles < wanted;
+	const shown = isListed ? Math.max(contents?.pictures ?? 0, pictures) : pictures;
+	const leftOut = await countLeftOut(chosen);
+	const part = lacking > 0 ? Math.max(0, wanted - articles) / lacking : 1;
 	return {
 		number: contents?.number ?? 0,
 		publisher: contents?.publisher,
 		key: contents?.key,
 		// Withdrawn articles are kept until the next plan, and are no part of the edition.
-		articles: contents?.articles ?? articles,
-		articlesKept: Math.min(articles, contents?.articles ?? articles),
-		pictures: Math.max(contents?.pictures ?? 0, pictures),
+		articles: wanted,
+		articlesKept: Math.min(articles, wanted),
+		// Where all are left out none is here, and that is what is to be said
+		pictures: leftOut < shown ? shown - leftOut : shown,
 		picturesKept,
 		newest: newest === undefined ? undefined : new Date(newest).toISOString(),
 		minutes,
 		textBytes,
 		pictureBytes,
-		lackingBytes: Math.max(0, (contents?.bytes ?? 0) - textBytes),
+		lackingBytes: Math.round(Math.max(0, (contents?.bytes ?? 0) - textBytes) * part),
 		states: Object.fromEntries(await Promise.all(ids.map(async (id) => [id, await stateOf(id as ArticleId)] as const))),
 		checkedAt: await readFact('checkedAt'),
 		lostAt: await readFact('lostAt')
 	};
+}
+
+/** How many pictures of the texts that are here do not come, since of their source only text is wanted. */
+async function countLeftOut(chosen: NonNullable<PictureWish['sources']>): Promise<number> {
+	// A browser walks over what it counts: only where there may be some
+	if (!Object.values(chosen).some(({ isTextOnly }) => isTextOnly === true)) return 0;
+	return useLedger(async (ledger) => {
+		const change = ledger.transaction(['facts', 'figures']);
+		const { pictures, picturesKept } =
+			((await change.objectStore('facts').get('tally')) as Tally | undefined) ?? noTally;
+		const figures = change.objectStore('figures');
+		const waiting = await figures.index('lacking').count(IDBKeyRange.bound([0], [1, []]));
+		return Math.max(0, pictures - picturesKept - waiting - (await figures.index('shed').count()));
+	});
 }
 
 async function stateOf(id: ArticleId): Promise<ArticleState> {

@@ -15,6 +15,8 @@ import { inTurn } from './turn.ts';
 export interface Refreshed extends Seen {
 	/** What came for it over the line. */
 	bytes: number;
+	/** False where older parts of the list are still lacking: they come when asked again. */
+	isListWhole: boolean;
 }
 
 interface Seen {
@@ -26,27 +28,43 @@ const textType = 'text/plain; charset=utf-8';
 
 let running: Promise<Refreshed> | undefined;
 
+/** Contents are not asked for anew while older parts of their list are lacking, for so long: on a slow line that is a text each time. */
+const goOnMs = 60_000;
+/** When the contents came whose list is being filled part after part. */
+let filledSince: number | undefined;
+
 /**
- * Fetches the contents, verifies and keeps them, then the parts of the list that are lacking. Asked twice at once it runs once.
+ * Fetches the contents, verifies and keeps them, then the parts of the list that are lacking (see `fillList`). Asked twice at once it runs once.
+ * Asked for older parts shortly after the newer ones, it goes on with the contents that are here.
  * @throws FaultError as `ask`, and `wrong-answer`, `wrong-signature`, `wrong-key`, `older-contents`, `too-large`, storage faults
  */
-export function refreshContents(waitMs?: number): Promise<Refreshed> {
-	running ??= fetchAll(waitMs).finally(() => {
+export function refreshContents(waitMs?: number, newestOnly = false): Promise<Refreshed> {
+	running ??= fetchAll(waitMs, newestOnly).finally(() => {
 		running = undefined;
 	});
 	return running;
 }
 
-async function fetchAll(waitMs: number | undefined): Promise<Refreshed> {
+async function fetchAll(waitMs: number | undefined, newestOnly: boolean): Promise<Refreshed> {
 	// From the store, not from memory: were the cache lost, "not modified" would leave us without a list.
 	forgetContents();
 	const before = await loadContents();
 	let bytes = 0;
 	const onBytes: OnBytes = (came) => (bytes += came);
-	const seen = await fromAny((origin) => fetchContents(origin, before, waitMs, onBytes), true);
-	const now = await loadContents();
-	const hasListed = now !== undefined && (await fillList(now.contents, onBytes));
-	return { number: seen.number, isNew: seen.isNew || hasListed, bytes };
+	const now = Date.now();
+	const isGoingOn = !newestOnly && filledSince !== undefined && Math.abs(now - filledSince) < goOnMs;
+	const since = isGoingOn ? filledSince : now;
+	// Until this has come to its end: where a part is gone from the publisher, the contents are other ones by now
+	filledSince = undefined;
+	const seen: Seen =
+		isGoingOn && before !== undefined
+			? { number: before.contents.number, isNew: false }
+			: await fromAny((origin) => fetchContents(origin, before, waitMs, onBytes), true);
+	const held = await loadContents();
+	const filled = held && (await fillList(held.contents, onBytes, newestOnly));
+	const { isNews = false, isWhole = true } = filled ?? {};
+	if (!isWhole) filledSince = since;
+	return { number: seen.number, isNew: seen.isNew || isNews, bytes, isListWhole: isWhole };
 }
 
 async function fetchContents(

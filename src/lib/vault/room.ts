@@ -2,7 +2,8 @@
 import type { Room } from '#lib/contract/messages.ts';
 import { dropAll } from './keep-bytes.ts';
 import { changeLedger, readFact, useLedger, type ArticleRow } from './ledger.ts';
-import { chooseVariant, dropFigures, dropText, endGone, isTextLacking, shedFigure, without } from './rows.ts';
+import { isTextLacking, oldestWanted } from './lacking.ts';
+import { chooseVariant, dropFigures, dropText, endGone, shedFigure, without } from './rows.ts';
 import { inTurn } from './turn.ts';
 
 /** What making room came to. */
@@ -39,13 +40,14 @@ export function prune(): Promise<number> {
 export function makeRoom({ limitBytes, spared, finished }: Room): Promise<MadeRoom> {
 	return inTurn(async () => {
 		const made: MadeRoom = { bytesFreed: 0, articles: 0, pictures: 0 };
+		const untouched = new Set(spared);
+		const before = await readUsed();
+		made.articles += await trimSources(untouched);
 		let used = await readUsed();
-		const before = used;
 		if (used <= limitBytes) {
 			await wishBack(limitBytes - used);
-			return made;
+			return { ...made, bytesFreed: before - used };
 		}
-		const untouched = new Set(spared);
 		const isDone = new Set(finished);
 		const byAge = (await useLedger((ledger) => ledger.getAllFromIndex('articles', 'at'))).filter(
 			({ id }) => !untouched.has(id)
@@ -64,6 +66,25 @@ export function makeRoom({ limitBytes, spared, finished }: Room): Promise<MadeRo
 		}
 		return { ...made, bytesFreed: before - used };
 	});
+}
+
+/** Of sources of which only the newest are wanted the others go. They come again by themselves where more are wanted. */
+async function trimSources(untouched: ReadonlySet<string>): Promise<number> {
+	const chosen = (await readFact('wish'))?.sources ?? {};
+	let count = 0;
+	for (const [from, { most, isLeft }] of Object.entries(chosen)) {
+		if (most === undefined || isLeft === true) continue;
+		const old = await useLedger(async (ledger) => {
+			const range = IDBKeyRange.bound([from], [from, await oldestWanted(ledger, from, most)], false, true);
+			return (await ledger.getAllFromIndex('entries', 'from', range)).filter((row) => 'hash' in row);
+		});
+		for (const { id } of old.filter((row) => row.lacks === undefined && !untouched.has(row.id)))
+			for (const { hash } of await useLedger((ledger) => ledger.getAllFromIndex('articles', 'id', id))) {
+				await dropAll(await dropText(hash));
+				count += 1;
+			}
+	}
+	return count;
 }
 
 async function readUsed(): Promise<number> {

@@ -1,17 +1,8 @@
 // Changes of the ledger's rows that belong together: what is kept, what waits, and the sums of both, always in one transaction.
 import type { Article, ArticleHead, ArticleId, Entry, Hash, Picture, Variant, Withdrawn } from '#lib/article/types.ts';
 import type { PictureWish } from '#lib/contract/messages.ts';
-import {
-	changeLedger,
-	useLedger,
-	type ArticleRow,
-	type Change,
-	type EntryRow,
-	type FigureRow,
-	type Tally
-} from './ledger.ts';
-
-const noTally: Tally = { articles: 0, minutes: 0, textBytes: 0, pictures: 0, picturesKept: 0, pictureBytes: 0 };
+import { changeLedger, useLedger, type ArticleRow, type Change, type EntryRow, type FigureRow } from './ledger.ts';
+import { noTally, type Tally } from './facts.ts';
 
 /** The one variant wanted of a picture: the narrowest that fills the width, or the widest there is, in the wished format if it has it. */
 export function chooseVariant({ variants }: Picture, format: Variant['format'], width: number): Variant | undefined {
@@ -36,12 +27,13 @@ export function addText(hash: Hash, { head }: Article, bytes: number): Promise<H
 		const { id, revision, minutes } = head;
 		await articles.put({ hash, id, revision, bytes, minutes, at, keptAt: Date.now() });
 		for (const picture of head.pictures) {
-			await showFigure(change, picture, { id, at, isLead: picture.id === head.lead?.picture });
+			await showFigure(change, picture, { id, at, from: head.site ?? '', isLead: picture.id === head.lead?.picture });
 		}
 		const entries = change.objectStore('entries');
 		const entry = await entries.get(id);
 		// The part of the list that names this revision may be lacking.
-		if (entry === undefined || entry.revision < revision) await entries.put({ ...writeEntry(head, hash, bytes), at });
+		if (entry === undefined || entry.revision < revision)
+			await entries.put({ ...writeEntry(head, hash, bytes), at, from: head.site ?? '' });
 		// Withdrawn, and here again out of bytes that were left behind: to go again
 		else if ('gone' in entry) await entries.put({ ...entry, gone: 'yes' });
 		else if (entry.hash === hash) {
@@ -150,7 +142,7 @@ export function addLines(lines: readonly (Entry | Withdrawn)[]): Promise<void> {
 			// Lines come again when parts of the list are merged.
 			const isShed = known !== undefined && 'shed' in known;
 			const mark = isHere ? {} : isShed ? ({ shed: 1 } as const) : ({ lacks: 1 } as const);
-			await entries.put({ ...line, at: Date.parse(line.published), ...mark });
+			await entries.put({ ...line, at: Date.parse(line.published), from: line.site ?? '', ...mark });
 		}
 	});
 }
@@ -161,12 +153,6 @@ export function endGone(id: ArticleId): Promise<void> {
 		const line = await change.objectStore('entries').get(id);
 		if (line !== undefined && 'gone' in line) await change.objectStore('entries').put({ ...line, gone: 'done' });
 	});
-}
-
-/** Whether the text of any article is lacking. */
-export async function isTextLacking(): Promise<boolean> {
-	const key = await useLedger((ledger) => ledger.getKeyFromIndex('entries', 'lacking', IDBKeyRange.lowerBound([1])));
-	return key !== undefined;
 }
 
 /** The entry of an article's bytes. */
@@ -191,7 +177,8 @@ function writeEntry(head: ArticleHead, hash: Hash, bytes: number): Entry {
 	const picture = pictures.find((known) => known.id === head.lead?.picture);
 	const lead = head.lead === undefined || picture === undefined ? {} : { lead: { alt: head.lead.alt, picture } };
 	const about = { id, revision, language, direction, title, minutes };
-	return { ...about, hash, bytes, standfirst, published, tags, ...lead, pictures: pictures.length };
+	const site = head.site === undefined ? {} : { site: head.site };
+	return { ...about, hash, bytes, standfirst, ...site, published, tags, ...lead, pictures: pictures.length };
 }
 
 async function removeRow(change: Change, { hash, minutes, bytes }: ArticleRow): Promise<void> {
@@ -235,7 +222,7 @@ async function removeVariants(change: Change, id: Hash): Promise<Hash[]> {
 async function showFigure(
 	change: Change,
 	picture: Picture,
-	{ id, at, isLead }: { id: ArticleId; at: number; isLead: boolean }
+	{ id, at, from, isLead }: { id: ArticleId; at: number; from: string; isLead: boolean }
 ): Promise<void> {
 	const figures = change.objectStore('figures');
 	const known = await figures.get(picture.id);
@@ -252,6 +239,7 @@ async function showFigure(
 				articles: [...new Set([...(known?.articles ?? []), id])],
 				isLead: isLead || known?.isLead === true,
 				at: Math.max(at, known?.at ?? 0),
+				...(from === '' ? {} : { from }),
 				width,
 				...(known?.shed === undefined ? {} : { shed: 1 })
 			},
@@ -261,7 +249,8 @@ async function showFigure(
 }
 
 function rank(figure: FigureRow, wish: PictureWish | undefined): FigureRow {
-	if (figure.width === 0 && figure.shed !== undefined) return without(figure, 'rank');
+	const isTextOnly = wish?.sources?.[figure.from ?? '']?.isTextOnly === true;
+	if (figure.width === 0 && (figure.shed !== undefined || isTextOnly)) return without(figure, 'rank');
 	const rest = without(figure, 'rank', 'shed');
 	if (figure.width === 0) return { ...rest, rank: figure.isLead ? 0 : 1 };
 	const wanted = wish === undefined ? undefined : chooseVariant(figure.picture, wish.format, wish.width);

@@ -29,6 +29,7 @@ export const en = {
 		libraryDescription: 'News and guides that stay on your phone when the network is gone.',
 		titles: { saved: 'Saved', settings: 'Settings', storage: 'Storage', ready: 'Ready for the dark' },
 		older: 'Older articles',
+		all: 'All',
 		notices: {
 			absent: {
 				title: 'Not on this phone yet',
@@ -46,9 +47,14 @@ export const en = {
 			empty: {
 				title: 'No library yet',
 				text: 'The list of articles could not be fetched. Open this page again when the network answers.'
+			},
+			desk: {
+				title: 'The desk needs the network',
+				text: 'The editor’s desk works on the publisher’s server alone, and that does not answer just now. Open it again when there is a network. Everything on this phone can be read meanwhile.'
 			}
 		},
-		toLibrary: 'To the library'
+		toLibrary: 'To the library',
+		lacking: 'This page is not on this phone in {language} yet. Open it again when the network answers.'
 	},
 	nav: {
 		name: 'Shyraq',
@@ -144,6 +150,25 @@ export const en = {
 		blocked: 'Another tab of Shyraq is holding the bookmarks open in an older form. Close the other tabs.',
 		outdated: 'Shyraq was updated in another tab. Open this page again to go on marking.'
 	},
+	outbox: {
+		heading: 'To be saved',
+		lead: 'Pages shared with Shyraq. Each goes to the editor’s desk as soon as there is a network.',
+		states: {
+			asked: 'Shared just now. Send it to the desk?',
+			waiting: 'Waiting for the network',
+			odd: 'Something else answered in place of the desk; it will be tried again.',
+			'sign-in': 'The desk does not know you here: sign in there, and it goes.',
+			refused: 'The desk refused it: {sentence}',
+			sent: 'Sent to the desk'
+		},
+		save: 'Save',
+		remove: 'Remove',
+		again: 'Try again',
+		desk: 'Sign in',
+		removed: 'Removed.',
+		none: 'What was shared holds no web address, so there is nothing to save.',
+		full: '{count} addresses wait here already, so this one was not taken. Remove some, and share it again.'
+	},
 	look: {
 		heading: 'How the page looks',
 		theme: 'Colours',
@@ -190,6 +215,7 @@ export const en = {
 		ready: 'A new version of Shyraq is ready.',
 		apply: 'Use it now',
 		elsewhere: 'Shyraq was updated in another tab. This page goes on as it is.',
+		soon: 'The newer version comes within a minute. You can go on reading.',
 		left: 'The newest version of Shyraq does not start on this phone. The one before it goes on.'
 	},
 	dark: {
@@ -275,6 +301,15 @@ export const en = {
 			},
 			lostAt:
 				'Things were found gone that nobody threw away ({time}); browsers do so when room is short. Bookmarks and places stand; the rest comes again by “Keep everything”.'
+		},
+		sources: {
+			lead: 'What comes from each, and how much of it. What you bookmarked or began stays whatever you choose.',
+			none: 'Everything here comes from the publisher.',
+			follow: 'Follow',
+			most: 'Newest articles kept',
+			all: 'All',
+			pictures: 'With pictures',
+			count: { one: '{count} article', other: '{count} articles' }
 		},
 		mirrors: {
 			heading: 'Mirrors',

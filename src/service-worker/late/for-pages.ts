@@ -4,17 +4,24 @@ import { loadContents, loadKey } from '#lib/vault/contents.ts';
 import { fetchPicture, fetchStranger } from '#lib/vault/keep-picture.ts';
 import { fetchText } from '#lib/vault/keep-text.ts';
 import { readFact } from '#lib/vault/ledger.ts';
-import { findPicture, type PictureBytes } from '#lib/vault/pictures.ts';
+import { findFigure, type PictureBytes } from '#lib/vault/pictures.ts';
 import { refreshContents, type Refreshed } from '#lib/vault/refresh.ts';
 import { chooseVariant } from '#lib/vault/rows.ts';
+import { countSources } from '#lib/vault/sources-listed.ts';
 import type { KeptArticle } from '#lib/vault/texts.ts';
 import { runErrand, type Outcome } from './errand.ts';
 import { announce } from './network.ts';
 
-/** Asks for newer contents, and tells the tabs where there were any. */
-export async function refresh(waitMs?: number): Promise<Outcome<Refreshed>> {
-	const outcome = await runErrand(() => refreshContents(waitMs));
-	if (outcome.kind === 'came' && outcome.value.isNew) announce({ kind: 'library-changed' });
+/** Asks for newer contents, and tells the tabs where there were any. `newestOnly` as in `fillList`. */
+export async function refresh(waitMs?: number, newestOnly = false): Promise<Outcome<Refreshed>> {
+	const outcome = await runErrand(() => refreshContents(waitMs, newestOnly));
+	if (outcome.kind === 'came' && (outcome.value.isNew || (await readFact('sources')) === undefined)) {
+		// For the documents to come: counting walks over the list, which no document may wait for
+		await countSources().catch((failed: unknown) =>
+			console.warn(`shyraq: sources cannot be counted: ${String(failed)}`)
+		);
+		announce({ kind: 'library-changed' });
+	}
 	return outcome;
 }
 
@@ -36,7 +43,9 @@ export async function fetchEntry(entry: Entry, waitMs: number): Promise<KeptArti
 export async function fetchForPage(hash: string): Promise<PictureBytes | undefined> {
 	const wish = await readFact('wish');
 	if (wish?.pictures === 'none') return undefined;
-	const picture = wish === undefined ? undefined : await findPicture(hash);
+	const figure = wish === undefined ? undefined : await findFigure(hash);
+	if (wish?.sources?.[figure?.from ?? '']?.isTextOnly === true && figure !== undefined) return undefined;
+	const picture = figure?.picture;
 	const variant = picture && wish && chooseVariant(picture, wish.format, wish.width);
 	const outcome = await runErrand(() => (variant === undefined ? fetchStranger(hash) : fetchPicture(variant.hash)));
 	if (outcome.kind !== 'came') return undefined;

@@ -4,6 +4,7 @@ import { heal, settle } from '#lib/vault/heal.ts';
 import { findLineInFiles, listFromFiles } from '#lib/vault/list-files.ts';
 import { fetchEntry, fetchForPage, refresh } from './for-pages.ts';
 import { answerMessage } from './messages.ts';
+import { sendOnSync, takeShared } from './outbox.ts';
 import { standBack } from './stand-back.ts';
 import { keepOnSync } from './sync.ts';
 import { tend } from './tend.ts';
@@ -17,8 +18,10 @@ const late = {
 	keepOnSync,
 	listFromFiles,
 	refresh,
+	sendOnSync,
 	settle,
 	standBack,
+	takeShared,
 	tend,
 	verifyPlainly
 };

@@ -20,15 +20,19 @@ export async function mustHold(): Promise<Held> {
 }
 
 /** Keeps a piece, and tells the tabs what came, even of a piece that was cut. */
-export async function keepPiece(piece: Piece): Promise<Kept | Failed> {
+export async function keepPiece(piece: Piece, stallMs?: number): Promise<Kept | Failed> {
 	const count = { articles: 0, pictures: 0, bytes: 0 };
-	const outcome = await runErrand(() => fetchPiece(piece, count));
+	const outcome = await runErrand(() => fetchPiece(piece, count, stallMs));
 	if (count.articles + count.pictures > 0) announce({ kind: 'library-changed' });
 	return outcome.kind === 'came' ? { kind: 'kept', piece, ...count } : outcome;
 }
 
 /** Fetches what is listed, or shown by what is kept; a piece that nothing here names is refused. */
-async function fetchPiece(piece: Piece, count: Pick<Kept, 'articles' | 'pictures'> & { bytes: number }): Promise<void> {
+async function fetchPiece(
+	piece: Piece,
+	count: Pick<Kept, 'articles' | 'pictures'> & { bytes: number },
+	stallMs: number | undefined
+): Promise<void> {
 	const { hash } = piece;
 	const onBytes = (bytes: number): void => void (count.bytes += bytes);
 	if (piece.kind === 'picture') {
@@ -43,6 +47,6 @@ async function fetchPiece(piece: Piece, count: Pick<Kept, 'articles' | 'pictures
 	}
 	const entry = await findByHash(hash);
 	if (entry === undefined) throw new FaultError('not-found', `the list names no article ${hash}`);
-	await fetchText(entry, key, { onBytes });
+	await fetchText(entry, key, { onBytes, stallMs });
 	count.articles += 1;
 }

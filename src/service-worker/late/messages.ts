@@ -3,13 +3,13 @@ import { toText } from '#lib/article/bytes.ts';
 import { paintItems } from '#lib/article/compose/library.ts';
 import { showLibrary } from '#lib/article/front.ts';
 import { FaultError, faultOf, type Fault } from '#lib/contract/faults.ts';
-import { isLanguage, type Language } from '#lib/contract/languages.ts';
+import { isLanguage } from '#lib/contract/languages.ts';
 import type { Begun, PictureWish, SentRequest, WorkerReply, WorkerRequest } from '#lib/contract/messages.ts';
 import { places } from '#lib/contract/places.ts';
 import { checkSome } from '#lib/vault/check.ts';
 import { loadContents } from '#lib/vault/contents.ts';
 import { setDrill } from '#lib/vault/drill.ts';
-import { ledgerList } from '#lib/vault/entries.ts';
+import { followedList, ledgerList } from '#lib/vault/entries.ts';
 import { ask, gather } from '#lib/vault/fetch.ts';
 import { glance, settle, type Losses } from '#lib/vault/heal.ts';
 import { readFact, writeFact } from '#lib/vault/ledger.ts';
@@ -17,6 +17,7 @@ import { planPieces } from '#lib/vault/plan.ts';
 import { readReadiness } from '#lib/vault/readiness.ts';
 import { makeRoom, prune } from '#lib/vault/room.ts';
 import { rankAll } from '#lib/vault/rows.ts';
+import { countSources } from '#lib/vault/sources-listed.ts';
 import { answeredBy, listMirrors } from '#lib/vault/sources.ts';
 import { forgetTemplates, loadSet } from '../paint.ts';
 import { noteAlive, noteDead } from '../standing.ts';
@@ -24,6 +25,10 @@ import { runErrand } from './errand.ts';
 import { refresh } from './for-pages.ts';
 import { keepPiece, mustHold } from './keep.ts';
 import { announce } from './network.ts';
+import { answerOutbox, sendWaiting } from './outbox.ts';
+
+/** Requests after which what waits to be sent is tried. */
+const mayReach: ReadonlySet<WorkerRequest['kind']> = new Set(['outbox', 'ping', 'refresh']);
 
 /** Answers a message of a page. Pages of another build may ask for what this one does not know. */
 export async function answerMessage(event: ExtendableMessageEvent): Promise<void> {
@@ -35,6 +40,8 @@ export async function answerMessage(event: ExtendableMessageEvent): Promise<void
 			fault: faultOfAny(failed)
 		}));
 		port?.postMessage(reply);
+		// The server was just heard of, or an address let go
+		if (mayReach.has(request.kind) && reply.kind !== 'fault') await sendWaiting();
 	};
 	const { locks } = navigator as Partial<Navigator>;
 	if (life === undefined || locks === undefined) return work();
@@ -51,21 +58,24 @@ async function answer(request: WorkerRequest): Promise<WorkerReply> {
 		forgetTemplates();
 		return { kind: 'done' };
 	}
+	if (request.kind === 'outbox') return answerOutbox(request.act);
 	tellLosses(await settle());
 	switch (request.kind) {
 		case 'refresh': {
-			const outcome = await refresh();
+			const outcome = await refresh(undefined, request.newestOnly);
 			return outcome.kind === 'came' ? { kind: 'refreshed', ...outcome.value } : outcome;
 		}
 		case 'plan':
 			return { kind: 'planned', ...(await plan(request.wish)) };
 		case 'keep':
-			return keepPiece(request.piece);
+			return keepPiece(request.piece, request.stallMs);
 		case 'readiness':
 			tellLosses(await glance());
 			return { kind: 'readiness', readiness: await readReadiness(await loadContents(), request.ids) };
 		case 'older':
-			return { kind: 'older', ...(await paintOlder(request.after, request.language)) };
+			return { kind: 'older', ...(await paintOlder(request)) };
+		case 'sources':
+			return { kind: 'sources', sources: await countSources() };
 		case 'make-room': {
 			const made = await makeRoom(request.room);
 			announce({ kind: 'library-changed' });
@@ -84,6 +94,8 @@ async function answer(request: WorkerRequest): Promise<WorkerReply> {
 			return { kind: 'done' };
 		case 'language':
 			if (!isLanguage(request.language)) break;
+			if ((await loadSet(request.language)).language !== request.language)
+				throw new FaultError('unreachable', `no words in ${request.language} yet`);
 			await writeFact('language', request.language);
 			return { kind: 'done' };
 		case 'alive':
@@ -108,13 +120,25 @@ function tellLosses({ articles, pictures }: Losses): void {
 async function plan(wish: PictureWish) {
 	const before = await readFact('wish');
 	await writeFact('wish', wish);
-	if (before?.width !== wish.width || before.format !== wish.format) await rankAll(wish);
+	if (before === undefined || rankingOf(before) !== rankingOf(wish)) await rankAll(wish);
 	if ((await prune()) > 0) announce({ kind: 'library-changed' });
 	return planPieces((await mustHold()).contents, wish);
 }
 
-async function paintOlder(after: string, language: Language): Promise<{ items: string; next: string | undefined }> {
-	const shown = await showLibrary((await mustHold()).contents, ledgerList, after);
+/** What of a wish decides how pictures are ranked. */
+function rankingOf({ width, format, sources = {} }: PictureWish): string {
+	const textOnly = Object.keys(sources).filter((from) => sources[from]?.isTextOnly === true);
+	return JSON.stringify([width, format, textOnly.sort()]);
+}
+
+async function paintOlder({
+	after,
+	language,
+	from,
+	isFollowed
+}: Extract<WorkerRequest, { kind: 'older' }>): Promise<{ items: string; next: string | undefined }> {
+	const list = isFollowed === true ? await followedList() : ledgerList;
+	const shown = await showLibrary((await mustHold()).contents, list, after, from);
 	const { words } = await loadSet(language);
 	return { items: paintItems(shown?.entries ?? [], false, language, words.paint), next: shown?.last };
 }

@@ -11,15 +11,18 @@ const mostMs = 120_000;
 /** Refreshes, and keeps texts as long as there is time. @throws Error where the network failed, so that the browser wakes us again */
 export async function keepOnSync(): Promise<void> {
 	const endsAt = Date.now() + mostMs;
-	const outcome = await refresh();
-	if (outcome.kind === 'fault') throw new Error(outcome.fault.detail);
-	const held = await loadContents();
-	const wish = await readFact('wish');
-	if (held === undefined || wish === undefined) return;
-	const { pieces } = await planPieces(held.contents, { ...wish, pictures: 'none' });
-	for (const piece of pieces) {
-		if (Date.now() > endsAt) return;
-		const kept = await keepPiece(piece);
-		if (kept.kind === 'fault') throw new Error(kept.fault.detail);
+	for (let isListWhole = false; !isListWhole;) {
+		const outcome = await refresh();
+		if (outcome.kind === 'fault') throw new Error(outcome.fault.detail);
+		({ isListWhole } = outcome.value);
+		const held = await loadContents();
+		const wish = await readFact('wish');
+		if (held === undefined || wish === undefined) return;
+		const { pieces } = await planPieces(held.contents, { ...wish, pictures: 'none' });
+		for (const piece of pieces) {
+			if (Date.now() > endsAt) return;
+			const kept = await keepPiece(piece);
+			if (kept.kind === 'fault') throw new Error(kept.fault.detail);
+		}
 	}
 }

@@ -29,7 +29,7 @@ const fences: readonly Fence[] = [
 	},
 	{
 		fenced:
-			/^(node:|kysely|sharp|parse5|sanitize-html|unified|remark-|rehype-|hast-|mdast-|yaml|d3-|topojson-|typescript$)/,
+			/^(node:|kysely|sharp|parse5|sanitize-html|unified|remark-|rehype-|hast-|mdast-|yaml|entities|yauzl|htmlparser2|@mozilla\/readability|defuddle|linkedom|d3-|topojson-|typescript$)/,
 		home: isIn('server', 'hooks', 'tools', 'tests', 'top'),
 		what: 'Node, parsers and codecs belong to the server'
 	},

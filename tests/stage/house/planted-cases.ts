@@ -172,6 +172,14 @@ export const planted: readonly Planted[] = [
 		{ 'src/lib/ui/A.svelte': `<script lang="ts">import { parse } from 'parse5';</script>` },
 		'src/lib/ui/A.svelte:1 Node, parsers and codecs belong to the server (parse5)'
 	),
+	...['entities', 'yauzl', 'htmlparser2', '@mozilla/readability', 'defuddle', 'linkedom'].map((name) =>
+		plant(
+			fence,
+			`a reader of what comes from outside, ${name}`,
+			{ 'src/lib/reader/a.ts': `${opening}import { read } from '${name}';` },
+			`src/lib/reader/a.ts:2 Node, parsers and codecs belong to the server (${name})`
+		)
+	),
 	plant(
 		fence,
 		'the framework',

@@ -1,5 +1,5 @@
 // The one composer: a subject and a language's templates in, a whole document out, the same bytes from server and worker.
-import { directionOf } from '#lib/contract/languages.ts';
+import { directionOf, type Language } from '#lib/contract/languages.ts';
 import { places, type PageName } from '#lib/contract/places.ts';
 import type { PlainPage } from '#lib/contract/requests.ts';
 import type { Article } from '../types.ts';
@@ -7,7 +7,7 @@ import { paintArticle } from './article.ts';
 import { paintLibrary, type Shown } from './library.ts';
 import { escape } from './markup.ts';
 import { fillTemplate, writeJson, type Painting, type TemplateSet } from './template.ts';
-import type { PaintWords } from './words.ts';
+import { fill, type PaintWords } from './words.ts';
 
 export type NoticeKind = keyof PaintWords['notices'];
 
@@ -32,12 +32,17 @@ const noticeStatus: Record<NoticeKind, ComposedDocument['status']> = {
 	gone: 410,
 	unknown: 404,
 	damaged: 503,
-	empty: 503
+	empty: 503,
+	desk: 503
 };
 
-/** Composes a document. Pure: the same input gives the same bytes. */
-export function composeDocument(set: TemplateSet, subject: Subject): ComposedDocument {
+/**
+ * Composes a document. Pure: the same input gives the same bytes. Where the set is of another language than the one wished
+ * for, the document says that it lacks it.
+ */
+export function composeDocument(set: TemplateSet, subject: Subject, wished = set.language): ComposedDocument {
 	const [page, painting] = paint(set, subject);
+	if (wished !== set.language) painting.main = paintLacking(set, wished) + painting.main;
 	const template = set.pages[page];
 	return {
 		status: subject.kind === 'notice' ? noticeStatus[subject.notice] : 200,
@@ -73,6 +78,12 @@ function paint(set: TemplateSet, subject: Subject): [PageName, Painting] {
 		case 'notice':
 			return ['notice', paintNotice(set, subject.notice)];
 	}
+}
+
+function paintLacking({ language, words }: TemplateSet, wished: Language): string {
+	const { lacking, languages } = words.paint;
+	const text = fill(lacking, { language: languages[wished] ?? wished });
+	return `<p class="quiet" role="status" lang="${language}" dir="${directionOf(language)}">${escape(text)}</p>`;
 }
 
 function paintPlain(page: PlainPage, { build, words }: TemplateSet): Painting {

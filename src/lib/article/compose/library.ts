@@ -1,5 +1,6 @@
 // The edition as the inside of `main` on the front: a list of headlines that is whole without any script.
 import { directionOf, type Language } from '#lib/contract/languages.ts';
+import type { SourceCount } from '#lib/contract/messages.ts';
 import { places } from '#lib/contract/places.ts';
 import type { Contents, Entry } from '../types.ts';
 import { escape, paintPicture } from './markup.ts';
@@ -17,20 +18,24 @@ export interface Shown {
 	entries: Entry[];
 	/** The last of the entries, where there are older ones. */
 	last: string | undefined;
+	/** The source that all of them are of, where one was asked for; '' is the publisher. */
+	from?: string;
+	/** The sources to choose among, where they are known and more than one. */
+	sources?: readonly SourceCount[];
 }
 
 /** The document's texts for the library. Each item has an empty `.state` for what depends on the device. */
 export function paintLibrary(shown: Shown, language: Language, words: PaintWords): Painting {
-	const { contents, isFront, entries, last } = shown;
+	const { contents, isFront, entries, last, from } = shown;
 	const items = paintItems(isFront ? orderFront(entries, language) : entries, isFront, language, words);
 	const older =
 		last === undefined
 			? ''
-			: `<p class="older"><a href="${places.older(last)}" rel="next">${escape(words.older)}</a></p>`;
+			: `<p class="older"><a href="${escape(places.older(last, from))}" rel="next">${escape(words.older)}</a></p>`;
 	return {
 		title: escape(words.libraryTitle),
 		description: escape(words.libraryDescription),
-		main: `<ol class="library${isFront ? ' front' : ''}" data-number="${contents.number}">${items}</ol>${older}`,
+		main: `${paintSources(shown, language, words)}<ol class="library${isFront ? ' front' : ''}" data-number="${contents.number}"${from === undefined ? '' : ` data-from="${escape(from)}"`}>${items}</ol>${older}`,
 		facts: writeJson({
 			page: 'library',
 			number: contents.number,
@@ -38,6 +43,26 @@ export function paintLibrary(shown: Shown, language: Language, words: PaintWords
 			publisher: contents.publisher
 		})
 	};
+}
+
+/** So many sources stand in the row; those with the most articles. */
+const mostSources = 30;
+
+/** The way from all to one source: links, so that they work without a script, can be shared, and go back. */
+function paintSources({ sources = [], from, contents }: Shown, language: Language, words: PaintWords): string {
+	if (sources.length < 2) return '';
+	const link = (href: string, label: string, isHere: boolean, count = '') =>
+		`<li><a href="${escape(href)}"${isHere ? ' aria-current="page"' : ''}><bdi>${escape(label)}</bdi>${count}</a></li>`;
+	// The one chosen stands first, or on a narrow screen it would be out of sight
+	const here = sources.filter((source) => source.from === from);
+	const links = [...here, ...sources.filter((source) => source.from !== from)].slice(0, mostSources).map((source) => {
+		const count = ` <small>${escape(writeNumber(words, source.articles))}</small>`;
+		return link(places.from(source.from), source.from || contents.publisher, source.from === from, count);
+	});
+	return (
+		`<nav class="from" aria-label="${escape(words.sources)}" lang="${language}" dir="${directionOf(language)}"><ul>` +
+		`${link(places.library, words.all, from === undefined)}${links.join('')}</ul></nav>`
+	);
 }
 
 /** Entries as items of the list. */

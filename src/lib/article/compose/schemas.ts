@@ -1,4 +1,4 @@
-// What the build hands to the composer, as schemas: looked at by the server; the worker knows the file by its hash.
+// What the build hands to the composer, as schemas: looked at by the server; the worker knows the files by their hashes.
 import { languages } from '#lib/contract/languages.ts';
 import { pageNames } from '#lib/contract/places.ts';
 import { eachOf, list, loose, object, record, text, whole } from '../schema.ts';
@@ -26,27 +26,39 @@ export const paintWordsSchema = object({
 	titles: object({ saved: text(), settings: text(), storage: text(), ready: text() }),
 	/** The way to older articles. */
 	older: text(),
+	/** Articles of all sources. */
+	all: text(),
 	/** What a notice page says, by its kind. */
-	notices: object({ absent: notice, gone: notice, unknown: notice, damaged: notice, empty: notice }),
-	toLibrary: text()
+	notices: object({ absent: notice, gone: notice, unknown: notice, damaged: notice, empty: notice, desk: notice }),
+	toLibrary: text(),
+	/** That the page is not here in `{language}` yet. */
+	lacking: text()
 });
 
-export const templateSchema = object({
-	/** Text, token, text, token … text: an odd number of parts. */
-	parts: list(text(), Infinity, 1),
-	/** The page's content security policy, as in its `meta` element, for the header. */
-	policy: text(),
-	/** Which of the build's styles are the page's. */
-	style: whole()
-});
+/** A language's file. Nothing in it changes with a build that changes neither words nor markup. */
 export const languageSetSchema = object({
 	/** The interface's words; the composer knows only some, the page all, so the rest is passed on as it is. */
 	words: loose(object({ paint: paintWordsSchema })),
-	pages: eachOf(pageNames, templateSchema)
+	/** Each page as text, token, text, token … text: an odd number of parts. */
+	pages: eachOf(pageNames, list(text(), Infinity, 1))
 });
-/** All templates of a build, as its one file holds them. Styles are the same in all languages, so each stands there once. */
-export const templatesSchema = object({
+/** The styles' file: they are the same in all languages, so each stands there once. */
+export const stylesSchema = list(text());
+/** The table: all that changes with most builds, and where the rest lies. */
+export const tableSchema = object({
 	build: text(),
-	styles: list(text()),
-	sets: eachOf(languages, languageSetSchema)
+	/** Paths of the styles' file and of the languages' files. */
+	styles: text(),
+	languages: eachOf(languages, text()),
+	/** The path of each file of the app that the pages name, by its path without the hash in it, which is its token. */
+	files: record(text()),
+	pages: eachOf(
+		pageNames,
+		object({
+			/** The page's content security policy, as in its `meta` element, for the header. */
+			policy: text(),
+			/** Which of the styles are the page's. */
+			style: whole()
+		})
+	)
 });

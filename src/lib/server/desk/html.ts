@@ -41,5 +41,5 @@ export const html = (strings: TemplateStringsArray, ...parts: Part[]): Markup =>
 export function linkOut(address: string, text: string): Markup {
 	const url = URL.parse(address);
 	const isOfWeb = url !== null && (url.protocol === 'https:' || url.protocol === 'http:');
-	return isOfWeb ? html`<a href="${url.href}" rel="noreferrer">${text}</a>` : html`${text}`;
+	return isOfWeb ? html`<a href="${url.href}" rel="noreferrer noopener" target="_blank">${text}</a>` : html`${text}`;
 }

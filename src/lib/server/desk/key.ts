@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { Refusal } from '../refusal.ts';
-import { ignoreMissing, writeDurably } from '../store/durable.ts';
+import { createDurably, ignoreMissing, writeDurably } from '../store/durable.ts';
 
 /** Letters that are not taken for one another: 24 of them are 108 bits. */
 const letters = 'abcdefghjkmnpqrstuvwxyz';
@@ -31,15 +31,20 @@ export type KeyRecord = v.InferOutput<typeof recordSchema>;
 
 const fileOf = (folder: string) => join(folder, 'desk-key.json');
 
-/** Makes a key in place of any earlier one. @returns the key itself, which nobody can tell again */
-export async function makeKey(dataFolder: string): Promise<string> {
+/**
+ * Makes a key in place of any earlier one.
+ * @param isFirst only where there is none @throws an EEXIST error where it is to be the first and is not
+ * @returns the key itself, which nobody can tell again
+ */
+export async function makeKey(dataFolder: string, isFirst = false): Promise<string> {
 	const draw = () => letters.charAt(randomInt(letters.length));
 	const group = () => Array.from({ length: groupLength }, draw).join('');
 	const key = Array.from({ length: groups }, group).join('-');
 	const salt = randomBytes(16).toString('hex');
 	const hash = await hashKey(key, { ...usual, salt });
 	const record: KeyRecord = { kind: 'scrypt', ...usual, salt, hash: hash.toString('hex') };
-	await writeDurably(fileOf(dataFolder), Buffer.from(`${JSON.stringify(record)}\n`), 0o600);
+	const write = isFirst ? createDurably : writeDurably;
+	await write(fileOf(dataFolder), Buffer.from(`${JSON.stringify(record)}\n`), 0o600);
 	return key;
 }
 

@@ -1,12 +1,12 @@
 // The documents of a mirror as files: in English at the top, and in every language below it, as plain servers map addresses.
 import { composeDocument, type Subject } from '#lib/article/compose/document.ts';
-import { templateSetOf, type Templates } from '#lib/article/compose/template.ts';
 import { toBytes, toText } from '#lib/article/bytes.ts';
 import { showLibrary } from '#lib/article/front.ts';
 import { readArticle } from '#lib/article/read.ts';
 import type { Contents, Hash } from '#lib/article/types.ts';
 import { languages, type Language } from '#lib/contract/languages.ts';
 import { places } from '#lib/contract/places.ts';
+import type { Templates } from '../pages/templates.ts';
 import { Refusal } from '../refusal.ts';
 import { entriesOf, listArticles } from '../store/entries.ts';
 import type { Store } from '../store/store.ts';
@@ -56,7 +56,7 @@ function makeFile(path: string, language: Language, draft: Draft, templates: Tem
 		mark: markOf(templates.build, language, draft.mark),
 		isImmutable: false,
 		read: async () => {
-			const document = composeDocument(templateSetOf(templates, language), await draft.read());
+			const document = composeDocument(templates.sets[language], await draft.read());
 			return toBytes(document.chunks.join(''));
 		}
 	};

@@ -16,7 +16,7 @@ import {
 } from '../answers/negotiate.ts';
 import { refuse } from '../answers/plain.ts';
 import { readEdition, readingStore, readStoredArticle } from '../answers/shelf.ts';
-import { entriesOf, findArticle } from '../store/entries.ts';
+import { countSources, entriesOf, findArticle } from '../store/entries.ts';
 import { PageCache } from './page-cache.ts';
 import { templatesOf } from './templates.ts';
 
@@ -31,10 +31,15 @@ interface Found {
 
 /** Answers a request for a document; undefined where its path is no page of ours. */
 export async function answerPage(request: Request): Promise<Response | undefined> {
-	const asked = readPath(new URL(request.url).pathname);
+	const { pathname, searchParams } = new URL(request.url);
+	const asked = readPath(pathname);
 	if (asked === undefined) return undefined;
 	const language = chooseDocumentLanguage(asked.language, request.headers);
-	const response = await answerFound(request, language, await findSubject(asked));
+	const response = await answerFound(
+		request,
+		language,
+		await findSubject(asked, searchParams.get('from') ?? undefined)
+	);
 	if (asked.language !== undefined && rememberedLanguage(request.headers) !== asked.language) {
 		response.headers.append('set-cookie', writeCookie(request, asked.language));
 	}
@@ -47,25 +52,32 @@ export async function answerUnknown(request: Request): Promise<Response> {
 	return answerFound(request, chooseDocumentLanguage(undefined, request.headers), notice('unknown'));
 }
 
-async function findSubject({ page, id }: PageRequest): Promise<Found> {
-	if (page === 'library') return findLibrary(id);
+async function findSubject({ page, id }: PageRequest, from: string | undefined): Promise<Found> {
+	if (page === 'library') return findLibrary(id, from);
 	if (page === 'read') return findText(id ?? '');
 	return page === 'notice' ? notice('unknown') : { name: page, read: () => ({ kind: 'plain', page }) };
 }
 
-async function findLibrary(after: string | undefined): Promise<Found> {
+/** The front, or with an article's id the list after it; of one source where one is named that there is. */
+async function findLibrary(after: string | undefined, named: string | undefined): Promise<Found> {
 	const read = await readEdition();
 	if (read === undefined) return notice('empty');
 	const { contents, edition } = read;
+	const store = await readingStore();
 	if (after !== undefined && after !== fromNewest) {
-		const found = await findArticle(await readingStore(), after);
+		const found = await findArticle(store, after);
 		if (found === undefined || found.isGone) return notice(found === undefined ? 'unknown' : 'gone');
 	}
+	const list = entriesOf(store);
+	const isThere = named !== undefined && (await list.olderThan(undefined, 1, named)).length > 0;
+	const from = isThere ? named : undefined;
 	return {
-		name: `library ${edition.contents} ${after ?? ''}`,
+		// Only a source that there is makes a document of its own
+		name: `library ${edition.contents} ${JSON.stringify([after, from])}`,
 		read: async () => {
-			const shown = await showLibrary(contents, entriesOf(await readingStore()), after);
-			return shown === undefined ? { kind: 'notice', notice: 'gone' } : { kind: 'library', shown };
+			const shown = (await showLibrary(contents, list, after, from)) ?? (await showLibrary(contents, list, after));
+			if (shown === undefined) return { kind: 'notice', notice: 'gone' };
+			return { kind: 'library', shown: { ...shown, sources: await countSources(store) } };
 		}
 	};
 }

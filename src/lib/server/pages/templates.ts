@@ -2,19 +2,20 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { templatesSchema } from '#lib/article/compose/schemas.ts';
-import { templateSetOf, type Templates, type TemplateSet } from '#lib/article/compose/template.ts';
-import type { Language } from '#lib/contract/languages.ts';
+import { languageSetSchema, stylesSchema, tableSchema } from '#lib/article/compose/schemas.ts';
+import { joinSet, type TemplateSet } from '#lib/article/compose/template.ts';
+import { languages, type Language } from '#lib/contract/languages.ts';
 import { places } from '#lib/contract/places.ts';
 import { readConfig } from '../config.ts';
 
-const templatePath = v.pipe(
-	v.string(),
-	v.startsWith(places.templates),
-	v.regex(/^[A-Za-z0-9_./-]+\.json$/),
-	v.excludes('..')
-);
-const listSchema = v.object({ build: v.string(), path: templatePath });
+/** All templates of a build, by language. */
+export interface Templates {
+	build: string;
+	sets: Record<Language, TemplateSet>;
+}
+
+const listSchema = v.object({ path: v.string() });
+const filePath = /^[\w./-]+\.json$/;
 
 let loaded: Promise<Templates> | undefined;
 
@@ -24,11 +25,23 @@ export async function templatesOf(language: Language): Promise<TemplateSet> {
 		loaded = undefined;
 		throw failure;
 	});
-	return templateSetOf(await loaded, language);
+	return (await loaded).sets[language];
 }
 
 /** All templates of a build. @throws where it is not whole */
 export async function loadTemplates(buildFolder: string): Promise<Templates> {
+	const read = async (path: string, start: string): Promise<unknown> => {
+		if (!path.startsWith(start) || !filePath.test(path) || path.includes('..'))
+			throw new Error(`The build names ${path} where a file ${start}… should be.`);
+		return JSON.parse(await readFile(join(buildFolder, 'client', path), 'utf8'));
+	};
 	const list = v.parse(listSchema, JSON.parse(await readFile(join(buildFolder, 'templates.json'), 'utf8')));
-	return templatesSchema(JSON.parse(await readFile(join(buildFolder, 'client', list.path), 'utf8')));
+	const table = tableSchema(await read(list.path, places.table));
+	const styles = stylesSchema(await read(table.styles, places.styles));
+	const readSet = async (language: Language) => {
+		const set = languageSetSchema(await read(table.languages[language], places.pages(language)));
+		return [language, joinSet(table, styles, set, language)] as const;
+	};
+	const sets = Object.fromEntries(await Promise.all(languages.map(readSet))) as Templates['sets'];
+	return { build: table.build, sets };
 }

@@ -2,12 +2,12 @@
 import sanitize from 'sanitize-html';
 import type { Direction } from '#lib/contract/languages.ts';
 import type { Picture } from '#lib/article/types.ts';
-import { blocks, dropped, everywhere, phrases, renamed, schemes } from './allow-list.ts';
 import { directCode, dropLooseReferences, settleAttributes } from './attributes.ts';
 import { writeCanonical } from './canonical.ts';
 import { settleContainers, wrapLines } from './containers.ts';
 import { PressFault } from './fault.ts';
 import { listSources, placePictures } from './figures.ts';
+import { bodyRules } from './sanitizing.ts';
 import { scrub } from './text.ts';
 import { tidy } from './tidy.ts';
 import { isText, limits, parseBody, setChildren, writeInner, type Element, type Parent } from './tree.ts';
@@ -18,24 +18,6 @@ export interface CleanOptions {
 	pictures?: ReadonlyMap<string, Picture>;
 	direction?: Direction;
 }
-
-const attributeNames = Object.fromEntries(
-	Object.entries({ ...blocks, ...phrases }).map(([element, forms]) => [element, Object.keys(forms)])
-);
-
-const rules: sanitize.IOptions = {
-	allowedTags: [...Object.keys(blocks), ...Object.keys(phrases)],
-	allowedAttributes: { ...attributeNames, '*': Object.keys(everywhere) },
-	/** A picture's address is only a key to look up by, and never reaches the body. */
-	allowedSchemesByTag: { img: ['http', 'https'] },
-	allowedSchemes: [...schemes],
-	allowedSchemesAppliedToAttributes: ['href', 'src'],
-	allowProtocolRelative: false,
-	allowedClasses: {},
-	nonTextTags: [...dropped],
-	parseStyleAttributes: false,
-	transformTags: { ...renamed }
-};
 
 /** Two rounds do for nearly all markup; the last only sees that nothing changes. */
 const shapeRounds = 12;
@@ -84,7 +66,7 @@ function admit(html: string): Element {
 	if (html.split('<').length > 2 * limits.elements) {
 		throw new PressFault(`the text has more than ${limits.elements} elements`);
 	}
-	const root = parseBody(sanitize(scrub(html), rules));
+	const root = parseBody(sanitize(scrub(html), bodyRules));
 	scrubTexts(root);
 	return root;
 }

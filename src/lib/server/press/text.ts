@@ -20,6 +20,11 @@ export function toLine(text: string): string {
 		.normalize('NFC');
 }
 
+/** The letters and digits of a text alone, small: the form in which titles, names and beginnings are compared. */
+export function bare(text: string): string {
+	return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
 /** A line fit for an attribute of a body: no angle brackets, at most `limit` UTF-16 units. */
 export function toAttribute(text: string, limit = 1000): string {
 	const line = toLine(text).replaceAll('<', '‹').replaceAll('>', '›');

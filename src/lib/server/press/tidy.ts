@@ -23,8 +23,18 @@ function isEmpty(element: Element): boolean {
 	const { tagName } = element;
 	if (standalone.has(tagName) || attributeOf(element, 'id') !== undefined) return false;
 	if (tagName === 'table') return !holds(element, (name) => name === 'td' || name === 'th');
-	if (tagName === 'figure') return !holds(element, (name) => shown.has(name));
+	if (tagName === 'figure') return !showsSomething(element);
 	return textOf(element).trim() === '' && !holds(element, (name) => name === 'img' || name === 'hr');
+}
+
+/** What stands in the caption is not what the figure is of: with a picture that could not be had, its caption goes too. */
+function showsSomething(figure: Element): boolean {
+	return figure.childNodes.some(
+		(child) =>
+			isElement(child) &&
+			child.tagName !== 'figcaption' &&
+			(shown.has(child.tagName) || holds(child, (name) => shown.has(name)))
+	);
 }
 
 function holds(element: Element, isSought: (name: string) => boolean): boolean {

@@ -15,6 +15,8 @@ export interface Next {
 	packs: readonly Pack[];
 	signed: readonly SignedArticle[];
 	lines: readonly ListedLine[];
+	/** Blobs that are known to be on the disk. */
+	known: ReadonlySet<Hash>;
 }
 
 /** Makes an edition the one that stands, and forgets all but the one before. */
@@ -48,14 +50,15 @@ export async function commit(store: Store, next: Next): Promise<void> {
 }
 
 /** @throws Error where a blob the edition needs is not on the disk, which is a fault of the press */
-async function listBlobs(store: Store, { edition, contents, packs, signed }: Next): Promise<Set<Hash>> {
+async function listBlobs(store: Store, { edition, contents, packs, signed, known }: Next): Promise<Set<Hash>> {
 	const pictures = signed.flatMap(({ article }) =>
 		article.head.pictures.flatMap(({ variants }) => variants.map(({ hash }) => hash))
 	);
 	const parts = [...contents.segments, ...contents.packs, ...packs, ...signed];
 	const needed = new Set([edition.contents, ...parts.map(({ hash }) => hash), ...pictures]);
 	for (const hash of needed) {
-		if (!(await store.blobs.has(hash))) throw new Error(`The edition needs ${hash}, which the press did not keep.`);
+		if (!known.has(hash) && !(await store.blobs.has(hash)))
+			throw new Error(`The edition needs ${hash}, which the press did not keep.`);
 	}
 	return needed;
 }

@@ -6,6 +6,8 @@ import type { SignedArticle } from './sign.ts';
 
 /** How many articles travel together: some 100 KB of text, under a window of half a minute on a bad line. */
 export const packSize = 20;
+/** A pack of long texts closes earlier: a phone reads no more than 8 MB of one. Escaping adds a little to each. */
+const packBytes = 2_000_000;
 /** How many packs the first list names: who was away for a few days needs no more. */
 const firstListed = 5;
 /** How many each of the others names, at some 700 bytes a pack on the wire. */
@@ -23,7 +25,7 @@ export interface UnnamedPack {
  */
 export function makePacks(articles: readonly SignedArticle[]): UnnamedPack[] {
 	const newestFirst = [...articles].sort((one, other) => byAge(one.article.head, other.article.head));
-	return fillFromEnd(newestFirst, packSize).map((inside) => ({
+	return fillFromEnd(newestFirst, packSize, packBytes, ({ bytes }) => bytes).map((inside) => ({
 		bytes: toBytes(inside.map(({ hash, note }) => `${JSON.stringify({ hash, note })}\n`).join('')),
 		articles: inside.map(({ hash }) => hash)
 	}));
@@ -37,9 +39,25 @@ export function makePackLists(packs: readonly Pack[]): Bytes[] {
 		.map((list) => toBytes(list.map((pack) => `${JSON.stringify(pack)}\n`).join('')));
 }
 
-/** Items in groups of a size, of which only the first may hold fewer. */
-function fillFromEnd<T>(items: readonly T[], size: number): T[][] {
+/** Items in groups of a size and weight at most, of which only the first may hold fewer of light ones. */
+function fillFromEnd<T>(
+	items: readonly T[],
+	size: number,
+	mostWeight = Infinity,
+	weigh: (item: T) => number = () => 0
+): T[][] {
 	const groups: T[][] = [];
-	for (let end = items.length; end > 0; end -= size) groups.unshift(items.slice(Math.max(0, end - size), end));
-	return groups;
+	let group: T[] = [];
+	let weight = 0;
+	for (const item of items.toReversed()) {
+		const isFull = group.length >= size || (group.length > 0 && weight + weigh(item) > mostWeight);
+		if (isFull) {
+			groups.unshift(group.reverse());
+			group = [];
+			weight = 0;
+		}
+		group.push(item);
+		weight += weigh(item);
+	}
+	return group.length === 0 ? groups : [group.reverse(), ...groups];
 }

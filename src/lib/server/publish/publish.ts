@@ -7,10 +7,12 @@ import {
 	type Article,
 	type ArticleId,
 	type Contents,
+	type Hash,
 	type Pack,
 	type Segment
 } from '#lib/article/types.ts';
 import type { Publisher } from '../keys.ts';
+import { nameOf } from '../store/blobs.ts';
 import type { Edition } from '../store/editions.ts';
 import { readStanding } from '../store/standing.ts';
 import type { Store } from '../store/store.ts';
@@ -27,6 +29,8 @@ export interface Imprint {
 	/** Origins that serve the same files. */
 	mirrors: readonly string[];
 	now: Date;
+	/** Blobs that are known to be on the disk and are not put again; none by default. */
+	known?: ReadonlySet<Hash>;
 }
 
 /** What came of publishing. */
@@ -47,10 +51,11 @@ const frontSize = 40;
 export async function publish(store: Store, drafts: readonly Article[], imprint: Imprint): Promise<Published> {
 	const remembered = await recall(store);
 	const signed = drafts.map((draft) => signDraft(draft, remembered.get(draft.head.id), imprint.publisher));
-	for (const { note } of signed) await store.blobs.putText(toBytes(note));
+	const { known = new Set() } = imprint;
+	for (const { note, hash } of signed) if (!known.has(hash)) await store.blobs.putText(toBytes(note));
 	const standing = await readStanding(store);
 	const lines = writeLines(signed, remembered);
-	const packs = await putPacks(store, signed);
+	const packs = await putPacks(store, signed, known);
 	const contents = contentsSchema({
 		number: nextNumber(standing?.edition.number, imprint.now),
 		published: imprint.now.toISOString(),
@@ -71,7 +76,7 @@ export async function publish(store: Store, drafts: readonly Article[], imprint:
 	}
 	const hash = await store.blobs.putText(toBytes(imprint.publisher.signNote(writeContentsText(contents))));
 	const edition = { number: contents.number, contents: hash };
-	await commit(store, { edition, before: standing?.edition, contents, packs, signed, lines });
+	await commit(store, { edition, before: standing?.edition, contents, packs, signed, lines, known });
 	return { edition, isNew: true, articles: signed.length };
 }
 
@@ -94,10 +99,12 @@ async function recall(store: Store): Promise<Map<ArticleId, Remembered>> {
 	);
 }
 
-async function putPacks(store: Store, signed: readonly SignedArticle[]): Promise<Pack[]> {
+async function putPacks(store: Store, signed: readonly SignedArticle[], known: ReadonlySet<Hash>): Promise<Pack[]> {
 	const packs: Pack[] = [];
-	for (const { bytes, articles } of makePacks(signed))
-		packs.push({ hash: await store.blobs.putText(bytes), bytes: bytes.length, articles });
+	for (const { bytes, articles } of makePacks(signed)) {
+		const name = nameOf(bytes);
+		packs.push({ hash: known.has(name) ? name : await store.blobs.putText(bytes), bytes: bytes.length, articles });
+	}
 	return packs;
 }
 

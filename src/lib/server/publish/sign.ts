@@ -56,7 +56,18 @@ export function writeEntry({ article: { head }, hash, bytes }: SignedArticle): E
 	const picture = head.pictures.find((known) => known.id === head.lead?.picture);
 	const lead = head.lead === undefined || picture === undefined ? undefined : { alt: head.lead.alt, picture };
 	const about = { id, revision, language, direction, title, minutes };
-	return { ...about, hash, bytes, standfirst, published, tags, ...(lead && { lead }), pictures: head.pictures.length };
+	const from = head.site === undefined ? {} : { site: head.site };
+	return {
+		...about,
+		hash,
+		bytes,
+		standfirst,
+		...from,
+		published,
+		tags,
+		...(lead && { lead }),
+		pictures: head.pictures.length
+	};
 }
 
 /** The list's line about a signed article; its id stands first. @throws SchemaError where a phone would not read it */

@@ -24,13 +24,16 @@ const appFiles = /^\/(_app\/|icons\/|service-worker\.js$|manifest\.webmanifest$)
 /** Bounds on what clients may do, in milliseconds, bytes and numbers. Generous for a phone on a bad line, not for a socket hoarder. */
 const bounds = {
 	headersTimeout: 20_000,
-	requestTimeout: 30_000,
+	/** A gigabyte on a slow line. Only the desk reads what is sent, and sees to it that it goes on coming. */
+	requestTimeout: 3 * 3_600_000,
 	keepAliveTimeout: 30_000,
 	socketIdleMs: 120_000,
 	maxHeaderSize: 16_384,
 	/** Well under the files a process may have open on most systems, blobs and all. */
 	maxConnections: 2_000,
-	targetLength: 2048
+	targetLength: 2048,
+	/** An address to be saved, each of its letters as three. */
+	deskTargetLength: 8192
 };
 
 /** A server that answers by the handler. `origin` is the public one, if known; else requests are taken as plain http. */
@@ -80,10 +83,12 @@ function answer(
 	for (const [name, value] of Object.entries(guardHeaders)) response.setHeader(name, value);
 	const status = statusOf(request);
 	if (status !== undefined) {
-		refuse(response, status);
+		refuse(response, status, isOfDesk(request.url?.split('?')[0] ?? ''));
 		return;
 	}
 	const path = request.url?.split('?')[0] ?? '/';
+	// Nobody reads what such a request sends after its headers, so the connection ends with the answer.
+	if (!isOfDesk(path) && !request.complete && hasBody(request)) response.setHeader('connection', 'close');
 	if (appFiles.test(path)) for (const [name, value] of Object.entries(openToAll)) response.setHeader(name, value);
 	// Kit sets its own for what is immutable; the rest, the worker above all, is asked for anew.
 	if (path.startsWith('/_app/immutable/')) for (const name of pageOnly) response.removeHeader(name);
@@ -103,8 +108,9 @@ function answer(
 
 /** Why a request is refused before anyone looks further; undefined where it is in order. */
 function statusOf({ method, url = '', headers }: IncomingMessage): 400 | 404 | 405 | 414 | undefined {
-	if (method !== 'GET' && method !== 'HEAD') return 405;
-	if (url.length > bounds.targetLength) return 414;
+	const isDesk = isOfDesk(url.split('?')[0] ?? '');
+	if (method !== 'GET' && method !== 'HEAD' && !(method === 'POST' && isDesk)) return 405;
+	if (url.length > (isDesk ? bounds.deskTargetLength : bounds.targetLength)) return 414;
 	// Two slashes at the start would be read as another host (RFC 3986, section 4.2).
 	if (!url.startsWith('/')) return 400;
 	if (url.startsWith('//')) return 404;
@@ -112,6 +118,15 @@ function statusOf({ method, url = '', headers }: IncomingMessage): 400 | 404 | 4
 	const path = decodePath(url.split('?')[0] ?? '');
 	if (path === undefined) return 400;
 	return isSlashed(path) ? 404 : undefined;
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+	return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}
+
+/** Whether a path is the desk's, the only one that takes forms. */
+export function isOfDesk(path: string): boolean {
+	return path === '/desk' || path.startsWith('/desk/');
 }
 
 /** A host and perhaps a port, and nothing that would change which address is asked for, such as `x/saved?`. */
@@ -140,9 +155,9 @@ function decodePath(path: string): string | undefined {
 	}
 }
 
-function refuse(response: ServerResponse, status: number): void {
+function refuse(response: ServerResponse, status: number, isDesk = false): void {
 	const text = `${STATUS_CODES[status] ?? 'Refused'}\n`;
-	const allow = status === 405 ? { allow: 'GET, HEAD' } : {};
+	const allow = status === 405 ? { allow: isDesk ? 'GET, HEAD, POST' : 'GET, HEAD' } : {};
 	const body = {
 		'content-type': 'text/plain; charset=utf-8',
 		'content-length': Buffer.byteLength(text),

@@ -27,13 +27,13 @@ export async function listNeeded(store: Store, number?: number): Promise<Set<Has
 }
 
 /** A word the store remembers by name. */
-export async function readSetting(store: Store, name: string): Promise<string | undefined> {
+export async function readSetting(store: Pick<Store, 'database'>, name: string): Promise<string | undefined> {
 	const row = await store.database.selectFrom('setting').select('value').where('name', '=', name).executeTakeFirst();
 	return row?.value;
 }
 
 /** Remembers a word by name. */
-export async function writeSetting(store: Store, name: string, value: string): Promise<void> {
+export async function writeSetting(store: Pick<Store, 'database'>, name: string, value: string): Promise<void> {
 	await store.database
 		.insertInto('setting')
 		.values({ name, value })

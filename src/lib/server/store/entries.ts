@@ -1,7 +1,9 @@
 // The articles that stand as rows: by id and by age for documents, and where each one's text is.
+import { sql } from 'kysely';
 import type { EntryList } from '#lib/article/front.ts';
 import { readLine } from '#lib/article/read-line.ts';
 import { hashSchema, type Entry, type Hash } from '#lib/article/types.ts';
+import type { SourceCount } from '#lib/contract/messages.ts';
 import type { Store } from './store.ts';
 
 /** Where an article's text is. */
@@ -12,6 +14,11 @@ export interface FoundArticle {
 	isGone: boolean;
 }
 
+/** An article's source, as the index `article_by_source` has it; '' is the publisher. */
+const source = sql<string>`coalesce(json_extract(line, '$.site'), '')`;
+/** Many more sources than a document names; a list that names one for each article is none to choose from. */
+const mostSources = 500;
+
 /** The standing entries of a store. */
 export function entriesOf({ database }: Store): EntryList {
 	const standing = database.selectFrom('article').select(['id', 'line']).where('gone', 'is', null);
@@ -20,12 +27,26 @@ export function entriesOf({ database }: Store): EntryList {
 			const entries = readEntries(await standing.where('id', 'in', ids).execute());
 			return ids.map((id) => entries.find((entry) => entry.id === id)).filter((entry) => entry !== undefined);
 		},
-		async olderThan(place, count) {
-			const all = standing.where('at', 'is not', null).orderBy('at', 'desc').orderBy('id', 'desc').limit(count);
+		async olderThan(place, count, from) {
+			const every = standing.where('at', 'is not', null).orderBy('at', 'desc').orderBy('id', 'desc').limit(count);
+			const all = from === undefined ? every : every.where(source, '=', from);
 			const older = place && all.where((row) => row(row.refTuple('at', 'id'), '<', row.tuple(place.at, place.id)));
 			return readEntries(await (older ?? all).execute());
 		}
 	};
+}
+
+/** The sources of the standing entries, those with the most articles first, else by name: in the order in which phones have them. */
+export async function countSources({ database }: Store): Promise<SourceCount[]> {
+	const rows = await database
+		.selectFrom('article')
+		.select(({ fn }) => [source.as('from'), fn.countAll<number>().as('articles')])
+		.where('gone', 'is', null)
+		.where('at', 'is not', null)
+		.groupBy(source)
+		.execute();
+	const byName = rows.sort((one, other) => (one.from < other.from ? -1 : 1)).slice(0, mostSources);
+	return byName.sort((one, other) => other.articles - one.articles);
 }
 
 /** Where an article is that was published at some time; undefined where there never was one of this id. */

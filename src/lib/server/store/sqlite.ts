@@ -20,6 +20,7 @@ export function openSqlite(file: string): DatabaseSync {
 	const database = new DatabaseSync(file, { timeout: busyMs, enableForeignKeyConstraints: true });
 	try {
 		database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+		teachFolding(database);
 	} catch (failure) {
 		database.close();
 		throw failure;
@@ -34,7 +35,19 @@ export function openSqlite(file: string): DatabaseSync {
 export function openFrozenSqlite(file: string): DatabaseSync {
 	const address = pathToFileURL(file);
 	address.searchParams.set('immutable', '1');
-	return new DatabaseSync(address, { readOnly: true });
+	const database = new DatabaseSync(address, { readOnly: true });
+	teachFolding(database);
+	return database;
+}
+
+/** Gives queries `fold(text)`: small letters without marks, of every script; SQLite's own `lower` knows Latin ones alone. */
+function teachFolding(database: DatabaseSync): void {
+	database.function('fold', { deterministic: true }, (text) => (typeof text === 'string' ? foldText(text) : null));
+}
+
+/** Text as it is searched for: compatible forms as one, no marks above or below letters, no capitals (Unicode, UAX #15). */
+function foldText(text: string): string {
+	return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }
 
 /** The dialect over an open database, which Kysely closes when it is destroyed. */

@@ -51,6 +51,11 @@ export async function openStoreToRead(folder: string): Promise<Store> {
 	}
 }
 
+/** Whether there is a store below a data folder. */
+export function isStore(folder: string): boolean {
+	return existsSync(fileOf(folder));
+}
+
 function storeOf(folder: string, database: Kysely<Tables>, isFrozen: boolean): Store {
 	return { folder, database, blobs: new Blobs(join(folder, 'blobs')), isFrozen, close: () => database.destroy() };
 }

@@ -1,6 +1,7 @@
 // The publisher's tables, and the steps by which an older store becomes this one.
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { sources, type SourceTables } from './source-tables.ts';
 
 /** An article that was published at some time. */
 interface ArticleRow {
@@ -47,7 +48,7 @@ interface SettingRow {
 }
 
 /** The store's tables for Kysely. */
-export interface Tables {
+export interface Tables extends SourceTables {
 	article: ArticleRow;
 	picture: PictureRow;
 	edition: EditionRow;
@@ -105,5 +106,26 @@ const lines: Migration = {
 	}
 };
 
+/** Readers ask for one source by its name: found without reading the others. */
+const bySource: Migration = {
+	async up(db: Kysely<unknown>) {
+		await sql`create index article_by_source on article (coalesce(json_extract(line, '$.site'), ''), at, id)
+			where gone is null`.execute(db);
+	}
+};
+
+/** An import asks for each address whether an article has it for its name: found without reading all articles. */
+const byIdentity: Migration = {
+	async up(db: Kysely<unknown>) {
+		await db.schema.createIndex('item_by_identity').on('item').column('identity').execute();
+	}
+};
+
 /** Every step, in the order of its name. A step that was ever released is never edited: a new one is added. */
-export const migrations: Record<string, Migration> = { '0001-first': first, '0002-lines': lines };
+export const migrations: Record<string, Migration> = {
+	'0001-first': first,
+	'0002-lines': lines,
+	'0003-sources': sources,
+	'0004-by-source': bySource,
+	'0005-by-identity': byIdentity
+};

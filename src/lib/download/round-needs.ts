@@ -1,0 +1,41 @@
+// What a round through what is lacking needs, shares with others, and ends with.
+import type { Fault } from '#lib/contract/faults.ts';
+import type { Piece, PictureWish, WorkerReply, WorkerRequest } from '#lib/contract/messages.ts';
+import type { Link, LinkMemory } from './link.ts';
+import type { Queue } from './queue.ts';
+import type { RunnerState } from './runner-state.ts';
+import type { Hold } from './terms.ts';
+
+/** What a round needs of the page. */
+export interface RoundNeeds {
+	/** `ReaderWorker.ask`. */
+	ask: <K extends WorkerReply['kind']>(kind: K, request: WorkerRequest) => Promise<Extract<WorkerReply, { kind: K }>>;
+	/** The wish as it is now; asked at every plan. */
+	wish: () => Promise<PictureWish>;
+	/** Why a piece (or, without one, anything at all) is not fetched now; asked before each. */
+	hold?: (piece: Piece | undefined) => Hold | undefined;
+	/** Bytes that were taken from the network, and of them those that are kept here now. */
+	onBytes?: (taken: number, kept: number) => void;
+	/** The connection turned out to be otherwise than remembered. */
+	onLink?: (memory: LinkMemory) => void;
+	/** The moment for another build of the app: the texts are whole, or, with false, have been tried. */
+	lookForBuild?: (areTextsWhole: boolean) => Promise<void>;
+	now?: () => number;
+}
+
+/** What the rounds of one run share. */
+export interface RoundParts {
+	link: Link;
+	queue: Queue;
+	show: (change: Partial<RunnerState>) => void;
+	/** Makes room for so many bytes, once a run. @returns bytes freed */
+	makeRoom: (bytes: number) => Promise<number>;
+}
+
+/** How a round ended. */
+export type RoundEnd =
+	| { kind: 'done' }
+	| { kind: 'stopped' }
+	| { kind: 'held'; hold: Hold; piece: Piece | undefined }
+	/** `restMs`: trying again sooner helps nothing. */
+	| { kind: 'fault'; fault: Fault; restMs?: number };

@@ -1,0 +1,139 @@
+// The editor's desk as a part of the server: the door, then the page or the act that an address stands for.
+import type { IncomingMessage } from 'node:http';
+import { noteFailure } from '../log.ts';
+import { Refusal, refusalOf } from '../refusal.ts';
+import { isOfDesk, type Middleware } from '../serve/listen.ts';
+import type { Presses } from '../serve/presses.ts';
+import type { RunCommand } from '../serve/run-command.ts';
+import { openAssets } from './assets.ts';
+import { Door } from './door.ts';
+import { showFault } from './fault-page.ts';
+import { checkOrigin, tokenOf } from './form.ts';
+import { readSessionCookie } from './sessions.ts';
+import { standingOf } from './standing.ts';
+import type { Desk, Route } from './room.ts';
+import { clearUploads } from './upload.ts';
+import { VisitFault, type Answer, type Visit } from './visit.ts';
+import { Work } from './work.ts';
+import { writeAnswer, type Frame } from './write.ts';
+
+/** What the desk is made for. */
+export interface DeskSettings {
+	dataFolder: string;
+	publisher: string;
+	/** The public origin; undefined where none is set, so that no proxy is known of. */
+	origin: string | undefined;
+	/** Runs the publisher's commands. */
+	run: RunCommand;
+	presses: Presses;
+}
+
+/** The desk in front of another handler. */
+export function serveDesk(desk: Middleware, handler: Middleware): Middleware {
+	return (request, response, next) =>
+		isOfDesk(request.url?.split('?')[0] ?? '') ? desk(request, response, next) : handler(request, response, next);
+}
+
+/** Opens the desk. The handler answers whatever it is asked, and never throws for what a browser sends. */
+export async function openDesk({ run, ...settings }: DeskSettings): Promise<Middleware> {
+	await clearUploads(settings.dataFolder).catch((failure: unknown) =>
+		noteFailure('the desk: files left over', failure)
+	);
+	const assets = await openAssets();
+	const { dataFolder, publisher, origin, presses } = settings;
+	const door = new Door(dataFolder, origin !== undefined);
+	const desk: Desk = { dataFolder, publisher, presses, door, work: new Work(run), said: new Map() };
+	return async (request, response) => {
+		const visit = await visitOf(request, door);
+		const isHead = request.method === 'HEAD';
+		if (assets.answer(visit.path, request, response)) return;
+		let answer: Answer;
+		try {
+			answer = await answerVisit(visit, desk);
+		} catch (caught) {
+			answer = faultAnswer(visit, caught, desk);
+		}
+		// What is still on its way is not read: the other end may first hear the answer.
+		if (!request.complete) leaveUnread(request);
+		writeAnswer(response, answer, isHead, await frameOf(visit, desk, answer), assets.addresses);
+	};
+}
+
+/** How long somebody may go on sending what is not read, in milliseconds. */
+const unreadMs = 3_000;
+
+function leaveUnread(request: IncomingMessage): void {
+	const { socket } = request;
+	request.resume();
+	const timer = setTimeout(() => socket.destroy(), unreadMs);
+	const stop = () => clearTimeout(timer);
+	request.once('end', stop);
+	socket.once('close', stop);
+}
+
+async function visitOf(request: IncomingMessage, door: Door): Promise<Visit> {
+	const [path = '/', query = ''] = (request.url ?? '/').split(/\?(.*)/s);
+	const { headers } = request;
+	const own = `${String(headers['x-shyraq-protocol'])}://${String(headers['x-shyraq-host'])}`;
+	const now = new Date();
+	const id = readSessionCookie(headers.cookie);
+	return {
+		request,
+		path: decodeURIComponent(path),
+		query: new URLSearchParams(query),
+		own: URL.parse(own)?.origin ?? 'http://localhost',
+		session: await door.sessionOf(id, now),
+		isProgram: /^application\/json\b/.test(headers.accept ?? ''),
+		now
+	};
+}
+
+async function answerVisit(visit: Visit, desk: Desk): Promise<Answer> {
+	// Loaded with the first visit: what the pages need would hold up the start of every server.
+	const { findRoute } = await import('./routes.ts');
+	const found = findRoute(visit.path);
+	if (found === undefined) throw new VisitFault(404, 'There is no such page at the desk.');
+	const { route, words } = found;
+	const method = visit.request.method === 'POST' ? 'post' : 'get';
+	if (method === 'post') checkOrigin(visit);
+	const { session } = visit;
+	if (session === undefined && route.isOpen !== true) {
+		if (visit.isProgram)
+			return { kind: 'object', status: 401, body: { kind: 'refused', sentence: 'Log in at the desk first.' } };
+		const next = method === 'get' ? `?next=${encodeURIComponent(visit.request.url ?? '/desk')}` : '';
+		return { kind: 'away', to: `/desk/login${next}` };
+	}
+	const act = route[method];
+	if (act === undefined) throw new VisitFault(405, 'This address does not take that.', { allow: allowed(route) });
+	return act({ ...visit, session: session ?? '' }, desk, words);
+}
+
+function allowed({ get, post }: Route): string {
+	return [...(get === undefined ? [] : ['GET', 'HEAD']), ...(post === undefined ? [] : ['POST'])].join(', ');
+}
+
+function faultAnswer(visit: Visit, caught: unknown, { dataFolder }: Desk): Answer {
+	const refusal = caught instanceof VisitFault ? undefined : refusalOf(caught, dataFolder);
+	const status = caught instanceof VisitFault ? caught.status : refusal === undefined ? 500 : 422;
+	if (status === 500) noteFailure(`the desk: ${visit.request.method ?? ''} ${visit.path}`, caught);
+	const sentence =
+		caught instanceof VisitFault || caught instanceof Refusal || refusal !== undefined
+			? (refusal?.message ?? (caught instanceof Error ? caught.message : ''))
+			: 'Something went wrong within Shyraq; the server has noted what.';
+	if (visit.isProgram) return { kind: 'object', status, body: { kind: status < 500 ? 'refused' : 'failed', sentence } };
+	const page = showFault(status, sentence, visit);
+	return { kind: 'page', status, page, headers: caught instanceof VisitFault ? caught.headers : {} };
+}
+
+async function frameOf(visit: Visit, desk: Desk, answer: Answer): Promise<Frame | undefined> {
+	const { session } = visit;
+	if (session === undefined || answer.kind === 'file' || answer.kind === 'object') return undefined;
+	if (answer.kind === 'away') {
+		if (answer.said !== undefined) desk.said.set(session, answer.said);
+		return undefined;
+	}
+	const said = desk.said.get(session);
+	desk.said.delete(session);
+	const token = tokenOf(session);
+	return { token, publisher: desk.publisher, said, standing: await standingOf(desk, token) };
+}

@@ -1,0 +1,192 @@
+// Files as a form sends them: streamed to a folder of their own, each within its bounds, never into memory.
+import { createWriteStream } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
+import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy';
+import { bringLimits, sayBytes } from '../bring/limits.ts';
+import { makeFolder } from '../store/durable.ts';
+import { VisitFault } from './visit.ts';
+
+/** Bounds of one form. A newsroom's archive is a zip; more files than these come by the command line. */
+export const uploadLimits = {
+	files: 2_000,
+	bytes: 2 * bringLimits.fileBytes,
+	fileBytes: bringLimits.fileBytes
+} as const;
+/** Time without a byte after which the form is given up, in milliseconds. */
+const stallMs = 60_000;
+const folderPrefix = 'upload-';
+
+/** Files that came, in a folder that the taker removes. */
+export interface Upload {
+	folder: string;
+	/** Their places; those in folders of their own by their top folder. */
+	places: string[];
+	files: number;
+	fields: URLSearchParams;
+}
+
+/** Where files lie while they are taken in. */
+const restOf = (dataFolder: string) => join(dataFolder, 'desk-files');
+
+/** Removes what a process that was killed has left. */
+export async function clearUploads(dataFolder: string): Promise<void> {
+	await rm(restOf(dataFolder), { recursive: true, force: true });
+}
+
+/**
+ * Takes the files of a `multipart/form-data` form (RFC 7578). Its fields are to come before its files.
+ * @param onFields called before the first file is taken; what it throws ends it
+ * @throws VisitFault with 400, 408, 413, 415
+ */
+export async function takeUpload(
+	request: IncomingMessage,
+	dataFolder: string,
+	onFields: (fields: URLSearchParams) => void
+): Promise<Upload> {
+	if (!/^multipart\/form-data;/i.test(request.headers['content-type'] ?? ''))
+		throw new VisitFault(415, 'This address takes files as the desk’s own page sends them.');
+	if (Number(request.headers['content-length'] ?? 0) > uploadLimits.bytes) throw tooLarge();
+	await makeFolder(restOf(dataFolder));
+	const folder = await mkdtemp(join(restOf(dataFolder), folderPrefix));
+	try {
+		const upload = await receive(request, folder, onFields);
+		const places = (await readdir(folder)).map((name) => join(folder, name));
+		return { folder, places, ...upload };
+	} catch (caught) {
+		await rm(folder, { recursive: true, force: true });
+		throw caught;
+	}
+}
+
+const tooLarge = () =>
+	new VisitFault(
+		413,
+		`At most ${sayBytes(uploadLimits.bytes)} can be brought at once: bring fewer files, or use “npm run shyraq -- import”.`
+	);
+
+async function receive(
+	request: IncomingMessage,
+	folder: string,
+	onFields: (fields: URLSearchParams) => void
+): Promise<Pick<Upload, 'files' | 'fields'>> {
+	const { fileBytes, files: mostFiles } = uploadLimits;
+	const parser = makeParser(request, {
+		fileSize: fileBytes,
+		files: mostFiles,
+		fields: 10,
+		fieldSize: 10_000,
+		headerPairs: 50
+	});
+	const fields = new URLSearchParams();
+	const works: Promise<void>[] = [];
+	const streams: BusboyFileStream[] = [];
+	let fault: unknown;
+	let files = 0;
+	let isLooked = false;
+	const fail = (caught: unknown) => {
+		fault ??= caught;
+		parser.destroy();
+		for (const stream of streams) stream.destroy();
+	};
+	const look = () => {
+		if (!isLooked) onFields(fields);
+		isLooked = true;
+	};
+	parser.on('field', (name: string, value: string) => fields.append(name, value));
+	parser.on('filesLimit', () =>
+		fail(new VisitFault(413, `At most ${mostFiles} files can be brought at once: put them into a zip.`))
+	);
+	parser.on('file', (_field: string, stream: BusboyFileStream, name?: string) => {
+		streams.push(stream);
+		// An empty choice of files is sent as a file without a name
+		if (name === undefined || name === '') {
+			stream.resume();
+			return;
+		}
+		try {
+			look();
+		} catch (refused) {
+			fail(refused);
+			return;
+		}
+		files += 1;
+		works.push(writeFile(stream, folder, name).catch(fail));
+	});
+	const stall = setTimeout(() => {
+		fail(new VisitFault(408, 'The files stopped coming, so none was taken: send them again.'));
+		request.destroy();
+	}, stallMs);
+	const counted = async function* () {
+		let length = 0;
+		for await (const part of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+			stall.refresh();
+			length += part.length;
+			if (length > uploadLimits.bytes) throw tooLarge();
+			yield part;
+		}
+	};
+	try {
+		await pipeline(counted, parser);
+	} catch (caught) {
+		fault ??=
+			caught instanceof VisitFault
+				? caught
+				: new VisitFault(400, 'The files did not arrive whole, so none was taken: send them again.', {}, caught);
+	} finally {
+		clearTimeout(stall);
+	}
+	await Promise.all(works);
+	if (fault !== undefined) throw fault instanceof Error ? fault : new Error('The files could not be taken.');
+	look();
+	return { files, fields };
+}
+
+function makeParser({ headers }: IncomingMessage, limits: object): BusboyInstance {
+	try {
+		const type = headers['content-type'] ?? '';
+		return new Busboy({
+			headers: { ...headers, 'content-type': type },
+			limits,
+			preservePath: true,
+			isPartAFile: (_field, _type, name) => name !== undefined
+		});
+	} catch (caught) {
+		throw new VisitFault(400, 'The form with the files cannot be read.', {}, caught);
+	}
+}
+
+async function writeFile(stream: BusboyFileStream, folder: string, name: string): Promise<void> {
+	const parts = settleName(name);
+	const place = join(folder, ...parts);
+	await mkdir(dirname(place), { recursive: true });
+	await pipeline(stream, createWriteStream(place, { flags: 'wx' })).catch((caught: unknown) => {
+		if (caught instanceof Error && 'code' in caught && caught.code === 'EEXIST')
+			throw new VisitFault(
+				422,
+				`Two of the files are called ${parts.join('/')}: bring one after the other.`,
+				{},
+				caught
+			);
+		throw caught;
+	});
+	if (stream.truncated)
+		throw new VisitFault(
+			413,
+			`${parts.join('/')} is larger than ${sayBytes(uploadLimits.fileBytes)}, the most that a file may have.`
+		);
+}
+
+/** A file's name as parts below a folder. @throws VisitFault where it would lead elsewhere */
+function settleName(name: string): string[] {
+	const parts = name
+		.normalize('NFC')
+		.split(/[/\\]/)
+		.filter((part) => part !== '');
+	const isFine = (part: string) =>
+		part !== '.' && part !== '..' && !/\p{Cc}/u.test(part) && Buffer.byteLength(part) <= 240;
+	if (parts.length > 0 && parts.length <= bringLimits.pathDepth && parts.every(isFine)) return parts;
+	throw new VisitFault(422, `A file cannot be called “${name.slice(0, 100)}”.`);
+}

@@ -1,0 +1,42 @@
+// One address saved: its page is fetched, its article taken out, and taken in under the address by which it is known.
+import { canonicalOf, isSameSite } from '../addresses/site.ts';
+import { settleUrl } from './brought-head.ts';
+import { readPage } from './complete.ts';
+import { writeOut } from './follow.ts';
+import { readHead } from './item-head.ts';
+import type { Outside } from './ports.ts';
+import { reportOf, type ItemReport } from './report.ts';
+import type { ItemRow } from '../store/source-tables.ts';
+import type { Store } from '../store/store.ts';
+import { takeIn, type Intake } from './take-in.ts';
+import { saveArticle } from './wanted.ts';
+
+/** Saves the article at an address; one that a feed has brought already is looked at anew. Never throws for what is outside. */
+export async function saveAddress(given: string, outside: Outside, intake: Intake): Promise<ItemReport> {
+	const address = writeOut(given);
+	const page = await readPage(address, outside);
+	if (!('read' in page)) return { title: address, kind: 'failed', sentence: page.sentence };
+	const url = canonicalOf(page.read.url, page.address);
+	const item = await findOwn(intake.store, url);
+	if (item === undefined) return saveArticle(page.address, page.read, {}, intake);
+	const { title, site = '', published } = readHead(item.head);
+	const article = { ...page.read, url: item.url ?? url, title, site, published };
+	const { identity, content } = item;
+	const source = { id: item.source, address: '' };
+	return reportOf(await takeIn({ source, identity, content, article, isAnew: true }, intake), site);
+}
+
+/** The article at this address that its own site's feed has brought. */
+async function findOwn({ database }: Store, url: string): Promise<ItemRow | undefined> {
+	const settled = settleUrl(url);
+	if (settled === undefined) return undefined;
+	const rows = await database
+		.selectFrom('item')
+		.innerJoin('source', 'source.id', 'item.source')
+		.selectAll('item')
+		.select(['source.site as sourceSite', 'source.address as sourceAddress'])
+		.where('source.kind', '=', 'feed')
+		.where('item.url', '=', settled)
+		.execute();
+	return rows.find(({ sourceSite, sourceAddress }) => isSameSite(url, sourceSite ?? sourceAddress));
+}

@@ -1,0 +1,49 @@
+// Single facts in the ledger that outlive the worker: sums, the key accepted, the reader's wishes, the outbox.
+import type { Hash } from '#lib/article/types.ts';
+import type { Language } from '#lib/contract/languages.ts';
+import type { OutboxItem, PictureWish, SourceCount } from '#lib/contract/messages.ts';
+
+/** Sums over what is kept, changed in the same transaction as the rows they sum. */
+export interface Tally {
+	articles: number;
+	minutes: number;
+	textBytes: number;
+	pictures: number;
+	picturesKept: number;
+	pictureBytes: number;
+}
+
+/** Nothing is kept. */
+export const noTally: Tally = { articles: 0, minutes: 0, textBytes: 0, pictures: 0, picturesKept: 0, pictureBytes: 0 };
+
+/** The publisher's key of the first contents that were verified here, and the newest contents seen by it. */
+export interface Pin {
+	/** C2SP verifier form. */
+	key: string;
+	number: number;
+	/** sha-256 of the signed text. */
+	hash: Hash;
+}
+
+/** Facts that outlive the worker, by name. */
+export interface Facts {
+	pin: Pin;
+	tally: Tally;
+	language: Language;
+	wish: PictureWish;
+	/** Mirrors added by hand, and what each mirror was last found to hold. */
+	mirrors: string[];
+	mirrorViews: Record<string, { number: number; published: string }>;
+	/** No network is asked before this time. */
+	drill: number;
+	/** Addresses shared with this phone, the last shared first. */
+	outbox: OutboxItem[];
+	/** How many articles the list has of each source, the most first. */
+	sources: SourceCount[];
+	/** The segments whose lines are among the entries. */
+	listed: Hash[];
+	/** There where rows and bytes agree, as far as is known. */
+	whole: true;
+	checkedAt: string;
+	lostAt: string;
+}
