@@ -9,6 +9,7 @@ import { makeFolder, removeFolder } from '../stage/folders.ts';
 import { small, smallCounts } from '../stage/small-edition.ts';
 import type { Stage } from '../stage/stage.ts';
 import { parts, words, wordsIn } from './page-words.ts';
+import { stopWorkers } from '../../tools/bench/stop-workers.ts';
 import { screens, spillOf, visitOnce } from './reader.ts';
 
 const site = 'Lamp & Wick "Weekly"';
@@ -113,14 +114,23 @@ test('a source that is not followed leaves the front, keeps what is here, and it
 });
 
 test('of the publisher’s own only text comes where that is chosen, in every tab and after the worker was stopped', async ({
-	page
+	page,
+	context
 }) => {
-	await page.goto(places.storage);
+	const other = await context.newPage();
+	for (const tab of [page, other]) await tab.goto(places.storage);
 	await source(page, publisher).getByRole('checkbox', { name: texts.pictures }).uncheck();
 	await source(page, publisher).getByRole('combobox').selectOption('50');
+	const expectChosen = async (tab: Page): Promise<void> => {
+		await expect(source(tab, publisher).getByRole('checkbox', { name: texts.pictures })).not.toBeChecked();
+		await expect(source(tab, publisher).getByRole('combobox')).toHaveValue('50');
+	};
+	// The other tab reads it from the shelf, so it is kept when it is seen there
+	await expectChosen(other);
+	await other.close();
+	await stopWorkers(page);
 	await page.reload();
-	await expect(source(page, publisher).getByRole('checkbox', { name: texts.pictures })).not.toBeChecked();
-	await expect(source(page, publisher).getByRole('combobox')).toHaveValue('50');
+	await expectChosen(page);
 	await page.goto(places.read(small.lamp.id));
 	await expect(parts.headline(page)).toHaveText(small.lamp.title);
 });

@@ -191,7 +191,7 @@ describe('settings', () => {
 	test('are the defaults until chosen, and reach a tab that is watching', async () => {
 		const [one, other] = twoTabs();
 		expect(await loadSettings(one)).toEqual(defaultSettings);
-		const seen = waitFor(watchSettings(other), ({ pictures }) => pictures === 'none');
+		const seen = waitFor(watchSettings(other), (settings) => settings?.pictures === 'none');
 		await saveSetting(one, 'pictures', 'none');
 		expect(await seen).toEqual({ ...defaultSettings, pictures: 'none' });
 	});

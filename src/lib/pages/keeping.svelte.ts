@@ -16,14 +16,8 @@ import type { ReaderWorker } from '#lib/download/worker.ts';
 import type { Shelf } from '#lib/shelf/database.ts';
 import { theShelf } from '#lib/shelf/door.ts';
 import type { Spent } from '#lib/shelf/meter.ts';
-import {
-	defaultSettings,
-	loadSettings,
-	saveSetting,
-	watchSettings,
-	type Setting,
-	type Settings
-} from '#lib/shelf/settings.ts';
+import type { Setting, SettingName, Settings } from '#lib/shelf/settings.ts';
+import { Chosen } from './chosen.svelte.ts';
 
 /** Changes within this time are read back together. */
 const stillMs = 150;
@@ -35,6 +29,7 @@ const contactSchema: Schema<string> = text(40);
 export class Keeping {
 	readonly worker: ReaderWorker;
 	readonly #network: Network;
+	readonly #chosen = new Chosen();
 	readonly #sayLasting: (isLasting: boolean) => void;
 	#download: Download | undefined;
 	#shelf: Shelf | undefined;
@@ -43,7 +38,6 @@ export class Keeping {
 	#met: NetworkView | undefined = $state.raw();
 	#contact: string | undefined = $state();
 	#persistence: Persistence = $state('unknown');
-	#settings: Settings = $state.raw({ ...defaultSettings });
 	#check: CheckState = $state.raw(idleCheck);
 	#spent: Spent = $state.raw({ dayBytes: 0, monthBytes: 0 });
 	#drillUntil: number | undefined = $state();
@@ -84,7 +78,7 @@ export class Keeping {
 		return this.#persistence;
 	}
 	get settings(): Settings {
-		return this.#settings;
+		return this.#chosen.now;
 	}
 	get isSaver(): boolean {
 		return readConnection().savesData;
@@ -119,7 +113,7 @@ export class Keeping {
 		document.addEventListener('visibilitychange', seen);
 		await this.#read();
 		this.#persistence = await readPersistence();
-		const stopDownload = await download.start(this.#settings);
+		const stopDownload = await download.start(this.settings);
 		return () => {
 			document.removeEventListener('visibilitychange', seen);
 			stopNetwork();
@@ -146,9 +140,9 @@ export class Keeping {
 	}
 
 	/** Settles something about keeping, from now on in every tab. */
-	async choose<Name extends keyof Settings>(name: Name, value: Setting<Name>): Promise<void> {
-		await this.#set(name, value);
-		this.#download?.meetSettings(this.#settings);
+	async choose<Name extends SettingName>(name: Name, value: Setting<Name>): Promise<void> {
+		await this.#chosen.set(name, value);
+		this.#download?.meetSettings(this.settings);
 	}
 
 	async choosePictures(pictures: Settings['pictures']): Promise<void> {
@@ -157,14 +151,15 @@ export class Keeping {
 
 	/** Settles what comes of a source; the worker knows at once, and what is then too much goes. @throws FaultError */
 	async chooseSource(from: string, choice: SourceChoice): Promise<void> {
-		await this.choose('sources', { ...this.#settings.sources, [from]: choice });
+		await this.#chosen.setSource(from, choice);
+		this.#download?.meetSettings(this.settings);
 		await this.worker.ask('planned', { kind: 'plan', wish: await this.#wish() });
 		if (choice.most !== undefined) await this.makeRoom();
 		this.#readSoon();
 	}
 
 	async #wish(): Promise<PictureWish> {
-		const { pictures, sources } = this.#settings;
+		const { pictures, sources } = this.settings;
 		return { ...(await makeWish(pictures === 'auto' ? undefined : pictures)), sources };
 	}
 
@@ -201,7 +196,7 @@ export class Keeping {
 
 	async #ask(): Promise<void> {
 		this.#persistence = await askToPersist();
-		await this.#set('persistence', this.#persistence === 'lasting' ? 'granted' : 'refused');
+		await this.#chosen.set('persistence', this.#persistence === 'lasting' ? 'granted' : 'refused');
 	}
 
 	/** The worker paints in this language from now on. */
@@ -227,25 +222,10 @@ export class Keeping {
 	async #loadSettings(): Promise<void> {
 		try {
 			this.#shelf = await theShelf();
-			this.#settings = await loadSettings(this.#shelf);
-			watchSettings(this.#shelf).subscribe((settings) => {
-				this.#settings = settings;
-				this.#download?.meetSettings(settings);
-			});
+			await this.#chosen.follow(this.#shelf, (settings) => this.#download?.meetSettings(settings));
 		} catch (failed) {
 			if (!(failed instanceof FaultError)) throw failed;
 			console.info(`shyraq: settings hold for this page only: ${failed.message}`);
-		}
-	}
-
-	async #set<Name extends keyof Settings>(name: Name, value: Setting<Name>): Promise<void> {
-		this.#settings = { ...this.#settings, [name]: value };
-		if (this.#shelf === undefined) return;
-		try {
-			await saveSetting(this.#shelf, name, value);
-		} catch (failed) {
-			if (!(failed instanceof FaultError)) throw failed;
-			console.info(`shyraq: a setting holds for this page only: ${failed.message}`);
 		}
 	}
 
@@ -262,10 +242,10 @@ export class Keeping {
 			console.info('shyraq: keeping', state.kind, state.fault);
 		this.#run = state;
 		// The first act of keeping is the moment to ask for lasting storage; asked once, by itself.
-		if (state.kind === 'done' && !wasDone && state.done > 0 && this.#settings.persistence === 'unasked')
+		if (state.kind === 'done' && !wasDone && state.done > 0 && this.settings.persistence === 'unasked')
 			void this.#ask();
 		// What came has pushed older ones out of the newest that are wanted
-		const isBounded = Object.values(this.#settings.sources).some(({ most }) => most !== undefined);
+		const isBounded = Object.values(this.settings.sources).some(({ most }) => most !== undefined);
 		if (state.kind === 'done' && !wasDone && state.done > 0 && isBounded) void this.makeRoom().catch(faultOf);
 	}
 

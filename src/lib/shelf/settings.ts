@@ -12,7 +12,8 @@ import {
 	whole,
 	type Of
 } from '#lib/article/schema.ts';
-import type { Shelf, Watched } from './database.ts';
+import type { SourceChoice } from '#lib/contract/messages.ts';
+import type { Rows, Shelf, Watched } from './database.ts';
 
 /** The settings with their schemas; a value that is missing or wrong is the fallback. */
 const settingSchemas = {
@@ -46,15 +47,24 @@ const rowSchema = object({ name: text(), value: anything });
 export const defaultSettings: Readonly<Settings> = readSettings([]);
 
 /** Keeps a setting. @throws FaultError `storage-failed` or `storage-full` */
-export async function saveSetting<Name extends SettingName>(
-	shelf: Shelf,
-	name: Name,
-	value: Setting<Name>
-): Promise<void> {
-	await shelf.run('rw', ['settings'], async (table) => {
-		if (value === undefined) await table('settings').delete(name);
-		else await table('settings').put({ name, value });
+export function saveSetting<Name extends SettingName>(shelf: Shelf, name: Name, value: Setting<Name>): Promise<void> {
+	return shelf.run('rw', ['settings'], (table) => write(table('settings'), name, value));
+}
+
+/**
+ * Changes what was chosen of one source and leaves the others as they stand on the shelf, whatever another tab has made of
+ * them meanwhile. @throws FaultError `storage-failed` or `storage-full`
+ */
+export function saveSource(shelf: Shelf, from: string, choice: SourceChoice): Promise<void> {
+	return shelf.run('rw', ['settings'], async (table) => {
+		const { sources } = readSettings([await table('settings').get('sources')]);
+		await write(table('settings'), 'sources', { ...sources, [from]: choice });
 	});
+}
+
+async function write<Name extends SettingName>(rows: Rows, name: Name, value: Setting<Name>): Promise<void> {
+	if (value === undefined) await rows.delete(name);
+	else await rows.put({ name, value });
 }
 
 /** All settings now. @throws FaultError `storage-failed` */
@@ -62,11 +72,13 @@ export function loadSettings(shelf: Shelf): Promise<Settings> {
 	return shelf.run('r', ['settings'], async (table) => readSettings(await table('settings').toArray()));
 }
 
-/** All settings, now and whenever they change in any tab; the defaults where they cannot be read. */
-export function watchSettings(shelf: Shelf): Watched<Settings> {
-	return shelf.watch<Settings>(['settings'], async (table) => readSettings(await table('settings').toArray()), {
-		...defaultSettings
-	});
+/** All settings, now and whenever they change in any tab; undefined while they cannot be read. */
+export function watchSettings(shelf: Shelf): Watched<Settings | undefined> {
+	return shelf.watch<Settings | undefined>(
+		['settings'],
+		async (table) => readSettings(await table('settings').toArray()),
+		undefined
+	);
 }
 
 function readSettings(rows: unknown[]): Settings {

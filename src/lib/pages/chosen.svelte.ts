@@ -1,0 +1,65 @@
+// What this reader has settled, as this tab sees it: watched on the shelf, and never behind the tab's own last choice.
+import type { SourceChoice } from '#lib/contract/messages.ts';
+import { FaultError } from '#lib/contract/faults.ts';
+import type { Shelf } from '#lib/shelf/database.ts';
+import {
+	defaultSettings,
+	loadSettings,
+	saveSetting,
+	saveSource,
+	watchSettings,
+	type Setting,
+	type SettingName,
+	type Settings
+} from '#lib/shelf/settings.ts';
+
+/** The settings of this tab. A choice holds at once, and for this page only where the shelf cannot keep it. */
+export class Chosen {
+	#now: Settings = $state.raw({ ...defaultSettings });
+	#saving = 0;
+	#bring: (shelf: Shelf) => void = () => undefined;
+	/** What is chosen before the shelf is there waits for it. */
+	readonly #shelf = new Promise<Shelf>((resolve) => (this.#bring = resolve));
+
+	get now(): Settings {
+		return this.#now;
+	}
+
+	/** Reads them from the shelf, and follows it from now on. @throws FaultError `storage-failed` */
+	async follow(shelf: Shelf, onChange: (settings: Settings) => void): Promise<void> {
+		this.#bring(shelf);
+		const meet = (settings: Settings | undefined): void => {
+			// What was read before the last choice was written would take that choice back.
+			// Once it is written the shelf tells again.
+			if (settings === undefined || this.#saving > 0) return;
+			this.#now = settings;
+			onChange(settings);
+		};
+		watchSettings(shelf).subscribe(meet);
+		meet(await loadSettings(shelf));
+	}
+
+	/** Settles one thing; resolves when it is kept. */
+	async set<Name extends SettingName>(name: Name, value: Setting<Name>): Promise<void> {
+		this.#now = { ...this.#now, [name]: value };
+		await this.#keep((shelf) => saveSetting(shelf, name, value));
+	}
+
+	/** Settles what comes of one source; resolves when it is kept. */
+	async setSource(from: string, choice: SourceChoice): Promise<void> {
+		this.#now = { ...this.#now, sources: { ...this.#now.sources, [from]: choice } };
+		await this.#keep((shelf) => saveSource(shelf, from, choice));
+	}
+
+	async #keep(save: (shelf: Shelf) => Promise<void>): Promise<void> {
+		this.#saving += 1;
+		try {
+			await save(await this.#shelf);
+		} catch (failed) {
+			if (!(failed instanceof FaultError)) throw failed;
+			console.info(`shyraq: a setting holds for this page only: ${failed.message}`);
+		} finally {
+			this.#saving -= 1;
+		}
+	}
+}

@@ -1,0 +1,67 @@
+// Settings as one tab sees them: what was chosen last stands, in this tab and in the other.
+import { makePlatform, openTab } from '../shelf/stage.ts';
+import { expect, test, vi } from 'vitest';
+import type { Shelf } from '#lib/shelf/database.ts';
+import { defaultSettings, loadSettings, type Settings } from '#lib/shelf/settings.ts';
+import { Chosen } from '#lib/pages/chosen.svelte.ts';
+
+/** A tab that follows its shelf, and every change it was told of by it. */
+async function follow(shelf: Shelf): Promise<{ chosen: Chosen; told: Settings[] }> {
+	const chosen = new Chosen();
+	const told: Settings[] = [];
+	await chosen.follow(shelf, (settings) => told.push(settings));
+	return { chosen, told };
+}
+
+test('a choice is not taken back by what the shelf tells of the one before it', async () => {
+	const shelf = openTab(makePlatform());
+	const { chosen, told } = await follow(shelf);
+	await vi.waitFor(() => expect(told.length).toBeGreaterThan(1));
+	for (let round = 1; round <= 20; round += 1) {
+		const first = chosen.setSource('Lamp', { isTextOnly: true });
+		// As far apart as a slow phone's writing and the next tap
+		await new Promise((resolve) => setTimeout(resolve, round % 5));
+		const second = chosen.setSource('Lamp', { isTextOnly: true, most: round });
+		const last = chosen.now;
+		const before = told.length;
+		await Promise.all([first, second]);
+		expect(chosen.now).toEqual(last);
+		await vi.waitFor(() => expect(told.length).toBeGreaterThan(before));
+		for (const { sources } of told.slice(before)) expect(sources['Lamp']?.most).toBe(round);
+	}
+});
+
+test('what is chosen before the shelf was read is kept, and read with the rest', async () => {
+	const platform = makePlatform();
+	const other = await follow(openTab(platform));
+	await other.chosen.set('dayBytes', 5);
+	const chosen = new Chosen();
+	const early = chosen.set('pictures', 'none');
+	expect(chosen.now.pictures).toBe('none');
+	await chosen.follow(openTab(platform), () => undefined);
+	await early;
+	await vi.waitFor(() => expect(chosen.now).toEqual({ ...defaultSettings, pictures: 'none', dayBytes: 5 }));
+});
+
+test('two tabs that choose of different sources at once take nothing from each other', async () => {
+	const platform = makePlatform();
+	const [one, two] = await Promise.all([follow(openTab(platform)), follow(openTab(platform))]);
+	await Promise.all([one.chosen.setSource('Lamp', { most: 20 }), two.chosen.setSource('Wick', { isLeft: true })]);
+	const both = { Lamp: { most: 20 }, Wick: { isLeft: true } };
+	expect((await loadSettings(openTab(platform))).sources).toEqual(both);
+	for (const { chosen } of [one, two]) await vi.waitFor(() => expect(chosen.now.sources).toEqual(both));
+});
+
+test('a shelf that cannot be read takes nothing back', async () => {
+	const platform = makePlatform();
+	const shelf = openTab(platform);
+	const { chosen } = await follow(shelf);
+	await chosen.set('isPaused', true);
+	shelf.close();
+	vi.spyOn(platform.indexedDB, 'open').mockImplementation(() => {
+		throw new DOMException('not now', 'InvalidStateError');
+	});
+	vi.spyOn(console, 'info').mockImplementation(() => undefined);
+	await chosen.set('pictures', 'none');
+	expect(chosen.now).toEqual({ ...defaultSettings, isPaused: true, pictures: 'none' });
+});
