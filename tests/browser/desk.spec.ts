@@ -1,6 +1,6 @@
 // The editor's desk walked in a browser: in by the key, a feed followed, one that fails, articles changed, files brought twice.
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { objections } from './axe.ts';
 import { deskTest as test, expect, writeNote } from './desk-stage.ts';
 
 /** Waits until what was done is published. */
@@ -15,17 +15,12 @@ async function enter(page: Page, origin: string, key: string): Promise<void> {
 	await expect(page.getByRole('heading', { name: 'Sources' })).toBeVisible();
 }
 
-async function isAccessible(page: Page): Promise<void> {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-}
-
 test('a wrong key is told so; the right one leads to the sources, and out again', async ({ page, desk }) => {
 	await page.goto(`${desk.origin}/desk/articles`);
 	await page.getByLabel('Key').fill('not the key');
 	await page.getByRole('button', { name: 'Log in' }).click();
 	await expect(page.getByRole('alert')).toContainText('That is not the key');
-	await isAccessible(page);
+	expect(await objections(page)).toEqual([]);
 	await page.getByLabel('Key').fill(desk.key);
 	await page.getByRole('button', { name: 'Log in' }).click();
 	await expect(page.getByRole('heading', { name: 'Articles' })).toBeVisible();
@@ -42,7 +37,7 @@ test('an editor follows, corrects, orders, retracts, and is told what fails', as
 	await page.getByText('چراغ').click();
 	await page.getByRole('button', { name: 'Follow' }).click();
 	await expect(page.getByText('2 new.')).toBeVisible({ timeout: 60_000 });
-	await isAccessible(page);
+	expect(await objections(page)).toEqual([]);
 
 	await page.goto(`${desk.origin}/desk`);
 	await page.getByLabel('Address of a site').fill(`${desk.site}/nothing`);
@@ -55,7 +50,7 @@ test('an editor follows, corrects, orders, retracts, and is told what fails', as
 	await expect(page.locator('.trouble').first()).toContainText('500', { timeout: 60_000 });
 	await page.goto(`${desk.origin}/desk`);
 	await expect(page.getByText('In trouble')).toBeVisible();
-	await isAccessible(page);
+	expect(await objections(page)).toEqual([]);
 
 	await page.goto(`${desk.origin}/desk/articles?words=harbour`);
 	await page.getByRole('link', { name: 'The harbour opens' }).click();
@@ -63,7 +58,7 @@ test('an editor follows, corrects, orders, retracts, and is told what fails', as
 	await page.getByRole('button', { name: 'Publish the correction' }).click();
 	await expect(page.getByText('Changed by you.')).toBeVisible();
 	await published(page);
-	await isAccessible(page);
+	expect(await objections(page)).toEqual([]);
 	expect(await desk.readerSees('The harbour opens at noon')).toBe(true);
 
 	await page.goto(`${desk.origin}/desk/articles`);
@@ -80,7 +75,7 @@ test('an editor follows, corrects, orders, retracts, and is told what fails', as
 	await page.mouse.up();
 	await expect(page.getByRole('listitem').first()).toContainText('Bread is baked');
 	await published(page);
-	await isAccessible(page);
+	expect(await objections(page)).toEqual([]);
 
 	await page.getByRole('link', { name: 'The harbour opens at noon' }).click();
 	await page.getByText('Retract …').click();
@@ -107,7 +102,7 @@ test('files come in with a report for each, and twice is once', async ({ page, d
 		await page.reload();
 		await expect(note.getByText(became)).toBeVisible();
 	}
-	await isAccessible(page);
+	expect(await objections(page)).toEqual([]);
 });
 
 test('with scripts off a feed is followed all the same', async ({ browser, desk }) => {

@@ -1,8 +1,8 @@
 // Ready for the dark: what the page says is so, and the drill proves it without one request to the server.
-import AxeBuilder from '@axe-core/playwright';
 import { places } from '#lib/contract/places.ts';
 import { expect, test } from '../stage/fixtures.ts';
 import { small, smallCounts } from '../stage/small-edition.ts';
+import { objections } from './axe.ts';
 import { pattern, words } from './page-words.ts';
 import { visitOnce } from './reader.ts';
 
@@ -30,7 +30,7 @@ test('the points say what is kept, that nothing is missing, and that the clock a
 	await expect(point(dark.missing)).toContainText(dark.missingNone);
 	await expect(point(dark.clock)).toContainText(dark.clocks.right);
 	await expect(point(dark.key)).toHaveAttribute('data-sign', 'good');
-	expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+	expect(await objections(page)).toEqual([]);
 });
 
 test('the drill opens every article and picture, and the server hears nothing of it', async ({ stage, page }) => {

@@ -1,9 +1,9 @@
 // What the phone's share sheet brings: it waits in the dark, is seen to wait, and goes when the desk answers; the desk itself in the dark.
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { places } from '#lib/contract/places.ts';
 import { stopWorkers } from '../../tools/bench/stop-workers.ts';
 import { expect, test } from '../stage/fixtures.ts';
+import { objections } from './axe.ts';
 import { words } from './page-words.ts';
 import { screens, spillOf, visitOnce } from './reader.ts';
 
@@ -30,7 +30,7 @@ test('shared in the dark, an address waits where it is seen, survives the worker
 	await expect(page).toHaveURL(/\/saved#outbox$/);
 	await expect(row(page)).toContainText('Oil lamps');
 	await expect(row(page)).toContainText(outbox.states.asked);
-	expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+	expect(await objections(page)).toEqual([]);
 	await save(page).click();
 	await expect(row(page)).toContainText(outbox.states.waiting);
 	await stopWorkers(page);

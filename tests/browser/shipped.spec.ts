@@ -1,9 +1,9 @@
 // The edition that ships, on a phone: all of it kept by one visit, all of it read in the dark, with no word to strangers.
-import AxeBuilder from '@axe-core/playwright';
 import { places } from '#lib/contract/places.ts';
 import { expect, test } from '../stage/fixtures.ts';
 import { findBlankPictures } from '../stage/phone.ts';
 import { silence, watch } from '../stage/watch.ts';
+import { objections } from './axe.ts';
 import { parts } from './page-words.ts';
 import { listArticles, spillOf, visitOnce } from './reader.ts';
 
@@ -40,12 +40,7 @@ test('every article that ships is open to everybody', async ({ page }) => {
 	for (const { address, title } of await listArticles(page)) {
 		await test.step(title, async () => {
 			await page.goto(address);
-			const { violations } = await new AxeBuilder({ page })
-				.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-				.analyze();
-			expect(
-				violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
-			).toEqual([]);
+			expect(await objections(page)).toEqual([]);
 		});
 	}
 });

@@ -1,13 +1,13 @@
 // Sources as filters and as choices: shown by themselves in the dark, not followed, their newest alone, or as text.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { places } from '#lib/contract/places.ts';
 import { expect, test } from '../stage/fixtures.ts';
 import { makeFolder, removeFolder } from '../stage/folders.ts';
 import { small, smallCounts } from '../stage/small-edition.ts';
 import type { Stage } from '../stage/stage.ts';
+import { objections } from './axe.ts';
 import { parts, words, wordsIn } from './page-words.ts';
 import { stopWorkers } from '../../tools/bench/stop-workers.ts';
 import { screens, spillOf, visitOnce } from './reader.ts';
@@ -66,7 +66,7 @@ test('in the dark the list is shown by source: the address says which, going bac
 	await expect(page).toHaveURL(places.from(site));
 	await expect(parts.articleLinks(page)).toHaveText([...weekly].reverse());
 	await expect(chip(page, site)).toHaveAttribute('aria-current', 'page');
-	expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+	expect(await objections(page)).toEqual([]);
 	await chip(page, publisher).click();
 	await expect(parts.articleLinks(page)).toHaveCount(smallCounts.articles);
 	await page.goBack();
@@ -102,7 +102,7 @@ test('a source that is not followed leaves the front, keeps what is here, and it
 }) => {
 	await page.goto(places.storage);
 	await expect(source(page, site)).toContainText(String(weekly.length));
-	expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+	expect(await objections(page)).toEqual([]);
 	await source(page, site).getByRole('checkbox', { name: texts.follow }).uncheck();
 	await expect(source(page, site).getByRole('combobox')).toHaveCount(0);
 	await page.goto(places.library);

@@ -1,8 +1,8 @@
 // The storage page: it counts what is there, checks it by hash, tells what was lost, and takes it away when asked.
-import AxeBuilder from '@axe-core/playwright';
 import { places } from '#lib/contract/places.ts';
 import { expect, test } from '../stage/fixtures.ts';
 import { small } from '../stage/small-edition.ts';
+import { objections } from './axe.ts';
 import { parts, pattern, words } from './page-words.ts';
 import { bookmark, expectWhole, visitOnce } from './reader.ts';
 
@@ -19,7 +19,7 @@ test('what is taken up is counted, and everybody can read it', async ({ page }) 
 		await expect(page.locator('.sizes > div', { hasText: label }).first()).toContainText(/[1-9]\d*\s(kB|MB)/);
 	await page.getByText(storage.languages).click();
 	await expect(page.getByText(`${words.paint.languages.en}: 3`)).toBeVisible();
-	expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+	expect(await objections(page)).toEqual([]);
 });
 
 test('a check reads all back and says when; after a loss it says what was lost, and it comes again', async ({
