@@ -1,4 +1,5 @@
 // One address saved: by the bookmarklet, by a form, or by the phone's outbox, which is told how it went.
+import { plainAddress } from '../fetching/plain-address.ts';
 import { withIntake } from '../intake/session.ts';
 import { waitFor } from '../intake/wanted.ts';
 import { checkToken, plainFormBytes, readForm } from './form.ts';
@@ -81,7 +82,7 @@ export const saveByForm: Act = async (visit, desk) => {
 	const address = settleAddress(given.get('url'));
 	if (new URL(own).origin === URL.parse(address)?.origin)
 		throw new VisitFault(422, 'That is a page of this Shyraq itself, which has it already.');
-	const task = desk.work.start({ kind: 'save', title: `Saving ${address}`, words: ['save', address] });
+	const task = desk.work.start({ kind: 'save', title: `Saving ${plainAddress(address)}`, words: ['save', address] });
 	if (!isProgram) return { kind: 'away', to: `/desk/tasks/${task.id}` };
 	await desk.work.wait(task.id, answerMs);
 	return tell(task, address, desk);
@@ -104,12 +105,18 @@ async function tell({ outcome }: Task, address: string, { dataFolder }: Desk): P
 	if (outcome.kind === 'refused')
 		return { kind: 'object', status: 422, body: { kind: 'refused', sentence: outcome.sentences.join(' ') } };
 	const item = outcome.items[0];
+	if (item?.kind === 'waiting') {
+		const sentence = `It is tried again later: ${item.sentence ?? address}`;
+		return { kind: 'object', status: 202, body: { kind: 'queued', sentence } };
+	}
 	if (item?.kind === 'failed' || item?.kind === 'refused')
 		return {
 			kind: 'object',
 			status: 422,
 			body: { kind: 'refused', sentence: item.sentence ?? `${address} cannot be saved.` }
 		};
+	if (item?.kind === 'kept' && item.sentence !== undefined)
+		return { kind: 'object', body: { kind: 'taken', sentence: item.sentence } };
 	const sentence = item?.kind === 'same' ? `“${item.title}” is here already.` : `“${item?.title ?? address}” is saved.`;
 	return { kind: 'object', body: { kind: 'taken', sentence } };
 }

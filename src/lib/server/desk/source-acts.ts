@@ -49,7 +49,7 @@ export const changeSource: Act = async ({ request, session, now }, desk, [id = '
 	checkToken(form, session);
 	const store = await openStore(desk.dataFolder);
 	try {
-		const source = await findSource(store, id);
+		const source = await findSource(store, id, { removed: act === 'remove' });
 		return await change(source, act, { store, form, now, desk });
 	} finally {
 		await store.close();

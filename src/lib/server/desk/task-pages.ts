@@ -106,7 +106,8 @@ const words: Readonly<Record<ReportedItem['kind'], string>> = {
 	same: 'here already',
 	kept: 'kept as before',
 	known: 'known from another source',
-	waiting: 'to be fetched or asked later',
+	waiting: 'to be fetched later',
+	followed: 'followed from now on',
 	refused: 'refused',
 	failed: 'failed'
 };
@@ -143,6 +144,7 @@ const labels: Readonly<Record<ReportedItem['kind'], string>> = {
 	kept: 'Kept as before',
 	known: 'Known',
 	waiting: 'Later',
+	followed: 'Followed',
 	refused: 'Refused',
 	failed: 'Failed'
 };
