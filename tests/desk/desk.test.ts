@@ -36,6 +36,7 @@ const acts = () => [
 	'/desk/publish',
 	'/desk/add',
 	'/desk/refresh',
+	'/desk/waiting',
 	...['pause', 'resume', 'refresh', 'move', 'remove'].map((act) => `/desk/sources/${source}/${act}`),
 	...['', '/retract', '/restore', '/pin', '/unpin'].map((act) => `/desk/articles/${article}${act}`),
 	'/desk/front',

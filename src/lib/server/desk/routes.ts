@@ -10,6 +10,7 @@ import { publish, tellStanding } from './standing.ts';
 import { addAddress, changeSource, giveList, refreshAll } from './source-acts.ts';
 import { showSources } from './source-pages.ts';
 import { showTask } from './task-pages.ts';
+import { changeWaiting } from './waiting.ts';
 import type { Route } from './room.ts';
 
 /** Articles and sources have ids of small letters and digits. */
@@ -21,6 +22,7 @@ const routes: readonly Route[] = [
 	{ pattern: /^\/desk\/publish$/, post: publish },
 	{ pattern: /^\/desk\/add$/, post: addAddress },
 	{ pattern: /^\/desk\/refresh$/, post: refreshAll },
+	{ pattern: /^\/desk\/waiting$/, post: changeWaiting },
 	{ pattern: /^\/desk\/sources\.opml$/, get: giveList },
 	{ pattern: /^\/desk\/sources\/([a-z0-9]{1,40})\/(pause|resume|refresh|move|remove)$/, post: changeSource },
 	{ pattern: /^\/desk\/tasks\/([a-f0-9]{18})$/, get: showTask },

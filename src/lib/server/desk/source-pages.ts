@@ -1,19 +1,15 @@
 // The page of the sources: a field for any address, then each source with its state and what can be done with it.
 import { listSources, type Source } from '../intake/sources.ts';
-import { listWaiting, type WaitingAddress } from '../intake/wanted.ts';
 import { openStoreToRead } from '../store/store.ts';
 import { html, linkOut, type Markup } from './html.ts';
 import { actButton, countOf, foreign, form, whenOf } from './parts.ts';
 import type { Act } from './room.ts';
-
-/** Waiting addresses that are shown; the others are counted. */
-const mostShown = 50;
+import { waitingList } from './waiting.ts';
 
 export const showSources: Act = async ({ session, now, query }, { dataFolder }) => {
 	const store = await openStoreToRead(dataFolder);
 	try {
 		const sources = await listSources(store);
-		const waiting = await listWaiting(store);
 		const feeds = sources.filter(({ kind }) => kind === 'feed');
 		const main = html`<h1 class="page-title">Sources</h1>
 			${addForm(session, query.get('address') ?? '')}
@@ -32,7 +28,7 @@ export const showSources: Act = async ({ session, now, query }, { dataFolder }) 
 					${sources.map((source) => sourceRow(source, session, now))}
 				</ul>
 			</section>
-			${waiting.length === 0 ? undefined : waitingList(waiting, now)}`;
+			${await waitingList(store, session, now)}`;
 		return { kind: 'page', page: { title: 'Sources', part: 'sources', main } };
 	} finally {
 		await store.close();
@@ -145,24 +141,4 @@ function sourceActs({ id, state, articles, title, folder }: Source, session: str
 			)}
 		</details>
 	</div>`;
-}
-
-function waitingList(waiting: readonly WaitingAddress[], now: Date): Markup {
-	const rest = waiting.length - mostShown;
-	return html`<section aria-labelledby="waiting">
-		<h2 id="waiting">${countOf(waiting.length, 'page')} to be fetched</h2>
-		<ul class="rows">
-			${waiting.slice(0, mostShown).map(
-				({ address, nextTry, trouble }) =>
-					html`<li>
-						<p class="address" dir="ltr">${linkOut(address, address)}</p>
-						<p class="meta">
-							<span>${nextTry === undefined ? 'Given up' : html`Next try ${whenOf(nextTry, now)}`}</span>
-						</p>
-						${trouble === undefined ? undefined : html`<p class="trouble">${trouble}</p>`}
-					</li>`
-			)}
-		</ul>
-		${rest > 0 ? html`<p class="quiet">And ${countOf(rest, 'more', 'more')}.</p>` : undefined}
-	</section>`;
 }
