@@ -12,7 +12,7 @@ import { checkOrigin, tokenOf } from './form.ts';
 import { readSessionCookie } from './sessions.ts';
 import { standingOf } from './standing.ts';
 import type { Desk, Route } from './room.ts';
-import { clearUploads } from './upload.ts';
+import { bringLeft } from './files.ts';
 import { VisitFault, type Answer, type Visit } from './visit.ts';
 import { Work } from './work.ts';
 import { writeAnswer, type Frame } from './write.ts';
@@ -36,13 +36,11 @@ export function serveDesk(desk: Middleware, handler: Middleware): Middleware {
 
 /** Opens the desk. The handler answers whatever it is asked, and never throws for what a browser sends. */
 export async function openDesk({ run, ...settings }: DeskSettings): Promise<Middleware> {
-	await clearUploads(settings.dataFolder).catch((failure: unknown) =>
-		noteFailure('the desk: files left over', failure)
-	);
 	const assets = await openAssets();
 	const { dataFolder, publisher, origin, presses } = settings;
 	const door = new Door(dataFolder, origin !== undefined);
 	const desk: Desk = { dataFolder, publisher, presses, door, work: new Work(run), said: new Map() };
+	await bringLeft(desk).catch((failure: unknown) => noteFailure('the desk: files left over', failure));
 	return async (request, response) => {
 		const visit = await visitOf(request, door);
 		const isHead = request.method === 'HEAD';

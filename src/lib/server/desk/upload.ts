@@ -1,12 +1,12 @@
 // Files as a form sends them: streamed to a folder of their own, each within its bounds, never into memory.
 import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy';
 import { bringLimits, sayBytes } from '../bring/limits.ts';
-import { makeFolder } from '../store/durable.ts';
+import { codeOf, makeFolder } from '../store/durable.ts';
 import { VisitFault } from './visit.ts';
 
 /** Bounds of one form. A newsroom's archive is a zip; more files than these come by the command line. */
@@ -31,9 +31,37 @@ export interface Upload {
 /** Where files lie while they are taken in. */
 const restOf = (dataFolder: string) => join(dataFolder, 'desk-files');
 
-/** Removes what a process that was killed has left. */
-export async function clearUploads(dataFolder: string): Promise<void> {
-	await rm(restOf(dataFolder), { recursive: true, force: true });
+/** Files that came whole lie in a folder of this form, with how often they were begun to be brought in. */
+const takenForm = /^taken-(\d)-/;
+/** What ends the server so often is not tried again. */
+const mostTries = 3;
+
+/**
+ * What a process that was killed has left: forms that had not come whole are removed; files that were taken are to be
+ * brought in, in the order they came, from folders that the taker removes.
+ */
+export async function listLeftUploads(dataFolder: string): Promise<Pick<Upload, 'folder' | 'places'>[]> {
+	const rest = restOf(dataFolder);
+	const left: Pick<Upload, 'folder' | 'places'>[] = [];
+	for (const name of (await readdir(rest).catch(isNone)).sort()) {
+		const tries = Number(takenForm.exec(name)?.[1] ?? mostTries) + 1;
+		if (tries > mostTries) await rm(join(rest, name), { recursive: true, force: true });
+		else {
+			const folder = join(rest, name.replace(takenForm, `taken-${tries}-`));
+			await rename(join(rest, name), folder);
+			left.push({ folder, places: await placesIn(folder) });
+		}
+	}
+	return left;
+}
+
+function isNone(failure: unknown): string[] {
+	if (codeOf(failure) === 'ENOENT') return [];
+	throw failure;
+}
+
+async function placesIn(folder: string): Promise<string[]> {
+	return (await readdir(folder)).sort().map((name) => join(folder, name));
 }
 
 /**
@@ -53,8 +81,10 @@ export async function takeUpload(
 	const folder = await mkdtemp(join(restOf(dataFolder), folderPrefix));
 	try {
 		const upload = await receive(request, folder, onFields);
-		const places = (await readdir(folder)).map((name) => join(folder, name));
-		return { folder, places, ...upload };
+		// The name says that all of it came, so that a restart goes on with it
+		const taken = join(restOf(dataFolder), `taken-1-${Date.now()}-${basename(folder).slice(folderPrefix.length)}`);
+		await rename(folder, taken);
+		return { folder: taken, places: await placesIn(taken), ...upload };
 	} catch (caught) {
 		await rm(folder, { recursive: true, force: true });
 		throw caught;
