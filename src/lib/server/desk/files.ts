@@ -52,9 +52,11 @@ function uploadForm(session: string): Markup {
 	</form>`;
 }
 
-function taskRow({ id, title, state, outcome, begun }: Task, now: Date): Markup {
+function taskRow({ id, title, state, outcome, begun, troubles }: Task, now: Date): Markup {
 	const isBad =
-		outcome?.kind === 'refused' || outcome?.items.some(({ kind }) => kind === 'refused' || kind === 'failed') === true;
+		troubles.length > 0 ||
+		outcome?.kind === 'refused' ||
+		outcome?.items.some(({ kind }) => kind === 'refused' || kind === 'failed') === true;
 	const label = state === 'done' ? (isBad ? 'With trouble' : 'Done') : state === 'running' ? 'At work' : 'Waits';
 	const tone = isBad ? 'trouble' : state === 'done' ? 'active' : 'paused';
 	return html`<li>
@@ -76,7 +78,13 @@ export const bringFiles: Act = async ({ request, session, isProgram }, { dataFol
 		if (upload.files === 0) throw new VisitFault(422, 'Choose a file first.');
 		const first = upload.places[0]?.slice(upload.folder.length + 1) ?? '';
 		const title = upload.places.length === 1 ? `Bringing ${first}` : `Bringing ${upload.files} files`;
-		const task = work.start({ kind: 'import', title, words: ['import', '--each', ...upload.places], after: remove });
+		const task = work.start({
+			kind: 'import',
+			title,
+			words: ['import', '--each', ...upload.places],
+			troubles: upload.troubles,
+			after: remove
+		});
 		const to = `/desk/tasks/${task.id}`;
 		return isProgram ? { kind: 'object', body: { kind: 'taken', to } } : { kind: 'away', to };
 	} catch (refused) {
