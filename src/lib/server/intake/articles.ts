@@ -3,6 +3,7 @@ import type { Article } from '#lib/article/types.ts';
 import { directionOf } from '#lib/contract/languages.ts';
 import { settleText, type EditedBody } from '../press/edited-text.ts';
 import { PressFault } from '../press/fault.ts';
+import { isSameText } from '../press/lines.ts';
 import { countWords, minutesOf } from '../press/pace.ts';
 import { toLine } from '../press/text.ts';
 import { Refusal } from '../refusal.ts';
@@ -76,7 +77,7 @@ export async function editArticle(
 		const article = await findArticle(store, id);
 		const text = typeof html === 'string' ? await clean(html, article, settled.language) : undefined;
 		// A text that says what stands there already makes nothing the editor's
-		const body = text === undefined ? html : text.body === article.body ? undefined : text.body;
+		const body = text === undefined ? html : isSameText(text.body, article.body) ? undefined : text.body;
 		const isChanged = await write(store, article, { ...settled, body }, look);
 		if (isChanged !== undefined) return { isChanged, leftOut: text?.leftOut ?? [] };
 	}
