@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listFront } from '#lib/server/intake/front.ts';
 import { findArticle } from '#lib/server/intake/articles.ts';
-import { linesOf } from '#lib/server/desk/parts.ts';
+import { linesOf } from '#lib/server/press/lines.ts';
 import { addFeed, listSources } from '#lib/server/intake/sources.ts';
 import { makeBrought, save, settingsIn, withStore } from '../intake/brought.ts';
 import { makeTemporaryFolder, removeFolder } from '../store/edition-folder.ts';
@@ -53,7 +53,7 @@ const pages = () => [
 ];
 
 describe('who is let in', () => {
-	it('nobody without a session: pages lead to the login, programs hear it, acts do nothing', async () => {
+	it('nobody without a session: pages lead to the login, programs hear it, acts ask for the key and do nothing', async () => {
 		const none = { cookie: '', token: pass.token };
 		for (const path of pages().filter((each) => each !== '/desk/save')) {
 			const answer = await stage.ask(path);
@@ -65,7 +65,7 @@ describe('who is let in', () => {
 		}
 		for (const path of [...acts(), '/desk/files']) {
 			const answer = await stage.post(path, { address: 'a.example', act: `up:${article}` }, none);
-			expect([answer.status, answer.headers.get('location')?.slice(0, 11)], path).toEqual([303, '/desk/login']);
+			expect([answer.status, await answer.text()], path).toEqual([401, expect.stringContaining('name="key"')]);
 		}
 		expect(stage.ran).toEqual([]);
 		expect(await withStore(folder, listFront)).toEqual([]);
@@ -249,6 +249,29 @@ describe('what it does', () => {
 		climbing.append('file', new File(['x'], '../../evil.md'));
 		expect((await stage.ask('/desk/files', { method: 'POST', body: climbing, headers })).status).toBe(422);
 		expect(await readdir(join(settingsIn(folder).dataFolder, 'desk-files'))).toEqual([]);
+	});
+
+	it('of two files of which one is in the way of the other, the first is taken and the other told of', async () => {
+		for (const [first, second] of [
+			['a', 'a/b.md'],
+			['a/b.md', 'a']
+		] as const) {
+			stage.answer = () => ({ items: [{ title: 'n', kind: 'new' }] });
+			const form = new FormData();
+			form.set('token', pass.token);
+			for (const name of [first, second]) form.append('file', new File(['# A'], name));
+			const headers = { origin: stage.origin, cookie: pass.cookie };
+			const answer = await stage.ask('/desk/files', { method: 'POST', body: form, headers });
+			const page = await stage.read(answer.headers.get('location') ?? '', pass);
+			expect(page).toContain(`“${second}” was not taken, for “${first}” came before it`);
+			expect(page).not.toContain(folder);
+			expect(
+				stage.ran
+					.at(-1)
+					?.slice(2, -1)
+					.map((place) => place.split('/').at(-1))
+			).toEqual(['a']);
+		}
 	});
 
 	it('the phone’s outbox hears how a page was saved; the bookmarklet’s page leads on to itself once', async () => {

@@ -52,9 +52,11 @@ function uploadForm(session: string): Markup {
 	</form>`;
 }
 
-function taskRow({ id, title, state, outcome, begun }: Task, now: Date): Markup {
+function taskRow({ id, title, state, outcome, begun, troubles }: Task, now: Date): Markup {
 	const isBad =
-		outcome?.kind === 'refused' || outcome?.items.some(({ kind }) => kind === 'refused' || kind === 'failed') === true;
+		troubles.length > 0 ||
+		outcome?.kind === 'refused' ||
+		outcome?.items.some(({ kind }) => kind === 'refused' || kind === 'failed') === true;
 	const label = state === 'done' ? (isBad ? 'With trouble' : 'Done') : state === 'running' ? 'At work' : 'Waits';
 	const tone = isBad ? 'trouble' : state === 'done' ? 'active' : 'paused';
 	return html`<li>
@@ -87,13 +89,13 @@ export async function bringLeft({ dataFolder, work }: Pick<Desk, 'dataFolder' | 
 	for (const upload of await listLeftUploads(dataFolder)) begin(upload, upload.places.length, work);
 }
 
-type Taken = Pick<Upload, 'folder' | 'places'>;
+type Taken = Pick<Upload, 'folder' | 'places'> & Partial<Pick<Upload, 'troubles'>>;
 
 function begin(upload: Taken, files: number, work: Work): Task {
 	const first = upload.places[0]?.slice(upload.folder.length + 1) ?? '';
 	const title = upload.places.length === 1 ? `Bringing ${first}` : `Bringing ${files} files`;
 	const words = ['import', '--each', ...upload.places];
-	return work.start({ kind: 'import', title, words, after: () => remove(upload) });
+	return work.start({ kind: 'import', title, words, troubles: upload.troubles ?? [], after: () => remove(upload) });
 }
 
 function remove({ folder }: Taken): Promise<void> {

@@ -30,8 +30,9 @@ function progressOf({ state, count, kind }: Task): string {
 }
 
 function paint(task: Task, session: string): Markup {
-	const { id, title, outcome } = task;
-	const heading = html`<h1 class="page-title" dir="auto">${title}</h1>`;
+	const { id, title, outcome, troubles } = task;
+	const heading = html`<h1 class="page-title" dir="auto">${title}</h1>
+		${troubles.map((sentence) => html`<p class="trouble">${sentence}</p>`)}`;
 	if (outcome === undefined)
 		return html`${heading}
 			<div class="card" data-task="${id}">

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy';
 import { bringLimits, sayBytes } from '../bring/limits.ts';
 import { codeOf, makeFolder } from '../store/durable.ts';
+import { UploadNames } from './upload-names.ts';
 import { VisitFault } from './visit.ts';
 
 /** Bounds of one form. A newsroom's archive is a zip; more files than these come by the command line. */
@@ -25,6 +26,8 @@ export interface Upload {
 	/** Their places; those in folders of their own by their top folder. */
 	places: string[];
 	files: number;
+	/** A sentence for each file that could not be taken beside the others. */
+	troubles: readonly string[];
 	fields: URLSearchParams;
 }
 
@@ -101,7 +104,7 @@ async function receive(
 	request: IncomingMessage,
 	folder: string,
 	onFields: (fields: URLSearchParams) => void
-): Promise<Pick<Upload, 'files' | 'fields'>> {
+): Promise<Pick<Upload, 'files' | 'fields' | 'troubles'>> {
 	const { fileBytes, files: mostFiles } = uploadLimits;
 	const parser = makeParser(request, {
 		fileSize: fileBytes,
@@ -111,6 +114,7 @@ async function receive(
 		headerPairs: 50
 	});
 	const fields = new URLSearchParams();
+	const names = new UploadNames();
 	const works: Promise<void>[] = [];
 	const streams: BusboyFileStream[] = [];
 	let fault: unknown;
@@ -138,12 +142,16 @@ async function receive(
 		}
 		try {
 			look();
+			const parts = names.take(name);
+			if (parts === undefined) {
+				stream.resume();
+				return;
+			}
+			files += 1;
+			works.push(writeFile(stream, folder, parts).catch(fail));
 		} catch (refused) {
 			fail(refused);
-			return;
 		}
-		files += 1;
-		works.push(writeFile(stream, folder, name).catch(fail));
 	});
 	const stall = setTimeout(() => {
 		fail(new VisitFault(408, 'The files stopped coming, so none was taken: send them again.'));
@@ -171,7 +179,7 @@ async function receive(
 	await Promise.all(works);
 	if (fault !== undefined) throw fault instanceof Error ? fault : new Error('The files could not be taken.');
 	look();
-	return { files, fields };
+	return { files, fields, troubles: names.troubles };
 }
 
 function makeParser({ headers }: IncomingMessage, limits: object): BusboyInstance {
@@ -188,35 +196,22 @@ function makeParser({ headers }: IncomingMessage, limits: object): BusboyInstanc
 	}
 }
 
-async function writeFile(stream: BusboyFileStream, folder: string, name: string): Promise<void> {
-	const parts = settleName(name);
+const clashes: ReadonlySet<string> = new Set(['EEXIST', 'ENOTDIR', 'EISDIR']);
+
+async function writeFile(stream: BusboyFileStream, folder: string, parts: readonly string[]): Promise<void> {
 	const place = join(folder, ...parts);
-	await mkdir(dirname(place), { recursive: true });
-	await pipeline(stream, createWriteStream(place, { flags: 'wx' })).catch((caught: unknown) => {
-		if (caught instanceof Error && 'code' in caught && caught.code === 'EEXIST')
-			throw new VisitFault(
-				422,
-				`Two of the files are called ${parts.join('/')}: bring one after the other.`,
-				{},
-				caught
-			);
-		throw caught;
-	});
+	try {
+		await mkdir(dirname(place), { recursive: true });
+		await pipeline(stream, createWriteStream(place, { flags: 'wx' }));
+	} catch (caught) {
+		// Names that are told apart here may be one to the disk
+		if (!clashes.has(codeOf(caught) ?? '')) throw caught;
+		const sentence = `“${parts.join('/')}” and another of the files cannot lie beside each other: bring one after the other.`;
+		throw new VisitFault(422, sentence, {}, caught);
+	}
 	if (stream.truncated)
 		throw new VisitFault(
 			413,
 			`${parts.join('/')} is larger than ${sayBytes(uploadLimits.fileBytes)}, the most that a file may have.`
 		);
-}
-
-/** A file's name as parts below a folder. @throws VisitFault where it would lead elsewhere */
-function settleName(name: string): string[] {
-	const parts = name
-		.normalize('NFC')
-		.split(/[/\\]/)
-		.filter((part) => part !== '');
-	const isFine = (part: string) =>
-		part !== '.' && part !== '..' && !/\p{Cc}/u.test(part) && Buffer.byteLength(part) <= 240;
-	if (parts.length > 0 && parts.length <= bringLimits.pathDepth && parts.every(isFine)) return parts;
-	throw new VisitFault(422, `A file cannot be called “${name.slice(0, 100)}”.`);
 }
