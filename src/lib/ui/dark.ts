@@ -151,13 +151,9 @@ function readKey({ readiness: { key, publisher } }: DarkView, words: Words): Poi
 	return { ...point, sign: 'good', text: say(words.dark.keyKnown, { name: publisher }) };
 }
 
-function readCheck({ readiness: { checkedAt, lostAt } }: DarkView, words: Words, language: Language): Point {
+function readCheck({ readiness: { checkedAt } }: DarkView, words: Words, language: Language): Point {
 	const point = { name: 'checked', label: words.dark.checked };
 	const way = { address: `${places.storage}#check`, label: words.storage.check.start };
-	if (lostAt !== undefined && (checkedAt === undefined || checkedAt < lostAt)) {
-		const text = say(words.storage.check.lostAt, { time: writeMoment(lostAt, words, language) });
-		return { ...point, sign: 'act', text, way };
-	}
 	if (checkedAt === undefined) return { ...point, sign: 'unknown', text: words.dark.checkedNot, way };
 	const isFresh = Date.now() - Date.parse(checkedAt) < checkDays * 86_400_000;
 	return { ...point, sign: isFresh ? 'good' : 'unknown', text: writeMoment(checkedAt, words, language), way };

@@ -2,7 +2,7 @@
 import { writeDay } from '#lib/article/compose/words.ts';
 import type { Language } from '#lib/contract/languages.ts';
 import type { Fault } from '#lib/contract/faults.ts';
-import type { Readiness } from '#lib/contract/messages.ts';
+import type { Lost, Readiness } from '#lib/contract/messages.ts';
 import type { Words } from '#lib/words/catalogue.ts';
 import { writeSize } from '#lib/reader/age.ts';
 import { sayNumber, sayUnit } from '#lib/words/numbers.ts';
@@ -55,6 +55,22 @@ function sayPictures({ pictures, picturesKept }: Readiness, words: Words, langua
 	if (picturesKept === 0) return words.ready.pictures.none;
 	const values = { count: sayNumber(picturesKept, language), total: sayNumber(pictures, language) };
 	return say(words.ready.pictures.some, values);
+}
+
+/** What was found gone, and how it comes again; `button` is the label of what brings it. */
+export function sayLost({ at, articles, pictures }: Lost, button: string, words: Words, language: Language): string {
+	return say(words.ready.lost, {
+		time: writeMoment(at, words, language),
+		articles: sayNumber(articles, language),
+		pictures: sayNumber(pictures, language),
+		button
+	});
+}
+
+/** The label of what brings all that is lacking: after a pause it goes on, unless there is nothing to go on from. */
+export function labelKeep(kind: KeepingView['kind'], articlesKept: number, words: Words): string {
+	if (kind === 'paused' && articlesKept > 0) return words.keep.resume;
+	return kind === 'done' ? words.keep.again : words.keep.start;
 }
 
 /** What keeping is doing, in a sentence; empty where there is nothing to say. */

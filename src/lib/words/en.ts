@@ -32,8 +32,8 @@ export const en = {
 		all: 'All',
 		notices: {
 			absent: {
-				title: 'Not on this phone yet',
-				text: 'This article was not kept before the network went. It will open here once the network answers again; everything you have stays.'
+				title: 'Not on this phone',
+				text: 'This article has not come yet, or the browser has cleared it. It will open here once the network answers again; everything you have stays.'
 			},
 			gone: { title: 'Withdrawn', text: 'The publisher has withdrawn this article.' },
 			unknown: {
@@ -77,7 +77,9 @@ export const en = {
 	ready: {
 		label: 'If the network goes now',
 		way: 'Am I ready?',
-		none: 'If the network goes now, you have nothing yet.',
+		none: 'If the network goes now, you have nothing.',
+		lost: 'Found gone ({time}): {articles} articles, {pictures} pictures. Nobody threw them away; browsers do so when room is short. Bookmarks and places stand; the rest comes again by “{button}”.',
+		seen: 'Put away',
 		all: {
 			one: 'If the network goes now, you have the {count} article, from {newest}, {pictures}.',
 			other: 'If the network goes now, you have all {count} articles, the newest from {newest}, {pictures}.'
@@ -298,9 +300,7 @@ export const en = {
 			lost: {
 				one: '{count} piece was damaged or gone. It comes again when the network answers.',
 				other: '{count} pieces were damaged or gone. They come again when the network answers.'
-			},
-			lostAt:
-				'Things were found gone that nobody threw away ({time}); browsers do so when room is short. Bookmarks and places stand; the rest comes again by “Keep everything”.'
+			}
 		},
 		sources: {
 			lead: 'What comes from each, and how much of it. What you bookmarked or began stays whatever you choose.',
