@@ -244,7 +244,8 @@ export const en = {
 		clock: 'Clock',
 		clocks: {
 			right: 'Agrees with the publisher’s.',
-			plausible: 'Not before the newest article. It is compared once the publisher answers.',
+			plausible: 'Not before the newest article.',
+			later: 'It is compared once the publisher answers.',
 			fast: 'Fast by {time}. Set it right: with a wrong clock secure connections fail.',
 			slow: 'Slow by {time}. Set it right: with a wrong clock secure connections fail.'
 		},
@@ -295,8 +296,8 @@ export const en = {
 			start: 'Check everything',
 			stop: 'Stop',
 			looking: { one: '{count} piece read back…', other: '{count} pieces read back…' },
-			whole: 'Complete on this phone, checked {time}.',
-			short: 'What is here is sound, checked {time}. Some has not come yet.',
+			whole: 'Complete on this phone. Read back ({time}): all that was here then is sound.',
+			short: 'Read back ({time}): all that was here then is sound. Some is lacking.',
 			lost: {
 				one: '{count} piece was damaged or gone. It comes again when the network answers.',
 				other: '{count} pieces were damaged or gone. They come again when the network answers.'
