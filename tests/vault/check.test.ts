@@ -70,10 +70,13 @@ test.each([false, true])(
 
 test('after a loss a look over the little that is left proves nothing, and what was lost is told until all is back', async () => {
 	await checkAll();
+	const whole = await phone.readiness();
 	await world.loseCaches();
 	expect(await phone.vault.settle()).toEqual({ articles: 50, pictures: 50 });
 	await checkAll();
-	const { articles, articlesKept, checkedAt, lost } = await phone.readiness();
+	const { articles, articlesKept, checkedAt, key, lost } = await phone.readiness();
+	// Pinned in the ledger, it is known without any list
+	expect(key).toBe(whole.key);
 	expect({ articles, articlesKept, checkedAt }).toEqual({ articles: 50, articlesKept: 0, checkedAt: undefined });
 	expect(lost).toMatchObject({ articles: 50, pictures: 50 });
 	await phone.vault.refreshContents();

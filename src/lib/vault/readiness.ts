@@ -29,7 +29,8 @@ export async function readReadiness(held: Held | undefined, ids: readonly string
 	return {
 		number: contents?.number ?? 0,
 		publisher: contents?.publisher,
-		key: contents?.key,
+		// The pin outlives the contents: the key is known though the list is lost
+		key: contents?.key ?? (await readFact('pin'))?.key,
 		// Withdrawn articles are kept until the next plan, and are no part of the edition.
 		articles: wanted,
 		articlesKept: Math.min(articles, wanted),
