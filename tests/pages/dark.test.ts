@@ -96,3 +96,16 @@ describe('what is lacking', () => {
 		expect(verdictOf(view)).toBe(words.dark.verdicts.ready);
 	});
 });
+
+test.each<[DarkView['install'], string, string, string]>([
+	['running', 'good', words.install.running, words.dark.verdicts.ready],
+	['installed', 'good', words.install.done, words.dark.verdicts.ready],
+	['offered', 'act', words.dark.homeNot, 'Nearly ready: 1 thing is left.'],
+	['ios', 'act', words.dark.homeNot, 'Nearly ready: 1 thing is left.'],
+	['menu', 'unknown', words.dark.notSaid, words.dark.verdicts.ready],
+	['unknown', 'unknown', words.dark.notSaid, words.dark.verdicts.ready]
+])('on the home screen or not (%s): sign, sentence and verdict say the same', (install, sign, text, verdict) => {
+	const view = viewOf({}, { install });
+	expect(pointsOf(view)['home']).toMatchObject({ sign, text });
+	expect(verdictOf(view)).toBe(verdict);
+});

@@ -125,8 +125,9 @@ function readHome({ install }: DarkView, words: Words): Point {
 	const text = words.dark.homeNot;
 	if (install === 'offered') return { ...point, sign: 'act', text, act: 'install' };
 	const way = { address: `${places.settings}#install`, label: words.install.offer };
-	// A browser that offers nothing may have no home screen to offer
-	return { ...point, sign: install === 'ios' ? 'act' : 'unknown', text, way };
+	if (install === 'ios') return { ...point, sign: 'act', text, way };
+	// A browser that offers nothing may have it installed beside this tab, or have no home screen to offer
+	return { ...point, sign: 'unknown', text: words.dark.notSaid, way };
 }
 
 function readLasting({ persistence }: DarkView, words: Words): Point {
