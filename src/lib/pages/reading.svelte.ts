@@ -14,7 +14,7 @@ import {
 } from '#lib/shelf/bookmarks.ts';
 import type { Shelf } from '#lib/shelf/database.ts';
 import { theShelf } from '#lib/shelf/door.ts';
-import { readPlace, savePlace } from '#lib/shelf/places.ts';
+import { isInside, readPlace, savePlace } from '#lib/shelf/places.ts';
 import type { BookmarkRow } from '#lib/shelf/rows.ts';
 import { faultOf } from '#lib/contract/faults.ts';
 import type { Tray } from '#lib/ui/tray.svelte.ts';
@@ -84,7 +84,7 @@ export class Reading {
 			const key = readFragment(location.hash);
 			let hasGone = false;
 			const resume = () => {
-				if (place?.finished === false && this.#keeper?.restore(place.locator) === true) this.#sayResumed();
+				if (place !== undefined && isInside(place) && this.#keeper?.restore(place.locator) === true) this.#sayResumed();
 			};
 			const follow = watchBookmarksOf(this.#shelf, facts.id).subscribe((rows) => {
 				this.#bookmarks = rows;
