@@ -66,12 +66,15 @@ test('a mirror is added by its address, and what is no address is not', async ({
 test('the library is taken away at one wish, bookmarks stay, and it comes again only when it is asked for', async ({
 	page
 }) => {
+	await page.getByRole('button', { name: storage.check.start }).click();
+	await expect(page.getByText(pattern(storage.check.whole))).toBeVisible();
 	await page.goto(places.read(small.table.id));
 	await bookmark(page);
 	await page.goto(places.storage);
 	await page.getByRole('button', { name: storage.wipe.start }).click();
 	await page.getByRole('button', { name: storage.wipe.yes, exact: true }).click();
 	await expect(page.getByText(storage.wipe.done)).toBeVisible();
+	await expect(page.getByRole('button', { name: words.keep.start })).toBeVisible();
 	const left = await page.evaluate(async () => {
 		const names = (await caches.keys()).filter((name) => /articles|pictures/.test(name));
 		const lists = names.map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url));
@@ -81,7 +84,15 @@ test('the library is taken away at one wish, bookmarks stay, and it comes again 
 	await page.goto(places.saved);
 	await expect(page.getByRole('link', { name: small.table.title })).toBeVisible();
 	await page.goto(places.library);
-	await page.getByRole('button', { name: words.keep.resume }).click();
+	// What the sentence names is what the button says: there is nothing to go on from
+	const paused = page.getByText(words.keep.paused.replace('{button}', words.keep.start));
+	await expect(page.getByText(words.ready.none)).toBeVisible();
+	await expect(paused).toBeVisible();
+	await expect(page.getByRole('button', { name: words.keep.resume })).toHaveCount(0);
+	await page.goto(places.ready);
+	await expect(page.locator('[data-sign]', { hasText: words.dark.checked })).toHaveAttribute('data-sign', 'unknown');
+	await page.goto(places.library);
+	await page.getByRole('button', { name: words.keep.start }).click();
 	await expectWhole(page);
 	await expect(parts.articleLinks(page)).not.toHaveCount(0);
 });

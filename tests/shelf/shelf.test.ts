@@ -12,7 +12,15 @@ import {
 	watchBookmarksOf,
 	writeNote
 } from '#lib/shelf/bookmarks.ts';
-import { continueReading, forgetPlace, isBegun, isInside, readPlace, savePlace, watchPlacesOf } from '#lib/shelf/places.ts';
+import {
+	continueReading,
+	forgetPlace,
+	isBegun,
+	isInside,
+	readPlace,
+	savePlace,
+	watchPlacesOf
+} from '#lib/shelf/places.ts';
 import { countReads } from '../vault/count-reads.ts';
 import { defaultSettings, loadSettings, saveSetting, watchSettings } from '#lib/shelf/settings.ts';
 

@@ -73,8 +73,8 @@ export function labelKeep(kind: KeepingView['kind'], articlesKept: number, words
 	return kind === 'done' ? words.keep.again : words.keep.start;
 }
 
-/** What keeping is doing, in a sentence; empty where there is nothing to say. */
-export function sayKeeping(view: KeepingView, words: Words, language: Language): string {
+/** What keeping is doing, in a sentence; empty where there is nothing to say. `button` is the label of what brings all. */
+export function sayKeeping(view: KeepingView, button: string, words: Words, language: Language): string {
 	switch (view.kind) {
 		case 'idle':
 			return '';
@@ -83,7 +83,7 @@ export function sayKeeping(view: KeepingView, words: Words, language: Language):
 		case 'running':
 			return sayRunning(view, words, language);
 		case 'paused':
-			return words.keep.paused;
+			return say(words.keep.paused, { button });
 		case 'waiting': {
 			const why = view.fault === undefined ? words.keep.waiting : words.faults[view.fault.code];
 			return view.retryAt === undefined ? why : `${why} ${sayRetry(view.retryAt, words, language)}`;

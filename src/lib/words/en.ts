@@ -102,7 +102,7 @@ export const en = {
 		running: 'Keeping {done} of {total}, {size} still to come',
 		remaining: 'about {time} left',
 		checking: 'Asking for the list of articles…',
-		paused: 'Paused. What is here stays.',
+		paused: 'Paused. Nothing comes by itself until you choose “{button}”.',
 		waiting: 'Waiting for the network. What is here stays, and nothing starts again from the beginning.',
 		otherTab: 'Another tab is keeping the library.',
 		done: 'Everything is on this phone.',
@@ -122,7 +122,7 @@ export const en = {
 	network: {
 		unreachable: 'There is a network, but the publisher does not answer. You are reading what is on this phone.',
 		offline: 'No network. You are reading what is on this phone.',
-		contact: 'The publisher last answered {age}.',
+		contact: 'Last answer of the publisher: {age}.',
 		mirror: 'A mirror answers in place of the publisher; its copy is of {day}.',
 		drill: 'No network is used until {time}: what is kept is being tried.',
 		slow: 'This takes longer than usual. What is on this phone can be read meanwhile.'
@@ -346,7 +346,7 @@ export const en = {
 			sure: 'Really remove?',
 			yes: 'Remove',
 			no: 'Keep it',
-			done: 'Removed. Nothing is fetched until you choose “Keep everything” again.',
+			done: 'Removed.',
 			left: 'Not all could be removed; {size} are still here.'
 		}
 	},
