@@ -77,6 +77,27 @@ test('when the caches are lost in the dark, the reader says a plain sentence and
 	await expect(page.getByRole('link', { name: small.table.title })).toBeVisible();
 });
 
+test('marks and places that went with the databases are told to be gone, in one sentence, and none is where they were wiped by wish', async ({
+	phone,
+	page
+}) => {
+	await visitOnce(page);
+	await page.goto(places.read(small.table.id));
+	await bookmark(page);
+	await page.goto(places.settings);
+	await phone.lose('the databases');
+	await page.goto(places.saved);
+	await expect(page.getByText(words.saved.lost)).toBeVisible();
+	await expect(page.getByText(words.saved.empty)).toHaveCount(0);
+	await page.goto(places.storage);
+	await page.getByLabel(words.storage.wipe.marks).check();
+	await page.getByRole('button', { name: words.storage.wipe.start }).click();
+	await page.getByRole('button', { name: words.storage.wipe.yes, exact: true }).click();
+	await expect(page.getByText(words.storage.wipe.done)).toBeVisible();
+	await page.goto(places.saved);
+	await expect(page.getByText(words.saved.empty)).toBeVisible();
+});
+
 test('a library lost in the dark is told on the front, at its articles and on Storage, until it is all back', async ({
 	stage,
 	phone,

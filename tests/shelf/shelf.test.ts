@@ -130,6 +130,7 @@ describe('places', () => {
 	test('of an article only glanced at are kept, and do not count as begun', async () => {
 		const kept = new Map<string, string>();
 		vi.stubGlobal('localStorage', {
+			getItem: (name: string) => kept.get(name) ?? null,
 			setItem: (name: string, value: string) => kept.set(name, value),
 			removeItem: (name: string) => kept.delete(name)
 		});
@@ -152,6 +153,7 @@ describe('places', () => {
 	test('tell the front of the next visit which article to make room for', async () => {
 		const kept = new Map<string, string>();
 		vi.stubGlobal('localStorage', {
+			getItem: (name: string) => kept.get(name) ?? null,
 			setItem: (name: string, value: string) => kept.set(name, value),
 			removeItem: (name: string) => kept.delete(name)
 		});

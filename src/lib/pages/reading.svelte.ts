@@ -12,6 +12,7 @@ import {
 	toggleArticle,
 	watchBookmarksOf
 } from '#lib/shelf/bookmarks.ts';
+import { noteLoss } from '#lib/shelf/canary.ts';
 import type { Shelf } from '#lib/shelf/database.ts';
 import { theShelf } from '#lib/shelf/door.ts';
 import { isInside, readPlace, savePlace } from '#lib/shelf/places.ts';
@@ -81,6 +82,8 @@ export class Reading {
 		try {
 			this.#shelf = await theShelf();
 			const place = await readPlace(this.#shelf, facts.id);
+			// Before a place or a mark is made here
+			await noteLoss(this.#shelf);
 			const key = readFragment(location.hash);
 			let hasGone = false;
 			const resume = () => {

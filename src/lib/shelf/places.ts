@@ -1,6 +1,7 @@
 // How far this reader is in each article, and the shelf "continue reading".
 import type { ArticleId } from '#lib/article/types.ts';
 import type { Shelf, TableName, Rows, Watched } from './database.ts';
+import { rememberAny, rememberLeft } from './canary.ts';
 import { rememberLast } from './last.ts';
 import { placeSchema, readRow, readRows, type PlaceRow } from './rows.ts';
 
@@ -33,6 +34,7 @@ export async function savePlace(shelf: Shelf, place: PlaceRow): Promise<boolean>
 		return { isKept, newest: (await newestUnfinished(table, 1))[0] };
 	});
 	rememberLast(outcome.newest?.id);
+	rememberAny('places', true);
 	return outcome.isKept;
 }
 
@@ -53,6 +55,7 @@ export async function forgetPlace(shelf: Shelf, id: ArticleId): Promise<void> {
 		return (await newestUnfinished(table, 1))[0];
 	});
 	rememberLast(newest?.id);
+	await rememberLeft(shelf, 'places');
 }
 
 /** The articles begun and not finished, the last read first. */

@@ -139,7 +139,8 @@ export const en = {
 		notFound: 'This passage is no longer in the text, which has been corrected since.'
 	},
 	saved: {
-		lead: 'Bookmarks stay on this phone only and are never cleared to make room.',
+		lead: 'Bookmarks stay on this phone only, and Shyraq never clears them to make room.',
+		lost: 'The browser has cleared the bookmarks and places that were kept here, and they cannot be had back. New ones are kept as before.',
 		empty: 'Nothing is bookmarked yet. Open an article and use the bookmark button, or select a passage.',
 		article: 'Article',
 		passage: 'Passage',
