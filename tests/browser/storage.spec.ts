@@ -1,4 +1,6 @@
 // The storage page: it counts what is there, checks it by hash, tells what was lost, and takes it away when asked.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { places } from '#lib/contract/places.ts';
 import { expect, test } from '../stage/fixtures.ts';
 import { small } from '../stage/small-edition.ts';
@@ -54,13 +56,49 @@ test('a mirror is added by its address, and what is no address is not', async ({
 	await address.fill('http://mirror.example');
 	await add.click();
 	await expect(page.getByText(storage.mirrors.wrong)).toBeVisible();
+	// A path would be dropped: a mirror stands at the root of its server
 	await address.fill('https://mirror.example/some/where');
+	await add.click();
+	await expect(page.getByText(storage.mirrors.wrong)).toBeVisible();
+	await address.fill('https://mirror.example/');
 	await add.click();
 	await expect(page.getByText('mirror.example', { exact: true })).toBeVisible();
 	await expect(page.getByText(storage.mirrors.silent)).toBeVisible();
 	await page.reload();
 	await page.locator('.mirrors').getByRole('button', { name: storage.mirrors.remove }).click();
 	await expect(page.getByText(storage.mirrors.none)).toBeVisible();
+});
+
+test('a mirror that answers and may not be read from here is said to have been tried, and what may be done', async ({
+	stage,
+	phone,
+	page
+}) => {
+	let asked = 0;
+	// As `python3 -m http.server` does: right bytes, and no word that other origins may read them
+	const mirror = createServer((_request, response) => {
+		asked += 1;
+		response.end('something');
+	}).listen(0, 'localhost');
+	await new Promise((resolve) => mirror.once('listening', resolve));
+	try {
+		const { port } = mirror.address() as AddressInfo;
+		await page.getByLabel(storage.mirrors.address).fill(`localhost:${port}`);
+		await page.getByRole('button', { name: storage.mirrors.add, exact: true }).click();
+		await expect(page.getByText(`http://localhost:${port}`, { exact: true })).toBeVisible();
+		await expect(page.getByText(storage.mirrors.silent)).toBeVisible();
+		await stage.server.kill();
+		await phone.stopWorkers();
+		await page.goto(places.library);
+		await expect.poll(() => asked).toBeGreaterThan(0);
+		await expect(async () => {
+			await page.goto(places.storage);
+			await expect(page.getByText(pattern(storage.mirrors.tried))).toBeVisible({ timeout: 2000 });
+		}).toPass();
+		await expect(page.getByText(storage.mirrors.silent)).toHaveCount(0);
+	} finally {
+		mirror.close();
+	}
 });
 
 test('the library is taken away at one wish, bookmarks stay, and it comes again only when it is asked for', async ({

@@ -86,6 +86,8 @@ export interface MirrorView {
 	/** The number and the time (ISO 8601) of the contents it last gave; undefined where it gave none. */
 	number: number | undefined;
 	published: string | undefined;
+	/** When it was last asked (ISO 8601), where nothing could be read from it then. */
+	triedAt?: string | undefined;
 }
 
 /** What may go to make room, and what never goes. The page knows what was read; the worker does not. */

@@ -25,6 +25,13 @@ export interface Pin {
 	hash: Hash;
 }
 
+/** What a mirror last gave, and when it was last asked and gave nothing that could be read; absent where it never did. */
+export interface MirrorSight {
+	number?: number;
+	published?: string;
+	triedAt?: string;
+}
+
 /** Facts that outlive the worker, by name. */
 export interface Facts {
 	pin: Pin;
@@ -33,7 +40,7 @@ export interface Facts {
 	wish: PictureWish;
 	/** Mirrors added by hand, and what each mirror was last found to hold. */
 	mirrors: string[];
-	mirrorViews: Record<string, { number: number; published: string }>;
+	mirrorViews: Record<string, MirrorSight>;
 	/** No network is asked before this time. */
 	drill: number;
 	/** Addresses shared with this phone, the last shared first. */

@@ -320,12 +320,14 @@ export const en = {
 			named: 'Named by the publisher',
 			byHand: 'Added by hand',
 			copy: 'Copy of {day}',
-			silent: 'Has not answered yet',
+			silent: 'Not asked yet',
+			tried:
+				'Last tried {time}: nothing could be read. Perhaps it is off, or its server does not let pages of other addresses read it; whoever runs it can allow that.',
 			answered: 'Answered last',
 			address: 'Address of a mirror',
 			add: 'Add',
 			remove: 'Remove',
-			wrong: 'An address begins with https:// and names a server.',
+			wrong: 'An address begins with https:// and names a server, with nothing after it.',
 			known: 'This one is on the list already.'
 		},
 		usage: {

@@ -153,7 +153,7 @@ async function viewMirrors(): Promise<WorkerReply> {
 	const views = await readFact('mirrorViews');
 	const mirrors = (await listMirrors()).map((mirror) => {
 		const view = views?.[mirror.origin];
-		return { ...mirror, number: view?.number, published: view?.published };
+		return { ...mirror, number: view?.number, published: view?.published, triedAt: view?.triedAt };
 	});
 	return { kind: 'mirrors', mirrors, answeredBy: answeredBy() };
 }
