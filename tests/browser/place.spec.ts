@@ -90,6 +90,24 @@ test('an article read to its end is finished, and leaves the shelf of what was b
 	await expect(parts.continueShelf(page)).toBeHidden();
 });
 
+test('an article read again is begun anew: it opens where it was left, and stands on the shelf', async ({ page }) => {
+	await visitOnce(page);
+	await openAndRead(page);
+	await page.evaluate(() => scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' }));
+	await expect.poll(async () => (await keptPlace(page)).isFinished).toBe(true);
+	await page.goto(places.library);
+	await page.goto(places.read(small.lamp.id));
+	await untilAlive(page);
+	// Opened at its beginning, looked at and left, it stays finished
+	expect(await page.evaluate(() => scrollY)).toBe(0);
+	await openAndRead(page);
+	await expect.poll(async () => (await keptPlace(page)).isFinished).toBe(false);
+	await page.goto(places.library);
+	await expect(parts.continueShelf(page)).toBeVisible();
+	await page.goto(places.read(small.lamp.id));
+	await expectHere(page);
+});
+
 test('a bookmarked passage opens at its words', async ({ page }) => {
 	await page.goto(places.read(small.lamp.id));
 	// A selection made before the page lives is not heard: a finger would try again
