@@ -343,6 +343,8 @@ export const en = {
 			marks: 'Remove bookmarks and places too',
 			start: 'Remove the library from this phone',
 			sure: 'Really remove?',
+			goes: 'All articles and pictures go. Bookmarks and places stay.',
+			goesToo: 'All articles and pictures go, and your bookmarks and places too.',
 			yes: 'Remove',
 			no: 'Keep it',
 			done: 'Removed. Nothing is fetched until you choose “Keep everything” again.',
