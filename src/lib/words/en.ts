@@ -276,6 +276,7 @@ export const en = {
 		total: 'In all',
 		languages: 'Articles by language',
 		granted: 'The browser grants {size} in all.',
+		room: 'Room on this phone',
 		limit: 'At most',
 		limitNone: 'No limit of ours',
 		first: 'What goes first',
@@ -303,7 +304,7 @@ export const en = {
 				'Things were found gone that nobody threw away ({time}); browsers do so when room is short. Bookmarks and places stand; the rest comes again by “Keep everything”.'
 		},
 		sources: {
-			lead: 'What comes from each, and how much of it. What you bookmarked or began stays whatever you choose.',
+			lead: 'What comes from each, and how much of it. Articles of a source that you do not follow leave the list. What you bookmarked or began stays whatever you choose.',
 			none: 'Everything here comes from the publisher.',
 			follow: 'Follow',
 			most: 'Newest articles kept',
