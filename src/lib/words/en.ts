@@ -28,6 +28,7 @@ export const en = {
 		libraryTitle: 'Shyraq',
 		libraryDescription: 'News and guides that stay on your phone when the network is gone.',
 		titles: { saved: 'Saved', settings: 'Settings', storage: 'Storage', ready: 'Ready for the dark' },
+		noPicture: 'Picture not on this phone',
 		older: 'Older articles',
 		all: 'All',
 		notices: {

@@ -15,6 +15,7 @@ export const fa: Shape<typeof en> = {
 		libraryTitle: 'Shyraq',
 		libraryDescription: 'خبرها و راهنماهایی که وقتی شبکه نیست، روی گوشی شما می‌مانند.',
 		titles: { saved: 'نشانک‌ها', settings: 'تنظیمات', storage: 'فضای گوشی', ready: 'آماده برای بی‌شبکگی' },
+		noPicture: 'تصویر روی این گوشی نیست',
 		older: 'مقاله‌های قدیمی‌تر',
 		all: 'همه',
 		notices: {

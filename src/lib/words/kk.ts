@@ -28,6 +28,7 @@ export const kk: Shape<typeof en> = {
 		libraryTitle: 'Shyraq',
 		libraryDescription: 'Желі өшсе де телефонда қалатын жаңалықтар мен кеңестер.',
 		titles: { saved: 'Бетбелгілер', settings: 'Параметрлер', storage: 'Жад', ready: 'Желісіз күнге дайындық' },
+		noPicture: 'Сурет телефонда жоқ',
 		older: 'Бұрынғы мақалалар',
 		all: 'Бәрі',
 		notices: {

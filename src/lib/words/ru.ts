@@ -28,6 +28,7 @@ export const ru: Shape<typeof en> = {
 		libraryTitle: 'Shyraq',
 		libraryDescription: 'Новости и советы, которые остаются в телефоне, когда сети нет.',
 		titles: { saved: 'Закладки', settings: 'Настройки', storage: 'Память', ready: 'Если сеть пропадёт' },
+		noPicture: 'Картинки нет на телефоне',
 		older: 'Статьи постарше',
 		all: 'Все',
 		notices: {
