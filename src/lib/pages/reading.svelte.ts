@@ -104,7 +104,8 @@ export class Reading {
 				if (shown < passages.length) this.#tray.show({ text: this.#words.read.notFound });
 			});
 			stops.push(follow);
-			this.#fraction = place?.fraction ?? 0;
+			// One read to the end opens at its beginning
+			this.#fraction = place?.finished === false ? place.fraction : 0;
 		} catch (failed) {
 			this.#tray.show({ text: this.#words.faults[faultOf(failed).code] });
 		}

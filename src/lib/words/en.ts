@@ -28,6 +28,7 @@ export const en = {
 		libraryTitle: 'Shyraq',
 		libraryDescription: 'News and guides that stay on your phone when the network is gone.',
 		titles: { saved: 'Saved', settings: 'Settings', storage: 'Storage', ready: 'Ready for the dark' },
+		noPicture: 'Picture not on this phone',
 		older: 'Older articles',
 		all: 'All',
 		notices: {
@@ -280,6 +281,7 @@ export const en = {
 		total: 'In all',
 		languages: 'Articles by language',
 		granted: 'The browser grants {size} in all.',
+		room: 'Room on this phone',
 		limit: 'At most',
 		limitNone: 'No limit of ours',
 		first: 'What goes first',
@@ -305,7 +307,7 @@ export const en = {
 			}
 		},
 		sources: {
-			lead: 'What comes from each, and how much of it. What you bookmarked or began stays whatever you choose.',
+			lead: 'What comes from each, and how much of it. Articles of a source that you do not follow leave the list. What you bookmarked or began stays whatever you choose.',
 			none: 'Everything here comes from the publisher.',
 			follow: 'Follow',
 			most: 'Newest articles kept',
@@ -347,6 +349,8 @@ export const en = {
 			marks: 'Remove bookmarks and places too',
 			start: 'Remove the library from this phone',
 			sure: 'Really remove?',
+			goes: 'All articles and pictures go. Bookmarks and places stay.',
+			goesToo: 'All articles and pictures go, and your bookmarks and places too.',
 			yes: 'Remove',
 			no: 'Keep it',
 			done: 'Removed.',
