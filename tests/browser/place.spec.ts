@@ -6,7 +6,7 @@ import { places } from '#lib/contract/places.ts';
 import { expect, test } from '../stage/fixtures.ts';
 import { paragraph, small } from '../stage/small-edition.ts';
 import { parts, words } from './page-words.ts';
-import { expectWhole, keptPlace, paragraphsRead, readUpTo, untilAlive, visitOnce } from './reader.ts';
+import { bookmark, expectWhole, keptPlace, paragraphsRead, readUpTo, untilAlive, visitOnce } from './reader.ts';
 
 const here = 23;
 
@@ -126,6 +126,18 @@ test('a bookmarked passage opens at its words', async ({ page }) => {
 	await page.goto(places.saved);
 	await page.getByRole('link', { name: small.lamp.title }).click();
 	await expect.poll(() => paragraphsRead(page)).toContain(31);
+});
+
+test('a passage is offered to be marked beside a message, and neither covers the other', async ({ page }) => {
+	await page.setViewportSize({ width: 360, height: 640 });
+	await page.goto(places.read(small.lamp.id));
+	await bookmark(page);
+	await page.evaluate(() => getSelection()?.selectAllChildren(document.querySelector('.body p') ?? document.body));
+	await expect(page.getByText(words.read.bookmarkSaved)).toBeVisible();
+	// A tap on its middle is a tap on it, and on nothing that lies over it
+	await parts.markPassage(page).click();
+	await expect(page.getByText(words.read.passageSaved)).toBeVisible();
+	await expect(parts.bookmark(page)).toHaveAttribute('aria-pressed', 'true');
 });
 
 test.describe('when the article is corrected', () => {

@@ -101,6 +101,21 @@ test('a mirror that answers and may not be read from here is said to have been t
 	}
 });
 
+test('whether to remove the library is asked at the foot of the screen, with what goes and what stays', async ({
+	page
+}) => {
+	const height = page.viewportSize()?.height ?? 0;
+	const dialog = page.getByRole('dialog', { name: storage.wipe.sure });
+	await page.getByRole('button', { name: storage.wipe.start }).click();
+	await expect(dialog).toContainText(storage.wipe.goes);
+	const box = await dialog.boundingBox();
+	expect(height - (box?.y ?? 0) - (box?.height ?? 0)).toBeLessThan(24);
+	await page.getByRole('button', { name: storage.wipe.no }).click();
+	await page.getByRole('checkbox', { name: storage.wipe.marks }).check();
+	await page.getByRole('button', { name: storage.wipe.start }).click();
+	await expect(dialog).toContainText(storage.wipe.goesToo);
+});
+
 test('the library is taken away at one wish, bookmarks stay, and it comes again only when it is asked for', async ({
 	page
 }) => {
