@@ -251,29 +251,6 @@ describe('what it does', () => {
 		expect(await readdir(join(settingsIn(folder).dataFolder, 'desk-files'))).toEqual([]);
 	});
 
-	it('of two files of which one is in the way of the other, the first is taken and the other told of', async () => {
-		for (const [first, second] of [
-			['a', 'a/b.md'],
-			['a/b.md', 'a']
-		] as const) {
-			stage.answer = () => ({ items: [{ title: 'n', kind: 'new' }] });
-			const form = new FormData();
-			form.set('token', pass.token);
-			for (const name of [first, second]) form.append('file', new File(['# A'], name));
-			const headers = { origin: stage.origin, cookie: pass.cookie };
-			const answer = await stage.ask('/desk/files', { method: 'POST', body: form, headers });
-			const page = await stage.read(answer.headers.get('location') ?? '', pass);
-			expect(page).toContain(`“${second}” was not taken, for “${first}” came before it`);
-			expect(page).not.toContain(folder);
-			expect(
-				stage.ran
-					.at(-1)
-					?.slice(2, -1)
-					.map((place) => place.split('/').at(-1))
-			).toEqual(['a']);
-		}
-	});
-
 	it('the phone’s outbox hears how a page was saved; the bookmarklet’s page leads on to itself once', async () => {
 		const asProgram = { accept: 'application/json' };
 		stage.answer = () => ({ item: { title: 'A page', kind: 'new' } });

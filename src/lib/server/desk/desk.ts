@@ -64,7 +64,10 @@ function leaveUnread(request: IncomingMessage): void {
 	const { socket } = request;
 	request.resume();
 	const timer = setTimeout(() => socket.destroy(), unreadMs);
-	const stop = () => clearTimeout(timer);
+	const stop = () => {
+		clearTimeout(timer);
+		socket.off('close', stop);
+	};
 	request.once('end', stop);
 	socket.once('close', stop);
 }
