@@ -29,7 +29,7 @@ async function navigate(event: FetchEvent, url: URL): Promise<Response> {
 	if (asked === undefined) {
 		const isDesk = `${url.pathname}/`.startsWith(`${places.desk}/`);
 		const answer = await fetchVerbatim(event.request, isDesk ? deskStallMs : navigationStallMs);
-		return answer ?? paint(await language, { kind: 'notice', notice: isDesk ? 'desk' : 'absent' });
+		return answer ?? paint(await language, { kind: 'notice', notice: isDesk ? 'desk' : 'unknown' });
 	}
 	if (url.pathname === places.share) {
 		try {

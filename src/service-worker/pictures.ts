@@ -4,8 +4,8 @@ import { late } from './late.ts';
 
 /**
  * Answers `/i/<hash>`: from the device in this size or another, else from the network in the size this phone wishes for.
- * Where it cannot be had the answer is an empty 503: a drawn stand-in would count as the picture, while an image
- * that fails shows its alternative text above the tiny placeholder that the document carries already.
+ * Where it cannot be had the answer is 204, nothing: a drawn stand-in would count as the picture, while an image that
+ * fails shows its words in a frame of its own (`styles/base.css`), and one left out by choice is no error to be noted.
  */
 export async function answerPicture(hash: string): Promise<Response> {
 	try {
@@ -16,7 +16,7 @@ export async function answerPicture(hash: string): Promise<Response> {
 	} catch (failed) {
 		console.warn(`shyraq: picture ${hash}: ${String(failed)}`);
 	}
-	return new Response(null, { status: 503 });
+	return new Response(null, { status: 204 });
 }
 
 function respond({ bytes, type }: PictureBytes): Response {

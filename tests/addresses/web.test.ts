@@ -76,6 +76,8 @@ test.each([
 	['https://news.example.evil.example/', 'https://news.example/', false],
 	['https://notnews.example/', 'https://news.example/', false],
 	['http://1.2.3.4/', 'http://9.1.2.3.4/', false],
+	['https://news.example/', 'https://news.example:8443/', false],
+	['https://news.example/', 'https://news.example:443/', true],
 	['https://a.example/', 'no address', false]
 ])('%s and %s are of one site: %s', (one, other, told) => {
 	expect(isSameSite(one, other)).toBe(told);
@@ -86,6 +88,8 @@ test.each([
 	['its own word', 'https://news.example/1', 'https://www.news.example/1?utm_source=x', 'https://news.example/1'],
 	['another site', 'https://bank.example/1', 'https://news.example/1', 'https://news.example/1'],
 	['the front page', 'https://news.example/', 'https://news.example/1#top', 'https://news.example/1'],
+	['the front in one language', 'https://news.example/kk', 'https://news.example/kk/1', 'https://news.example/kk/1'],
+	['a short page of its own', 'https://news.example/kk', 'https://news.example/kk', 'https://news.example/kk'],
 	['nothing', undefined, 'https://news.example/1?utm_source=x&p=2', 'https://news.example/1?p=2']
 ])('a page that names %s as its address is known by the right one', (_, claimed, found, known) => {
 	expect(canonicalOf(claimed, found)).toBe(known);

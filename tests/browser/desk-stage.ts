@@ -18,6 +18,9 @@ export interface DeskOnStage {
 	readerSees: (title: string) => Promise<boolean>;
 }
 
+/** A name of a feed and of an article without a place to break. */
+const longWord = 'Unbroken'.repeat(35);
+
 export const deskTest = base.extend<{ desk: DeskOnStage }>({
 	desk: async ({ smallEdition, builtFolder }, use) => {
 		const site = await openSite();
@@ -31,6 +34,7 @@ export const deskTest = base.extend<{ desk: DeskOnStage }>({
 		]);
 		site.pages.set('/fa.xml', { body: feed });
 		site.pages.set('/news.xml', { body: feed });
+		site.pages.set('/long.xml', { body: writeFeed(longWord, site.origin, [entry('long', longWord)]) });
 		const dataFolder = copyFolder(smallEdition.dataFolder, 'desk');
 		const port = await findPort();
 		const origin = `http://localhost:${port}`;

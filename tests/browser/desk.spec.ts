@@ -85,6 +85,70 @@ test('an editor follows, corrects, orders, retracts, and is told what fails', as
 	expect(await desk.readerSees('The harbour opens at noon')).toBe(false);
 });
 
+test('Enter publishes a correction; one that is sent after the session has ended comes back as it was typed', async ({
+	page,
+	desk
+}) => {
+	test.setTimeout(180_000);
+	await enter(page, desk.origin, desk.key);
+	await page.getByLabel('Address of a site').fill(`${desk.site}/fa.xml`);
+	await page.getByLabel('Address of a site').press('Enter');
+	await page.getByRole('link', { name: 'The harbour opens' }).click({ timeout: 60_000 });
+	await page.getByLabel('Title').fill('The harbour opens at noon');
+	await page.getByLabel('Title').press('Enter');
+	await expect(page.getByText('The correction is taken')).toBeVisible();
+	await expect(page.getByText('Changed by you.')).toBeVisible();
+	await page.getByLabel('Tags').fill('harbour');
+	await page.getByLabel('Tags').press('Enter');
+	await expect(page.getByText('The correction is taken')).toBeVisible();
+	await expect(page.getByLabel('Title')).toHaveValue('The harbour opens at noon');
+	await expect(page.getByLabel('Tags')).toHaveValue('harbour');
+
+	const text = `<p>A text "of my own" & its quotes.</p>\n<p>${'Over two lines. '.repeat(6_000)}</p>`;
+	await page.getByLabel('Title').fill('Typed late');
+	await page.getByLabel('Text').fill(text);
+	await page.context().clearCookies({ name: 'shyraq-desk' });
+	await page.getByRole('button', { name: 'Publish the correction' }).click();
+	await expect(page.getByRole('alert')).toContainText('Nothing that you typed is lost');
+	expect(await objections(page)).toEqual([]);
+	await page.getByLabel('Key').fill(desk.key);
+	await page.getByLabel('Key').press('Enter');
+	await expect(page.getByText('was not sent yet')).toBeVisible();
+	await expect(page.getByLabel('Title')).toHaveValue('Typed late');
+	await expect(page.getByLabel('Text')).toHaveValue(text);
+	expect(await objections(page)).toEqual([]);
+
+	await page.getByLabel('Language').fill('zzzzzzzzz zz');
+	await page.getByRole('button', { name: 'Publish the correction' }).click();
+	await expect(page.getByRole('alert')).toContainText('The language must be');
+	await page.getByLabel('Language').fill('kk');
+	await page.getByRole('button', { name: 'Publish the correction' }).click();
+	await expect(page.getByText('The correction is taken')).toBeVisible();
+	await published(page);
+	expect(await desk.readerSees('Typed late')).toBe(true);
+});
+
+test('a word longer than the screen makes no page of the desk wider than it', async ({ page, desk }) => {
+	test.setTimeout(120_000);
+	await page.setViewportSize({ width: 360, height: 740 });
+	await enter(page, desk.origin, desk.key);
+	await page.getByLabel('Address of a site').fill(`${desk.site}/long.xml`);
+	await page.getByRole('button', { name: 'Follow' }).click();
+	await expect(page.getByText('1 new.')).toBeVisible({ timeout: 60_000 });
+	const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+	expect(await width()).toBe(360);
+	await page.getByRole('link', { name: 'Unbroken' }).click();
+	await page.getByRole('button', { name: 'Pin' }).click();
+	for (const path of ['', '/articles', '/front', '/files']) {
+		await page.goto(`${desk.origin}/desk${path}`);
+		for (const part of await page.locator('details.confirm > summary').all()) await part.click();
+		expect(await width(), path).toBe(360);
+	}
+	await page.getByRole('link', { name: 'Articles' }).click();
+	await page.getByRole('link', { name: 'Unbroken' }).last().click();
+	expect(await width()).toBe(360);
+});
+
 test('files come in with a report for each, and twice is once', async ({ page, desk }) => {
 	test.setTimeout(180_000);
 	await enter(page, desk.origin, desk.key);

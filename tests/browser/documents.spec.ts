@@ -101,6 +101,16 @@ test('an address that is nothing gets a page that says so', async ({ page }) => 
 	}
 });
 
+test('in the dark, too, an address that is no page of ours is said to be none', async ({ stage, page }) => {
+	await visitOnce(page);
+	await stage.server.kill();
+	for (const path of ['/nothing-here', '/en/read', '/saved/more']) {
+		const answer = await page.goto(path);
+		expect(answer?.status()).toBe(404);
+		await expect(page.getByRole('heading', { level: 1, name: words.paint.notices.unknown.title })).toBeVisible();
+	}
+});
+
 test.describe('when the edition changes', () => {
 	test.use({ baseURL: async ({ ownStage }, use) => use(ownStage.origin) });
 

@@ -17,7 +17,7 @@ test('chosen in the dark, one that is not here is said to be lacking, and all is
 	await stage.server.kill();
 	await page.goto('/kk/settings');
 	await expect(page).toHaveTitle(words.paint.titles.settings);
-	await expect(page.getByText(lacking)).toBeVisible();
+	await expect(page.getByText(lacking)).toBeInViewport();
 	await expect(page.locator('html')).toHaveAttribute('data-alive', /./);
 	await page.goto(`/kk${places.read(small.lamp.id)}`);
 	await expect(parts.headline(page)).toHaveText(small.lamp.title);

@@ -1,10 +1,10 @@
 // What the browser takes away behind the reader's back comes again by itself, and what it left is used meanwhile.
-import { databaseNames, places } from '#lib/contract/places.ts';
+import { cacheNames, databaseNames, places } from '#lib/contract/places.ts';
 import { expect, test } from '../stage/fixtures.ts';
 import { findBlankPictures, losses, type Loss } from '../stage/phone.ts';
 import { blankPath } from '../stage/proxy.ts';
 import { small, smallCounts } from '../stage/small-edition.ts';
-import { parts } from './page-words.ts';
+import { parts, pattern, words } from './page-words.ts';
 import { bookmark, expectWhole, listArticles, visitOnce } from './reader.ts';
 
 for (const loss of Object.keys(losses) as Loss[]) {
@@ -75,6 +75,87 @@ test('when the caches are lost in the dark, the reader says a plain sentence and
 	await expectWhole(page);
 	await page.goto(places.saved);
 	await expect(page.getByRole('link', { name: small.table.title })).toBeVisible();
+});
+
+test('marks and places that went with the databases are told to be gone, in one sentence, and none is where they were wiped by wish', async ({
+	phone,
+	page
+}) => {
+	await visitOnce(page);
+	await page.goto(places.read(small.table.id));
+	await bookmark(page);
+	await page.goto(places.settings);
+	await phone.lose('the databases');
+	await page.goto(places.saved);
+	await expect(page.getByText(words.saved.lost)).toBeVisible();
+	await expect(page.getByText(words.saved.empty)).toHaveCount(0);
+	await page.goto(places.storage);
+	await page.getByLabel(words.storage.wipe.marks).check();
+	await page.getByRole('button', { name: words.storage.wipe.start }).click();
+	await page.getByRole('button', { name: words.storage.wipe.yes, exact: true }).click();
+	await expect(page.getByText(words.storage.wipe.done)).toBeVisible();
+	await page.goto(places.saved);
+	await expect(page.getByText(words.saved.empty)).toBeVisible();
+});
+
+test('a library lost in the dark is told on the front, at its articles and on Storage, until it is all back', async ({
+	stage,
+	phone,
+	page
+}) => {
+	const gone = page.getByText(
+		pattern(words.ready.lost.replace('{articles}', String(smallCounts.articles)).replace('{button}', words.keep.start))
+	);
+	stage.proxy.forbidStoring();
+	await visitOnce(page);
+	await stage.server.kill();
+	await page.evaluate(
+		async (names) => {
+			for (const name of names) await caches.delete(name);
+		},
+		[cacheNames.articles, cacheNames.pictures]
+	);
+	await phone.stopWorkers();
+	await page.goto(places.library);
+	await expect(gone).toBeVisible();
+	await expect(page.getByText(words.ready.none)).toBeVisible();
+	await page.goto(places.read(small.lamp.id));
+	await expect(page.getByText(words.paint.notices.absent.text)).toBeVisible();
+	await page.goto(places.ready);
+	await expect(page.locator('[data-sign]', { hasText: words.dark.articles }).first()).toContainText(
+		words.dark.of.replace('{count}', '0').replace('{total}', String(smallCounts.articles))
+	);
+	// Each opening reads a few pieces back: that does not take the word away
+	for (const place of [places.storage, places.storage]) {
+		await page.goto(place);
+		await expect(gone).toBeVisible();
+		await expect(page.getByText(pattern(words.storage.check.short))).toHaveCount(0);
+	}
+	await stage.server.start();
+	await page.goto(places.library);
+	await expectWhole(page);
+	await expect(gone).toHaveCount(0);
+	await page.goto(places.storage);
+	await expect(page.getByRole('heading', { name: words.storage.check.heading })).toBeVisible();
+	await expect(gone).toHaveCount(0);
+});
+
+test('the word of a loss is put away by the reader, in every tab, and does not come back', async ({
+	stage,
+	phone,
+	page
+}) => {
+	stage.proxy.forbidStoring();
+	await visitOnce(page);
+	await stage.server.kill();
+	await page.evaluate((name) => caches.delete(name), cacheNames.pictures);
+	await phone.stopWorkers();
+	await page.goto(places.library);
+	await page.getByRole('button', { name: words.ready.seen }).click();
+	await expect(page.getByText(pattern(words.ready.lost))).toHaveCount(0);
+	await page.goto(places.storage);
+	await expect(page.getByRole('heading', { name: words.storage.check.heading })).toBeVisible();
+	await expect(page.getByText(pattern(words.ready.lost))).toHaveCount(0);
 });
 
 test('one picture and one text lost from their caches are noticed and come again', async ({ stage, page }) => {

@@ -6,7 +6,7 @@ import { places } from '#lib/contract/places.ts';
 import { expect, test } from '../stage/fixtures.ts';
 import { paragraph, small } from '../stage/small-edition.ts';
 import { parts, words } from './page-words.ts';
-import { expectWhole, keptPlace, paragraphsRead, readUpTo, untilAlive, visitOnce } from './reader.ts';
+import { bookmark, expectWhole, keptPlace, paragraphsRead, readUpTo, untilAlive, visitOnce } from './reader.ts';
 
 const here = 23;
 
@@ -90,6 +90,24 @@ test('an article read to its end is finished, and leaves the shelf of what was b
 	await expect(parts.continueShelf(page)).toBeHidden();
 });
 
+test('an article read again is begun anew: it opens where it was left, and stands on the shelf', async ({ page }) => {
+	await visitOnce(page);
+	await openAndRead(page);
+	await page.evaluate(() => scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' }));
+	await expect.poll(async () => (await keptPlace(page)).isFinished).toBe(true);
+	await page.goto(places.library);
+	await page.goto(places.read(small.lamp.id));
+	await untilAlive(page);
+	// Opened at its beginning, looked at and left, it stays finished
+	expect(await page.evaluate(() => scrollY)).toBe(0);
+	await openAndRead(page);
+	await expect.poll(async () => (await keptPlace(page)).isFinished).toBe(false);
+	await page.goto(places.library);
+	await expect(parts.continueShelf(page)).toBeVisible();
+	await page.goto(places.read(small.lamp.id));
+	await expectHere(page);
+});
+
 test('a bookmarked passage opens at its words', async ({ page }) => {
 	await page.goto(places.read(small.lamp.id));
 	// A selection made before the page lives is not heard: a finger would try again
@@ -108,6 +126,24 @@ test('a bookmarked passage opens at its words', async ({ page }) => {
 	await page.goto(places.saved);
 	await page.getByRole('link', { name: small.lamp.title }).click();
 	await expect.poll(() => paragraphsRead(page)).toContain(31);
+});
+
+test('a passage is offered to be marked beside a message, and neither covers the other', async ({ page }) => {
+	await page.setViewportSize({ width: 360, height: 640 });
+	await page.goto(places.read(small.lamp.id));
+	await bookmark(page);
+	await page.evaluate(() => getSelection()?.selectAllChildren(document.querySelector('.body p') ?? document.body));
+	await expect(page.getByText(words.read.bookmarkSaved)).toBeVisible();
+	// A tap on its middle is a tap on it, at once and not when the message has passed
+	const isFree = await parts.markPassage(page).evaluate((button) => {
+		const { x, y, width, height } = button.getBoundingClientRect();
+		return document.elementFromPoint(x + width / 2, y + height / 2) === button;
+	});
+	expect(isFree).toBe(true);
+	await expect(page.getByText(words.read.bookmarkSaved)).toBeVisible();
+	await parts.markPassage(page).click();
+	await expect(page.getByText(words.read.passageSaved)).toBeVisible();
+	await expect(parts.bookmark(page)).toHaveAttribute('aria-pressed', 'true');
 });
 
 test.describe('when the article is corrected', () => {

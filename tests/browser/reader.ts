@@ -60,7 +60,7 @@ export async function readUpTo(page: Page, number: number): Promise<void> {
  */
 export async function paragraphsRead(page: Page): Promise<number[]> {
 	return page.evaluate(() => {
-		const bar = 72;
+		const bar = 8 + (Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 64);
 		const inReach = [...document.querySelectorAll('.body p')].filter((paragraph) => {
 			const { top, bottom } = paragraph.getBoundingClientRect();
 			return bottom > 0 && top < bar;

@@ -1,4 +1,6 @@
 // The storage page: it counts what is there, checks it by hash, tells what was lost, and takes it away when asked.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { places } from '#lib/contract/places.ts';
 import { expect, test } from '../stage/fixtures.ts';
 import { small } from '../stage/small-edition.ts';
@@ -54,7 +56,11 @@ test('a mirror is added by its address, and what is no address is not', async ({
 	await address.fill('http://mirror.example');
 	await add.click();
 	await expect(page.getByText(storage.mirrors.wrong)).toBeVisible();
+	// A path would be dropped: a mirror stands at the root of its server
 	await address.fill('https://mirror.example/some/where');
+	await add.click();
+	await expect(page.getByText(storage.mirrors.wrong)).toBeVisible();
+	await address.fill('https://mirror.example/');
 	await add.click();
 	await expect(page.getByText('mirror.example', { exact: true })).toBeVisible();
 	await expect(page.getByText(storage.mirrors.silent)).toBeVisible();
@@ -63,15 +69,65 @@ test('a mirror is added by its address, and what is no address is not', async ({
 	await expect(page.getByText(storage.mirrors.none)).toBeVisible();
 });
 
+test('a mirror that answers and may not be read from here is said to have been tried, and what may be done', async ({
+	stage,
+	phone,
+	page
+}) => {
+	let asked = 0;
+	// As `python3 -m http.server` does: right bytes, and no word that other origins may read them
+	const mirror = createServer((_request, response) => {
+		asked += 1;
+		response.end('something');
+	}).listen(0, 'localhost');
+	await new Promise((resolve) => mirror.once('listening', resolve));
+	try {
+		const { port } = mirror.address() as AddressInfo;
+		await page.getByLabel(storage.mirrors.address).fill(`localhost:${port}`);
+		await page.getByRole('button', { name: storage.mirrors.add, exact: true }).click();
+		await expect(page.locator('.mirrors b')).toHaveText(`http://localhost:${port}`);
+		await expect(page.getByText(storage.mirrors.silent)).toBeVisible();
+		await stage.server.kill();
+		await phone.stopWorkers();
+		await page.goto(places.library);
+		await expect.poll(() => asked).toBeGreaterThan(0);
+		await expect(async () => {
+			await page.goto(places.storage);
+			await expect(page.getByText(pattern(storage.mirrors.tried))).toBeVisible({ timeout: 2000 });
+		}).toPass();
+		await expect(page.getByText(storage.mirrors.silent)).toHaveCount(0);
+	} finally {
+		mirror.close();
+	}
+});
+
+test('whether to remove the library is asked at the foot of the screen, with what goes and what stays', async ({
+	page
+}) => {
+	const height = page.viewportSize()?.height ?? 0;
+	const dialog = page.getByRole('dialog', { name: storage.wipe.sure });
+	await page.getByRole('button', { name: storage.wipe.start }).click();
+	await expect(dialog).toContainText(storage.wipe.goes);
+	const box = await dialog.boundingBox();
+	expect(height - (box?.y ?? 0) - (box?.height ?? 0)).toBeLessThan(24);
+	await page.getByRole('button', { name: storage.wipe.no }).click();
+	await page.getByRole('checkbox', { name: storage.wipe.marks }).check();
+	await page.getByRole('button', { name: storage.wipe.start }).click();
+	await expect(dialog).toContainText(storage.wipe.goesToo);
+});
+
 test('the library is taken away at one wish, bookmarks stay, and it comes again only when it is asked for', async ({
 	page
 }) => {
+	await page.getByRole('button', { name: storage.check.start }).click();
+	await expect(page.getByText(pattern(storage.check.whole))).toBeVisible();
 	await page.goto(places.read(small.table.id));
 	await bookmark(page);
 	await page.goto(places.storage);
 	await page.getByRole('button', { name: storage.wipe.start }).click();
 	await page.getByRole('button', { name: storage.wipe.yes, exact: true }).click();
 	await expect(page.getByText(storage.wipe.done)).toBeVisible();
+	await expect(page.getByRole('button', { name: words.keep.start })).toBeVisible();
 	const left = await page.evaluate(async () => {
 		const names = (await caches.keys()).filter((name) => /articles|pictures/.test(name));
 		const lists = names.map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url));
@@ -81,7 +137,15 @@ test('the library is taken away at one wish, bookmarks stay, and it comes again 
 	await page.goto(places.saved);
 	await expect(page.getByRole('link', { name: small.table.title })).toBeVisible();
 	await page.goto(places.library);
-	await page.getByRole('button', { name: words.keep.resume }).click();
+	// What the sentence names is what the button says: there is nothing to go on from
+	const paused = page.getByText(words.keep.paused.replace('{button}', words.keep.start));
+	await expect(page.getByText(words.ready.none)).toBeVisible();
+	await expect(paused).toBeVisible();
+	await expect(page.getByRole('button', { name: words.keep.resume })).toHaveCount(0);
+	await page.goto(places.ready);
+	await expect(page.locator('[data-sign]', { hasText: words.dark.checked })).toHaveAttribute('data-sign', 'unknown');
+	await page.goto(places.library);
+	await page.getByRole('button', { name: words.keep.start }).click();
 	await expectWhole(page);
 	await expect(parts.articleLinks(page)).not.toHaveCount(0);
 });

@@ -57,7 +57,7 @@ test('what the first released build kept is all there, opens in the dark, and no
 	expect(breaches).toEqual([]);
 	expect(Object.keys(kept)).toHaveLength(had.length + 1);
 	expect(Object.values(marks)).toEqual([...shelf.bookmarks, ...shelf.places]);
-	expect((await phone.readiness()).lostAt).toBeUndefined();
+	expect((await phone.readiness()).lost).toBeUndefined();
 
 	await stage.server.kill();
 	await phone.stopWorkers();

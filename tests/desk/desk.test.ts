@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listFront } from '#lib/server/intake/front.ts';
 import { findArticle } from '#lib/server/intake/articles.ts';
-import { linesOf } from '#lib/server/desk/parts.ts';
+import { linesOf } from '#lib/server/press/lines.ts';
 import { addFeed, listSources } from '#lib/server/intake/sources.ts';
 import { makeBrought, save, settingsIn, withStore } from '../intake/brought.ts';
 import { makeTemporaryFolder, removeFolder } from '../store/edition-folder.ts';
@@ -36,6 +36,7 @@ const acts = () => [
 	'/desk/publish',
 	'/desk/add',
 	'/desk/refresh',
+	'/desk/waiting',
 	...['pause', 'resume', 'refresh', 'move', 'remove'].map((act) => `/desk/sources/${source}/${act}`),
 	...['', '/retract', '/restore', '/pin', '/unpin'].map((act) => `/desk/articles/${article}${act}`),
 	'/desk/front',
@@ -52,7 +53,7 @@ const pages = () => [
 ];
 
 describe('who is let in', () => {
-	it('nobody without a session: pages lead to the login, programs hear it, acts do nothing', async () => {
+	it('nobody without a session: pages lead to the login, programs hear it, acts ask for the key and do nothing', async () => {
 		const none = { cookie: '', token: pass.token };
 		for (const path of pages().filter((each) => each !== '/desk/save')) {
 			const answer = await stage.ask(path);
@@ -64,7 +65,7 @@ describe('who is let in', () => {
 		}
 		for (const path of [...acts(), '/desk/files']) {
 			const answer = await stage.post(path, { address: 'a.example', act: `up:${article}` }, none);
-			expect([answer.status, answer.headers.get('location')?.slice(0, 11)], path).toEqual([303, '/desk/login']);
+			expect([answer.status, await answer.text()], path).toEqual([401, expect.stringContaining('name="key"')]);
 		}
 		expect(stage.ran).toEqual([]);
 		expect(await withStore(folder, listFront)).toEqual([]);

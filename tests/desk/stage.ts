@@ -44,9 +44,11 @@ export async function openStage(folder: string, publicOrigin?: string): Promise<
 	const { dataFolder } = settingsIn(folder);
 	const key = await makeKey(dataFolder);
 	const ran: string[][] = [];
+	// A desk may run commands before it is opened
+	let answer: DeskStage['answer'] = () => ({});
 	const run: RunCommand = (words) => {
 		ran.push([...words]);
-		return Promise.resolve({ code: 0, last: JSON.stringify(stage.answer(words)), said: [] });
+		return Promise.resolve({ code: 0, last: JSON.stringify(answer(words)), said: [] });
 	};
 	const presses = new Presses(run, () => undefined);
 	const desk = await openDesk({ dataFolder, publisher: 'Lamp', origin: publicOrigin, run, presses });
@@ -69,7 +71,12 @@ export async function openStage(folder: string, publicOrigin?: string): Promise<
 		origin: own,
 		key,
 		ran,
-		answer: () => ({}),
+		get answer() {
+			return answer;
+		},
+		set answer(next) {
+			answer = next;
+		},
 		ask,
 		post,
 		enter: async () => {

@@ -44,7 +44,9 @@ describe('a list of feeds', () => {
 			<outline text="Қала"><outline text="Бір" xmlUrl="https://a.example/f" htmlUrl="https://a.example/"/>
 			<outline text="Ауа райы"><outline title="Екі &amp;amp; үш" text="x" xmlurl="https://b.example/f" type="rss"></outline></outline></outline>
 			<outline xmlUrl="https://c.example/f"/><outline text="bad" xmlUrl="javascript:alert(1)"/><outline text="a note"/></body></OPML>`;
-		expect(readOpml(text)).toEqual([
+		const { outlines, leftOut } = readOpml(text);
+		expect(leftOut).toEqual([{ title: 'bad', address: 'javascript:alert(1)' }]);
+		expect(outlines).toEqual([
 			{ title: 'Бір', xmlUrl: 'https://a.example/f', htmlUrl: 'https://a.example/', folders: ['Қала'] },
 			{ title: 'Екі & үш', xmlUrl: 'https://b.example/f', htmlUrl: undefined, folders: ['Қала', 'Ауа райы'] },
 			{ title: 'https://c.example/f', xmlUrl: 'https://c.example/f', htmlUrl: undefined, folders: [] }
@@ -60,7 +62,7 @@ describe('a list of feeds', () => {
 	test('with folders without number inside each other is read in bounded depth', () => {
 		const nested = (depth: number) => {
 			const folders = '<outline text="f">'.repeat(depth);
-			return readOpml(`<opml><body>${folders}<outline xmlUrl="https://a.example/f"/></body></opml>`);
+			return readOpml(`<opml><body>${folders}<outline xmlUrl="https://a.example/f"/></body></opml>`).outlines;
 		};
 		expect(nested(3)[0]?.folders).toEqual(['f', 'f', 'f']);
 		expect(nested(50)[0]?.folders).toHaveLength(feedLimits.folders);
@@ -85,7 +87,7 @@ describe('a list of feeds', () => {
 		fc.assert(
 			fc.property(fc.array(outline, { maxLength: 12 }), name, (list, title) => {
 				const text = writeOpml(list, title);
-				const again = readOpml(text);
+				const again = readOpml(text).outlines;
 				expect(sorted(again.map(inOrder))).toEqual(sorted(list.map(inOrder)));
 				expect(writeOpml(again, title)).toBe(text);
 			}),

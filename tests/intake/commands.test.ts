@@ -77,15 +77,23 @@ it('follow, list, pause, resume, export, save, import, remove: each says what is
 	await writeFile(join(folder, 'notes', 'note.html'), page);
 	const csv = `title,url,time_added,tags,status\nListed,${site.origin}/listed,1700000000,lamp|dark,archive\n`;
 	await writeFile(join(folder, 'notes', 'pocket.csv'), csv);
+	// A page brought alone has the pictures that a browser put beside it
+	expect(await ask('import', 'notes/note.html')).toMatchObject({ items: [{ kind: 'new' }] });
+	await titles();
+	expect((await readEdition(folder)).entries.find(({ title }) => title === 'About a note')).toMatchObject({
+		pictures: 1
+	});
+	expect(await run('import', 'notes/note_files/a.png')).toMatchObject({
+		code: 1,
+		said: expect.stringMatching(/^a\.png: it holds no article; /) as string
+	});
 	expect(await run('import', 'notes')).toMatchObject({ code: 0 });
 	expect(await titles()).toEqual(['About a note', 'About listed', 'About saved', 'One']);
-	const { entries } = await readEdition(folder);
-	expect(entries.find(({ title }) => title === 'About a note')).toMatchObject({ pictures: 1 });
 	const again = await ask('import', 'notes');
 	expect(again).toMatchObject({ items: [{ kind: 'same' }, { kind: 'same' }] });
 
 	const removed = await run('feed', 'remove', `${site.origin}/feed.xml`, '--with-articles');
-	expect(removed.said).toMatch(/^Lamp is removed, and its 1 articles with it\.\nEdition/);
+	expect(removed.said).toMatch(/^Lamp is removed, and its article with it\.\nEdition/);
 	expect(await titles()).toEqual(['About a note', 'About listed', 'About saved']);
 }, 240_000);
 

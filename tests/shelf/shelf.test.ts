@@ -12,7 +12,15 @@ import {
 	watchBookmarksOf,
 	writeNote
 } from '#lib/shelf/bookmarks.ts';
-import { continueReading, forgetPlace, isBegun, readPlace, savePlace, watchPlacesOf } from '#lib/shelf/places.ts';
+import {
+	continueReading,
+	forgetPlace,
+	isBegun,
+	isInside,
+	readPlace,
+	savePlace,
+	watchPlacesOf
+} from '#lib/shelf/places.ts';
 import { countReads } from '../vault/count-reads.ts';
 import { defaultSettings, loadSettings, saveSetting, watchSettings } from '#lib/shelf/settings.ts';
 
@@ -51,11 +59,27 @@ describe('places', () => {
 		expect((await readPlace(one, aboutArticle(1).id))?.at).toBe(5);
 	});
 
-	test('of a finished article stay finished until they are forgotten', async () => {
+	test.each<[string, number, boolean, number]>([
+		['looked into again stays finished', 0.05, true, 0],
+		['read anew is begun, and on the shelf "continue reading"', 0.28, false, 1]
+	])('of a finished article: one %s, and its place is kept', async (_what, fraction, finished, shown) => {
+		const [one, other] = twoTabs();
+		await savePlace(one, { ...makePlace(1, 1000, true), fraction: 1 });
+		expect(isInside({ fraction: 1, finished: true })).toBe(false);
+		await savePlace(one, { ...makePlace(1, 2000), fraction });
+		const place = await readPlace(other, aboutArticle(1).id);
+		expect(place).toMatchObject({ finished, fraction, at: 2000 });
+		expect(isInside({ fraction, finished })).toBe(true);
+		await savePlace(one, makePlace(2, 1, true));
+		expect(await waitFor(continueReading(other, 2), () => true)).toHaveLength(shown);
+		// Going back to the first lines is no glance where it was begun anew
+		await savePlace(one, { ...makePlace(1, 3000), fraction: 0.01 });
+		expect((await readPlace(other, aboutArticle(1).id))?.finished).toBe(finished);
+	});
+
+	test('are forgotten at a wish', async () => {
 		const [one] = twoTabs();
 		await savePlace(one, makePlace(1, 1000, true));
-		await savePlace(one, makePlace(1, 2000));
-		expect((await readPlace(one, aboutArticle(1).id))?.finished).toBe(true);
 		await forgetPlace(one, aboutArticle(1).id);
 		expect(await readPlace(one, aboutArticle(1).id)).toBeUndefined();
 	});
@@ -106,6 +130,7 @@ describe('places', () => {
 	test('of an article only glanced at are kept, and do not count as begun', async () => {
 		const kept = new Map<string, string>();
 		vi.stubGlobal('localStorage', {
+			getItem: (name: string) => kept.get(name) ?? null,
 			setItem: (name: string, value: string) => kept.set(name, value),
 			removeItem: (name: string) => kept.delete(name)
 		});
@@ -128,6 +153,7 @@ describe('places', () => {
 	test('tell the front of the next visit which article to make room for', async () => {
 		const kept = new Map<string, string>();
 		vi.stubGlobal('localStorage', {
+			getItem: (name: string) => kept.get(name) ?? null,
 			setItem: (name: string, value: string) => kept.set(name, value),
 			removeItem: (name: string) => kept.delete(name)
 		});

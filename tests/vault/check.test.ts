@@ -43,7 +43,7 @@ test('a sound library is read back once and whole, in small steps, and the time 
 	expect((await phone.readiness()).checkedAt).toBeUndefined();
 	expect(await checkAll()).toEqual({ looked: 100, lost: 0, steps: 6 });
 	expect((await phone.readiness()).checkedAt).toBeDefined();
-	expect((await phone.readiness()).lostAt).toBeUndefined();
+	expect((await phone.readiness()).lost).toBeUndefined();
 });
 
 test.each([false, true])(
@@ -55,7 +55,7 @@ test.each([false, true])(
 		world.caches.damage(cacheNames.pictures, picture);
 		expect(await checkAll(isStopped)).toMatchObject({ looked: 100, lost: 2 });
 		expect(world.caches.paths(cacheNames.articles)).not.toContain(text);
-		expect((await phone.readiness()).lostAt).toBeDefined();
+		expect((await phone.readiness()).lost).toMatchObject({ articles: 1, pictures: 1 });
 		// What was lost has not come again yet: nobody may say that all is there.
 		expect((await phone.readiness()).checkedAt).toBeUndefined();
 		expect(await phone.ready()).toBe('49/50 texts, 49/50 pictures');
@@ -67,6 +67,79 @@ test.each([false, true])(
 		expect((await phone.readiness()).checkedAt).toBeDefined();
 	}
 );
+
+test('after a loss a look over the little that is left proves nothing, and what was lost is told until all is back', async () => {
+	await checkAll();
+	const whole = await phone.readiness();
+	await world.loseCaches();
+	expect(await phone.vault.settle()).toEqual({ articles: 50, pictures: 50 });
+	await checkAll();
+	const { articles, articlesKept, checkedAt, key, lost } = await phone.readiness();
+	// Pinned in the ledger, it is known without any list
+	expect(key).toBe(whole.key);
+	expect({ articles, articlesKept, checkedAt }).toEqual({ articles: 50, articlesKept: 0, checkedAt: undefined });
+	expect(lost).toMatchObject({ articles: 50, pictures: 50 });
+	await phone.vault.refreshContents();
+	await phone.keepText(ids[0] ?? '');
+	await checkAll();
+	expect((await phone.readiness()).lost).toBeDefined();
+	expect((await phone.readiness()).checkedAt).toBeUndefined();
+	await phone.keepAll();
+	expect((await phone.readiness()).lost).toBeUndefined();
+	expect((await phone.readiness()).checkedAt).toBeUndefined();
+});
+
+test('a round read back over several starts tells the time at which it began', async () => {
+	vi.useFakeTimers({ toFake: ['Date'], now: new Date('2027-01-01T10:00:00Z') });
+	try {
+		let from: string | undefined;
+		do {
+			({ next: from } = await phone.vault.checkSome(from));
+			vi.setSystemTime(Date.now() + 86_400_000);
+		} while (from !== undefined);
+		expect((await phone.readiness()).checkedAt).toBe('2027-01-01T10:00:00.000Z');
+	} finally {
+		vi.useRealTimers();
+	}
+});
+
+test.each<[string, () => Promise<unknown>]>([
+	['was lost', () => world.loseCaches(cacheNames.pictures)],
+	['was taken away by wish', () => phone.makeRoom({ limitBytes: 0, finished: ids })]
+])('what %s in the middle of a round makes it prove nothing, nor the one before it', async (_what, take) => {
+	await checkAll();
+	const { next } = await phone.vault.checkSome(undefined);
+	await take();
+	await phone.vault.settle();
+	expect((await phone.readiness()).checkedAt).toBeUndefined();
+	await phone.makeRoom({ limitBytes: Infinity });
+	await phone.vault.refreshContents();
+	await phone.keepAll();
+	expect(await phone.ready()).toBe('50/50 texts, 50/50 pictures');
+	for (let from = next; from !== undefined;) ({ next: from } = await phone.vault.checkSome(from));
+	expect((await phone.readiness()).checkedAt).toBeUndefined();
+	await new Promise((resolve) => setTimeout(resolve, 2));
+	await checkAll();
+	expect((await phone.readiness()).checkedAt).toBeDefined();
+});
+
+test('files of the list that were damaged are found, cost no article, and come again with the next list', async () => {
+	const parts = world.caches.paths(cacheNames.articles).filter((path) => path.startsWith('/s/'));
+	expect(parts).not.toEqual([]);
+	for (const path of parts) world.caches.damage(cacheNames.articles, path);
+	let found: { next: string | undefined; parts: number } = { next: undefined, parts: 0 };
+	do found = await phone.vault.checkSome(found.next);
+	while (found.next !== undefined);
+	expect(found.parts).toBe(parts.length);
+	expect((await phone.readiness()).checkedAt).toBeUndefined();
+	expect(await phone.ready()).toBe('50/50 texts, 50/50 pictures');
+	world.asked = [];
+	await phone.vault.refreshContents();
+	// A list of packs comes when texts are lacking
+	const segments = (await phone.held()).contents.segments.map(({ hash }) => `/s/${hash}`);
+	expect(world.asked.filter((path) => path.startsWith('/s/')).sort()).toEqual(segments.sort());
+	expect(world.caches.paths(cacheNames.articles)).toEqual(expect.arrayContaining(segments));
+});
 
 test('bytes that no row speaks of are cleared away at the end', async () => {
 	const stray = 'f'.repeat(64) as Hash;

@@ -159,11 +159,11 @@ async function runOnce(seed: number): Promise<number> {
 	await phone.vault.refreshContents();
 	await phone.keepAll();
 	await audit(phone, had, press, `seed ${seed}, at the end`);
-	const { articles, articlesKept, pictures, picturesKept, lostAt } = await phone.readiness();
-	expect({ articlesKept, picturesKept, lostAt }, `seed ${seed}`).toEqual({
+	const { articles, articlesKept, pictures, picturesKept, lost } = await phone.readiness();
+	expect({ articlesKept, picturesKept, lost }, `seed ${seed}`).toEqual({
 		articlesKept: articles,
 		picturesKept: pictures,
-		lostAt: undefined
+		lost: undefined
 	});
 	expect(await phone.listed(), `seed ${seed}`).toHaveLength(articles);
 	return deaths;

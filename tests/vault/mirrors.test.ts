@@ -71,6 +71,25 @@ describe('where the origin', () => {
 	);
 });
 
+test('a mirror that was asked and gave nothing that can be read is said to have been tried; what it gave before stays known', async () => {
+	await phone.follow({ ...plot, mirrors: [mirror] });
+	const views = async () => phone.vault.readFact('mirrorViews');
+	cutOrigin(() => Promise.reject(new TypeError('no route')));
+	// As a browser says that a server does not let other origins read, or is off
+	const honest = world.spoil;
+	world.spoil = (path, answer) =>
+		path.startsWith(mirror) ? Promise.reject(new TypeError('refused')) : honest?.(path, answer);
+	expect(await codeOf(phone.vault.refreshContents())).toBe('unreachable');
+	expect(await views()).toEqual({ [mirror]: { triedAt: expect.any(String) as string } });
+	world.spoil = honest;
+	await serveMirror((await phone.publish({ ...next, mirrors: [mirror] })).files);
+	await phone.vault.refreshContents();
+	expect(await views()).toEqual({ [mirror]: { number: 6, published: '2022-01-08T12:00:00Z' } });
+	world.spoil = () => Promise.reject(new TypeError('refused'));
+	expect(await codeOf(phone.vault.refreshContents())).toBe('unreachable');
+	expect((await views())?.[mirror]).toMatchObject({ number: 6, triedAt: expect.any(String) as string });
+});
+
 describe('contents of a mirror', () => {
 	/** What the mirror serves as contents. */
 	const bad: [string, () => Promise<Bytes>][] = [

@@ -112,7 +112,7 @@ test('everything is listed and readable without a network, nothing is fetched, a
 	await expectAll();
 	expect(world.asked).toEqual([]);
 	expect(await phone.ready()).toBe('3/3 texts, 3/3 pictures');
-	expect((await phone.readiness()).lostAt).toBeUndefined();
+	expect((await phone.readiness()).lost).toBeUndefined();
 	expect(await phone.vault.readFact('language')).toBe('kk');
 	expect(await phone.vault.readFact('pin')).toMatchObject({ number: 7 });
 });

@@ -17,6 +17,7 @@ export async function openVault() {
 		import('#lib/vault/keep-picture.ts'),
 		import('#lib/vault/keep-text.ts'),
 		import('#lib/vault/ledger.ts'),
+		import('#lib/vault/list.ts'),
 		import('#lib/vault/list-files.ts')
 	]);
 	const rest = await Promise.all([
@@ -43,6 +44,7 @@ export async function openVault() {
 		...more[3],
 		...more[4],
 		...more[5],
+		...more[6],
 		...rest[0],
 		...rest[1],
 		...rest[2],

@@ -62,7 +62,7 @@ export async function importFiles({ words, isEach }: Asked): Promise<Report> {
 		});
 		const told = `${tellCounts(items) || 'There was nothing to bring'}.`;
 		const report: Report = { lines: [told], json: { items }, exitCode: hasTrouble(items) ? 1 : 0 };
-		if (!items.some(({ kind }) => kind === 'waiting')) return await thenPress(report);
+		if (!items.some(({ kind }) => kind === 'waiting' || kind === 'followed')) return await thenPress(report);
 		const after = await refreshThese({});
 		const exitCode = report.exitCode === 1 ? 1 : after.exitCode;
 		return { lines: [...report.lines, ...after.lines], json: { items, refresh: after.json }, exitCode };
@@ -77,7 +77,25 @@ async function listFiles(place: string): Promise<{ name: string; path: string }[
 		if (codeOf(failure) === undefined) throw failure;
 		throw new Refusal(`${place} cannot be read (${codeOf(failure)}).`, 2, failure);
 	});
-	if (!found.isDirectory()) return [{ name: basename(place), path: place }];
+	if (!found.isDirectory()) return [{ name: basename(place), path: place }, ...(await listBeside(place))];
+	return listFolder(place);
+}
+
+/** What a browser puts beside a page that it saves: its pictures, in a folder called like the page. */
+async function listBeside(page: string): Promise<{ name: string; path: string }[]> {
+	if (!/\.x?html?$/i.test(page)) return [];
+	const stem = page.replace(/\.[^.]*$/, '');
+	for (const folder of [`${stem}_files`, `${stem}.files`]) {
+		const isThere = await stat(folder).then(
+			(found) => found.isDirectory(),
+			() => false
+		);
+		if (isThere) return listFolder(folder);
+	}
+	return [];
+}
+
+async function listFolder(place: string): Promise<{ name: string; path: string }[]> {
 	const entries = await readdir(place, { recursive: true, withFileTypes: true });
 	return entries
 		.filter((entry) => entry.isFile())

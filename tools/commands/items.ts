@@ -8,6 +8,7 @@ const words: Readonly<Record<ItemReport['kind'], string>> = {
 	kept: 'kept as they were',
 	known: 'known from another source',
 	waiting: 'waiting for their pages',
+	followed: 'followed from now on',
 	refused: 'refused',
 	failed: 'failed'
 };

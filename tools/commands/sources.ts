@@ -31,12 +31,16 @@ export async function feed({ words, folder, withArticles, isChoosing }: Asked): 
 			return addFeed(name, folder, isChoosing);
 		case 'remove':
 			return thenPress(
-				await change(name, async (store, { id, title }) => {
-					const count = await removeSource(store, id, withArticles);
-					return withArticles
-						? `${title} is removed, and its ${count} articles with it.`
-						: `${title} is removed; its articles stay.`;
-				})
+				await change(
+					name,
+					async (store, { id, title }) => {
+						const count = await removeSource(store, id, withArticles);
+						return withArticles
+							? `${title} is removed, and ${count === 1 ? 'its article' : `its ${count} articles`} with it.`
+							: `${title} is removed; its articles stay.`;
+					},
+					{ removed: true }
+				)
 			);
 		case 'pause':
 			return change(name, async (store, { id, title }) => {
@@ -88,10 +92,11 @@ async function askChoice(address: string): Promise<Report | undefined> {
 
 function change(
 	name: string,
-	work: (store: Parameters<typeof findSource>[0], source: Source) => Promise<string>
+	work: (store: Parameters<typeof findSource>[0], source: Source) => Promise<string>,
+	which: { removed?: boolean } = {}
 ): Promise<Report> {
 	return changeStore(async (store) => {
-		const source = await findSource(store, name);
+		const source = await findSource(store, name, which);
 		const line = await work(store, source);
 		return { lines: [line], json: { id: source.id, done: line }, exitCode: 0 };
 	});
@@ -103,7 +108,12 @@ export async function showSources(): Promise<Report> {
 		const sources = await listSources(store);
 		const waiting = await listWaiting(store);
 		const lines = sources.flatMap((source) => tell(source));
-		const rest = waiting.length === 0 ? [] : [`${waiting.length} addresses wait for their pages.`];
+		const rest =
+			waiting.length === 0
+				? []
+				: [
+						waiting.length === 1 ? '1 address waits for its page.' : `${waiting.length} addresses wait for their pages.`
+					];
 		const none = sources.length === 0 ? ['There are no sources yet; "feed add <address>" follows one.'] : [];
 		return { lines: [...none, ...lines, ...rest], json: { sources, waiting }, exitCode: 0 };
 	});

@@ -43,6 +43,13 @@ export type Piece =
 /** Whether an article is wholly here. */
 export type ArticleState = 'kept' | 'text' | 'absent';
 
+/** What was found gone that nobody had thrown away: when it was last (ISO 8601), and how many. */
+export interface Lost {
+	at: string;
+	articles: number;
+	pictures: number;
+}
+
 /** What one would have if the network went now, as the ledger counts it in the same transactions that keep. */
 export interface Readiness {
 	/** The number of the signed contents held; 0 where there is none. */
@@ -65,9 +72,10 @@ export interface Readiness {
 	lackingBytes: number;
 	/** Article id → state, for the articles asked for. */
 	states: Record<string, ArticleState>;
-	/** When everything was last read back and found whole, and when a loss was last found (ISO 8601). */
+	/** When the last reading back of everything began that found all of it sound (ISO 8601). */
 	checkedAt: string | undefined;
-	lostAt: string | undefined;
+	/** Undefined again when all is back, or when the reader has put the word away. */
+	lost: Lost | undefined;
 }
 
 /** Where an answer came from that was not the origin's. */
@@ -78,6 +86,8 @@ export interface MirrorView {
 	/** The number and the time (ISO 8601) of the contents it last gave; undefined where it gave none. */
 	number: number | undefined;
 	published: string | undefined;
+	/** When it was last asked (ISO 8601), where nothing could be read from it then. */
+	triedAt?: string | undefined;
 }
 
 /** What may go to make room, and what never goes. The page knows what was read; the worker does not. */
@@ -145,6 +155,8 @@ export type WorkerRequest =
 	| { kind: 'make-room'; room: Room }
 	/** Read back some of what is kept by its hash, from a place on; `undefined` begins. Damaged pieces are dropped, to come again. */
 	| { kind: 'check'; from: string | undefined }
+	/** The reader has read what was lost, and puts the word away. */
+	| { kind: 'lost-seen' }
 	/** The mirrors known; with a list, those added by hand are replaced first. */
 	| { kind: 'mirrors'; byHand?: string[] }
 	/** Ask no network until this time (milliseconds since 1970), to try what is kept; 0 ends it. */

@@ -75,8 +75,16 @@ export const syncTags = {
 	outbox: 'shyraq-outbox'
 } as const;
 
-/** localStorage: only what must be known before the first paint. */
-export const localNames = { look: 'shyraq-look', last: 'shyraq-last' } as const;
+/**
+ * localStorage: only what must be known before the first paint; and whether the shelf held any marks and places, never
+ * which, so that a browser that clears the databases cannot do so unnoticed.
+ */
+export const localNames = {
+	look: 'shyraq-look',
+	last: 'shyraq-last',
+	bookmarks: 'shyraq-bookmarks',
+	places: 'shyraq-places'
+} as const;
 
 /** Cookie in which the server (never anything else) keeps a language chosen in so many words. */
 export const languageCookie = 'shyraq-language';

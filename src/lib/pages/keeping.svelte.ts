@@ -179,6 +179,11 @@ export class Keeping {
 		await this.#download?.check.start();
 	}
 
+	/** The reader has read what was lost; it is not told any more, in any tab. */
+	async putLossAway(): Promise<void> {
+		await this.worker.ask('done', { kind: 'lost-seen' }).catch(faultOf);
+	}
+
 	pauseCheck(): void {
 		this.#download?.check.pause();
 	}

@@ -79,6 +79,12 @@ export class LibraryPage {
 		}
 	}
 
+	#showBegun(rows: PlaceRow[]): void {
+		this.#begun = rows;
+		// The room that was kept before the paint, for nothing
+		if (rows.length === 0) delete document.documentElement.dataset['continue'];
+	}
+
 	#show(items: HTMLElement[]): void {
 		this.#shown = items;
 		this.#followPlaces();
@@ -105,7 +111,7 @@ export class LibraryPage {
 				theShelf(),
 				import('#lib/shelf/places.ts')
 			]);
-			stops.push(continueReading(shelf, shelfLimit).subscribe((rows) => (this.#begun = rows)));
+			stops.push(continueReading(shelf, shelfLimit).subscribe((rows) => this.#showBegun(rows)));
 			let stop: (() => void) | undefined;
 			this.#followPlaces = () => {
 				stop?.();

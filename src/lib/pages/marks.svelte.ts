@@ -3,6 +3,7 @@ import { faultOf } from '#lib/contract/faults.ts';
 import { places } from '#lib/contract/places.ts';
 import { writeAge } from '#lib/reader/age.ts';
 import { putBack, removeBookmark, watchBookmarks } from '#lib/shelf/bookmarks.ts';
+import { rememberAny, takeLoss } from '#lib/shelf/canary.ts';
 import type { Shelf, ShelfState } from '#lib/shelf/database.ts';
 import { theShelf } from '#lib/shelf/door.ts';
 import type { BookmarkRow } from '#lib/shelf/rows.ts';
@@ -14,6 +15,7 @@ export class Marks {
 	#shelf: Shelf | undefined;
 	#rows: BookmarkRow[] | undefined = $state.raw();
 	#state: ShelfState = $state('opening');
+	#areLost = $state(false);
 
 	constructor(app: App) {
 		this.#app = app;
@@ -21,6 +23,11 @@ export class Marks {
 
 	get shelfState(): ShelfState {
 		return this.#state;
+	}
+
+	/** Whether there were marks or places that are gone, though this reader took none away. */
+	get areLost(): boolean {
+		return this.#areLost;
 	}
 
 	/** The bookmarks, newest first; undefined until they have been read. */
@@ -63,6 +70,16 @@ export class Marks {
 		}
 	}
 
+	async #meet(shelf: Shelf, rows: BookmarkRow[]): Promise<void> {
+		this.#areLost ||= await takeLoss(shelf).catch((failed: unknown) => {
+			console.info('shyraq: what was lost cannot be told', faultOf(failed));
+			return false;
+		});
+		// Marks that an earlier build made left no word of themselves
+		if (rows.length > 0) rememberAny('bookmarks', true);
+		this.#rows = rows;
+	}
+
 	async #follow(stops: (() => void)[]): Promise<void> {
 		try {
 			this.#shelf = await theShelf();
@@ -73,6 +90,7 @@ export class Marks {
 			return;
 		}
 		stops.push(this.#shelf.state.subscribe((state) => (this.#state = state)));
-		stops.push(watchBookmarks(this.#shelf).subscribe((rows) => (this.#rows = rows)));
+		const shelf = this.#shelf;
+		stops.push(watchBookmarks(shelf).subscribe((rows) => void this.#meet(shelf, rows)));
 	}
 }

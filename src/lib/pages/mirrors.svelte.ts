@@ -63,12 +63,16 @@ export class Mirrors {
 	}
 }
 
-/** The origin of an address typed by hand; undefined where it is none that may be asked: only https is, but for this very device. */
+/** The origin of an address typed by hand; undefined where it is none that may be asked (only https is, but for this very device), or names more than a server. */
 function originOf(address: string): string | undefined {
 	const typed = address.trim();
-	const whole = /^[a-z]+:\/\//i.test(typed) ? typed : `https://${typed}`;
+	const hasScheme = /^[a-z]+:\/\//i.test(typed);
+	// Nobody has a certificate for this device
+	const scheme = /^(localhost|127\.0\.0\.1)(?![\w.-])/i.test(typed) ? 'http' : 'https';
+	const whole = hasScheme ? typed : `${scheme}://${typed}`;
 	if (!URL.canParse(whole)) return undefined;
 	const url = new URL(whole);
+	if (url.pathname + url.search + url.hash !== '/') return undefined;
 	const mayBeAsked = isThisDevice(url) || (url.protocol === 'https:' && url.hostname.includes('.'));
 	return mayBeAsked && /^https?:$/.test(url.protocol) && url.username === '' ? url.origin : undefined;
 }

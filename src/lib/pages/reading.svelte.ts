@@ -12,9 +12,10 @@ import {
 	toggleArticle,
 	watchBookmarksOf
 } from '#lib/shelf/bookmarks.ts';
+import { noteLoss } from '#lib/shelf/canary.ts';
 import type { Shelf } from '#lib/shelf/database.ts';
 import { theShelf } from '#lib/shelf/door.ts';
-import { readPlace, savePlace } from '#lib/shelf/places.ts';
+import { isInside, readPlace, savePlace } from '#lib/shelf/places.ts';
 import type { BookmarkRow } from '#lib/shelf/rows.ts';
 import { faultOf } from '#lib/contract/faults.ts';
 import type { Tray } from '#lib/ui/tray.svelte.ts';
@@ -81,10 +82,12 @@ export class Reading {
 		try {
 			this.#shelf = await theShelf();
 			const place = await readPlace(this.#shelf, facts.id);
+			// Before a place or a mark is made here
+			await noteLoss(this.#shelf);
 			const key = readFragment(location.hash);
 			let hasGone = false;
 			const resume = () => {
-				if (place?.finished === false && this.#keeper?.restore(place.locator) === true) this.#sayResumed();
+				if (place !== undefined && isInside(place) && this.#keeper?.restore(place.locator) === true) this.#sayResumed();
 			};
 			const follow = watchBookmarksOf(this.#shelf, facts.id).subscribe((rows) => {
 				this.#bookmarks = rows;
@@ -101,7 +104,8 @@ export class Reading {
 				if (shown < passages.length) this.#tray.show({ text: this.#words.read.notFound });
 			});
 			stops.push(follow);
-			this.#fraction = place?.fraction ?? 0;
+			// One read to the end opens at its beginning
+			this.#fraction = place?.finished === false ? place.fraction : 0;
 		} catch (failed) {
 			this.#tray.show({ text: this.#words.faults[faultOf(failed).code] });
 		}

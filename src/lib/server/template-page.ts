@@ -1,4 +1,5 @@
 // What a prerendered page still lacks when it becomes a template: its language, its direction, the look before paint.
+import { writeToken } from '#lib/article/compose/tokens.ts';
 import { directionOf, type Language } from '#lib/contract/languages.ts';
 import lookFile from '#lib/reader/look-before-paint.js?raw';
 
@@ -10,5 +11,6 @@ export function dressTemplate(html: string, language: Language): string {
 	return html
 		.replace('%shyraq.lang%', language)
 		.replace('%shyraq.dir%', directionOf(language))
+		.replace('%shyraq.lacking%', writeToken('lacking'))
 		.replace('%shyraq.look%', () => lookScript);
 }

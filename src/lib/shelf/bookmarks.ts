@@ -2,6 +2,7 @@
 import { toHex } from '#lib/article/bytes.ts';
 import type { Passage } from '#lib/article/locator-passage.ts';
 import type { ArticleId } from '#lib/article/types.ts';
+import { rememberAny, rememberLeft } from './canary.ts';
 import type { Shelf, Rows, Watched } from './database.ts';
 import {
 	bookmarkSchema,
@@ -24,7 +25,7 @@ export function articleKey(id: ArticleId): string {
  * @returns the bookmark that stood before, for undoing with `putBack`
  * @throws FaultError `storage-failed` or `storage-full`
  */
-export function toggleArticle(
+export async function toggleArticle(
 	shelf: Shelf,
 	{ id, title, language, direction }: AboutArticle,
 	quote: string,
@@ -32,7 +33,7 @@ export function toggleArticle(
 	now = Date.now()
 ): Promise<BookmarkRow | undefined> {
 	const key = articleKey(id);
-	return shelf.run('rw', ['bookmarks'], async (table) => {
+	const stood = await shelf.run('rw', ['bookmarks'], async (table) => {
 		const known = readRow(bookmarkSchema, await table('bookmarks').get(key));
 		if (!isWanted) await table('bookmarks').delete(key);
 		else if (known === undefined) {
@@ -41,17 +42,20 @@ export function toggleArticle(
 		}
 		return known;
 	});
+	if (isWanted) rememberAny('bookmarks', true);
+	else await rememberLeft(shelf, 'bookmarks');
+	return stood;
 }
 
 /** Marks a passage. The same passage marked twice is one bookmark. @throws FaultError `storage-failed` or `storage-full` */
-export function addPassage(
+export async function addPassage(
 	shelf: Shelf,
 	{ id, title, language, direction }: AboutArticle,
 	range: Passage,
 	now = Date.now()
 ): Promise<PassageBookmark> {
 	const key = `passage:${toHex(crypto.getRandomValues(new Uint8Array(16)))}`;
-	return shelf.run('rw', ['bookmarks'], async (table) => {
+	const made = await shelf.run('rw', ['bookmarks'], async (table) => {
 		const same = (await ofArticle(table('bookmarks'), id)).find(
 			(row): row is PassageBookmark => row.kind === 'passage' && isSameRange(row.range, range)
 		);
@@ -70,6 +74,8 @@ export function addPassage(
 		await table('bookmarks').put(row);
 		return row;
 	});
+	rememberAny('bookmarks', true);
+	return made;
 }
 
 function isSameRange(one: Passage, other: Passage): boolean {
@@ -91,12 +97,14 @@ export function writeNote(shelf: Shelf, key: string, note: string): Promise<bool
 }
 
 /** Takes a bookmark away. @returns it, for undoing with `putBack`; undefined where it was gone already */
-export function removeBookmark(shelf: Shelf, key: string): Promise<BookmarkRow | undefined> {
-	return shelf.run('rw', ['bookmarks'], async (table) => {
+export async function removeBookmark(shelf: Shelf, key: string): Promise<BookmarkRow | undefined> {
+	const removed = await shelf.run('rw', ['bookmarks'], async (table) => {
 		const known = readRow(bookmarkSchema, await table('bookmarks').get(key));
 		await table('bookmarks').delete(key);
 		return known;
 	});
+	await rememberLeft(shelf, 'bookmarks');
+	return removed;
 }
 
 /** Puts a bookmark back as it was; one that came in its place meanwhile stays. */
@@ -104,6 +112,7 @@ export async function putBack(shelf: Shelf, row: BookmarkRow): Promise<void> {
 	await shelf.run('rw', ['bookmarks'], async (table) => {
 		if ((await table('bookmarks').get(row.key)) === undefined) await table('bookmarks').put(row);
 	});
+	rememberAny('bookmarks', true);
 }
 
 /** All bookmarks, newest first. */

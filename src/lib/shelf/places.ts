@@ -1,11 +1,14 @@
 // How far this reader is in each article, and the shelf "continue reading".
 import type { ArticleId } from '#lib/article/types.ts';
 import type { Shelf, TableName, Rows, Watched } from './database.ts';
+import { rememberAny, rememberLeft } from './canary.ts';
 import { rememberLast } from './last.ts';
 import { placeSchema, readRow, readRows, type PlaceRow } from './rows.ts';
 
 /** Up to here an article has been glanced at and not begun: a headline, a picture, the first lines. */
 const leastBegun = 0.03;
+/** From here on an article that was read to its end is read anew; up to here somebody has only looked into it again. */
+const leastAgain = 0.1;
 /** What was left behind before so many others were opened is not offered any more; whoever finished thousands walks over none of them. */
 const mostWalked = 300;
 
@@ -15,7 +18,9 @@ export function isBegun({ fraction, finished }: Pick<PlaceRow, 'fraction' | 'fin
 }
 
 /**
- * Keeps a place, unless another tab has kept a later one. An article once finished stays so. A place from the future was
+ * Keeps a place, unless another tab has kept a later one. An article once finished stays so while
+ * it is only looked into; who rests further on in it has begun it anew, and it is no longer finished. Either way the place is kept.
+ * A place from the future was
  * kept by a clock that has been put right since (a phone long without power or network has a wrong one): it gives way.
  * @returns whether it was kept
  * @throws FaultError `storage-failed` or `storage-full`
@@ -24,11 +29,18 @@ export async function savePlace(shelf: Shelf, place: PlaceRow): Promise<boolean>
 	const outcome = await shelf.run('rw', ['places'], async (table) => {
 		const known = readRow(placeSchema, await table('places').get(place.id));
 		const isKept = known === undefined || known.at <= place.at || known.at > Date.now();
-		if (isKept) await table('places').put({ ...place, finished: place.finished || known?.finished === true });
+		const isGlance = known?.finished === true && place.fraction < leastAgain;
+		if (isKept) await table('places').put({ ...place, finished: place.finished || isGlance });
 		return { isKept, newest: (await newestUnfinished(table, 1))[0] };
 	});
 	rememberLast(outcome.newest?.id);
+	rememberAny('places', true);
 	return outcome.isKept;
+}
+
+/** Whether a place is one to go back to: inside the text. Who left an article at its end opens it at its beginning. */
+export function isInside({ fraction, finished }: Pick<PlaceRow, 'fraction' | 'finished'>): boolean {
+	return !finished || fraction < 1;
 }
 
 /** The place kept for an article. @throws FaultError `storage-failed` */
@@ -43,6 +55,7 @@ export async function forgetPlace(shelf: Shelf, id: ArticleId): Promise<void> {
 		return (await newestUnfinished(table, 1))[0];
 	});
 	rememberLast(newest?.id);
+	await rememberLeft(shelf, 'places');
 }
 
 /** The articles begun and not finished, the last read first. */

@@ -1,5 +1,6 @@
 // Forgetting what this reader did: for a reader who wants no trace of it, and never otherwise.
 import type { Shelf } from './database.ts';
+import { forgetCanaries } from './canary.ts';
 import { rememberLast } from './last.ts';
 
 /** Takes away every bookmark and every place; the settings stay. @throws FaultError `storage-failed` */
@@ -9,4 +10,5 @@ export async function forgetMarks(shelf: Shelf): Promise<void> {
 		await table('bookmarks').clear();
 	});
 	rememberLast(undefined);
+	forgetCanaries();
 }

@@ -44,7 +44,7 @@ export function readPoints(view: DarkView, words: Words, language: Language): Po
 		readTexts(view, words, language),
 		readPictures(view, words, language),
 		readMissing(view, words, language),
-		readNewest(view, words, language),
+		...readNewest(view, words, language),
 		readHome(view, words),
 		readLasting(view, words),
 		readClock(view, words, language),
@@ -62,7 +62,8 @@ export function sayVerdict(
 ): string {
 	const { verdicts } = words.dark;
 	if (readiness.articlesKept === 0) return verdicts.bare;
-	const count = points.filter(({ sign }) => sign === 'act').length;
+	// What is lacking of texts and pictures is one thing to do, and stands at its own point
+	const count = points.filter(({ name, sign }) => sign === 'act' && name !== 'texts' && name !== 'pictures').length;
 	return count === 0 ? verdicts.ready : sayCount(verdicts.almost, count, language);
 }
 
@@ -73,7 +74,7 @@ function readTexts({ readiness }: DarkView, words: Words, language: Language): P
 		writeSize(textBytes, language),
 		say(words.dark.reading, { time: writeSpan(minutes * 60, language) })
 	];
-	const sign = articlesKept > 0 ? 'good' : 'act';
+	const sign = articlesKept > 0 && articlesKept === articles ? 'good' : 'act';
 	return {
 		name: 'texts',
 		label: words.dark.articles,
@@ -86,8 +87,8 @@ function readPictures({ readiness, isTextOnly }: DarkView, words: Words, languag
 	const { pictures, picturesKept, pictureBytes } = readiness;
 	const kept = row([share(picturesKept, pictures, words, language), writeSize(pictureBytes, language)]);
 	const isLeftOut = isTextOnly && picturesKept < pictures;
-	// What is lacking is a point of its own
-	const sign = picturesKept > 0 || pictures === 0 || isTextOnly ? 'good' : 'act';
+	const isAll = picturesKept >= pictures && picturesKept + readiness.articlesKept > 0;
+	const sign = isAll || isTextOnly ? 'good' : 'act';
 	const text = isLeftOut ? `${kept}. ${words.dark.picturesOut}` : kept;
 	return { name: 'pictures', label: words.dark.pictures, sign, text };
 }
@@ -95,22 +96,26 @@ function readPictures({ readiness, isTextOnly }: DarkView, words: Words, languag
 function readMissing({ readiness, isTextOnly }: DarkView, words: Words, language: Language): Point {
 	const texts = Math.max(0, readiness.articles - readiness.articlesKept);
 	const pictures = isTextOnly ? 0 : Math.max(0, readiness.pictures - readiness.picturesKept);
+	const label = words.dark.missing;
+	// Nobody can miss what no list has named
+	if (readiness.articles === 0) return { name: 'missing', label, sign: 'unknown', text: words.dark.keyNot };
 	const size = writeSize(readiness.lackingBytes, language);
+	// Where the list is lost, how much it is is not known
+	const sentence = readiness.lackingBytes === 0 ? words.storage.sources.count : words.dark.missingTexts;
 	const parts = [
-		texts === 0 ? [] : [sayCount(words.dark.missingTexts, texts, language, { size })],
+		texts === 0 ? [] : [sayCount(sentence, texts, language, { size })],
 		pictures === 0 ? [] : [sayCount(words.dark.missingPictures, pictures, language)]
 	].flat();
-	const label = words.dark.missing;
 	return parts.length === 0
 		? { name: 'missing', label, sign: 'good', text: words.dark.missingNone }
 		: { name: 'missing', label, sign: 'act', text: row(parts) };
 }
 
-function readNewest({ readiness: { newest } }: DarkView, words: Words, language: Language): Point {
-	const label = words.dark.newest;
-	if (newest === undefined) return { name: 'newest', label, sign: 'unknown', text: words.dark.signs.unknown };
+/** No point where no article is kept: that has been said. */
+function readNewest({ readiness: { newest } }: DarkView, words: Words, language: Language): Point[] {
+	if (newest === undefined) return [];
 	const text = row([writeDay(words.paint, newest), writeAge(newest, language)]);
-	return { name: 'newest', label, sign: 'good', text };
+	return [{ name: 'newest', label: words.dark.newest, sign: 'good', text }];
 }
 
 function readHome({ install }: DarkView, words: Words): Point {
@@ -120,8 +125,9 @@ function readHome({ install }: DarkView, words: Words): Point {
 	const text = words.dark.homeNot;
 	if (install === 'offered') return { ...point, sign: 'act', text, act: 'install' };
 	const way = { address: `${places.settings}#install`, label: words.install.offer };
-	// A browser that offers nothing may have no home screen to offer
-	return { ...point, sign: install === 'ios' ? 'act' : 'unknown', text, way };
+	if (install === 'ios') return { ...point, sign: 'act', text, way };
+	// A browser that offers nothing may have it installed beside this tab, or have no home screen to offer
+	return { ...point, sign: 'unknown', text: words.dark.notSaid, way };
 }
 
 function readLasting({ persistence }: DarkView, words: Words): Point {
@@ -142,22 +148,21 @@ function readClock({ clockSeconds, readiness: { newest } }: DarkView, words: Wor
 		return { ...point, sign: 'act', text };
 	}
 	if (clockSeconds !== undefined) return { ...point, sign: 'good', text: clocks.right };
-	return { ...point, sign: 'unknown', text: newest === undefined ? words.dark.signs.unknown : clocks.plausible };
+	const text = newest === undefined ? clocks.later : `${clocks.plausible} ${clocks.later}`;
+	return { ...point, sign: 'unknown', text };
 }
 
 function readKey({ readiness: { key, publisher } }: DarkView, words: Words): Point {
 	const point = { name: 'key', label: words.dark.key };
-	if (key === undefined || publisher === undefined) return { ...point, sign: 'act', text: words.dark.keyNot };
-	return { ...point, sign: 'good', text: say(words.dark.keyKnown, { name: publisher }) };
+	if (key === undefined) return { ...point, sign: 'act', text: words.dark.keyNot };
+	// The key begins with a name of its own (C2SP signed-note), for when the list with the publisher's is lost
+	const name = publisher ?? key.slice(0, key.indexOf('+'));
+	return { ...point, sign: 'good', text: say(words.dark.keyKnown, { name }) };
 }
 
-function readCheck({ readiness: { checkedAt, lostAt } }: DarkView, words: Words, language: Language): Point {
+function readCheck({ readiness: { checkedAt } }: DarkView, words: Words, language: Language): Point {
 	const point = { name: 'checked', label: words.dark.checked };
 	const way = { address: `${places.storage}#check`, label: words.storage.check.start };
-	if (lostAt !== undefined && (checkedAt === undefined || checkedAt < lostAt)) {
-		const text = say(words.storage.check.lostAt, { time: writeMoment(lostAt, words, language) });
-		return { ...point, sign: 'act', text, way };
-	}
 	if (checkedAt === undefined) return { ...point, sign: 'unknown', text: words.dark.checkedNot, way };
 	const isFresh = Date.now() - Date.parse(checkedAt) < checkDays * 86_400_000;
 	return { ...point, sign: isFresh ? 'good' : 'unknown', text: writeMoment(checkedAt, words, language), way };

@@ -23,6 +23,9 @@ export interface NetworkView {
 /** Troubles of keeping that the state of the network says better; any other is the more telling of the two. */
 const ofNetwork: ReadonlySet<FaultCode> = new Set(['offline', 'unreachable', 'timeout']);
 
+/** What is newer than this is told by the clock. */
+const nowMs = 60_000;
+
 /** Why nothing comes just now, in a sentence or two; undefined where the network is well, or a trouble of keeping says more. */
 export function sayCut(
 	view: NetworkView,
@@ -41,5 +44,10 @@ export function sayCut(
 export function sayContact({ contact, mirror }: NetworkView, words: Words, language: Language): string {
 	if (mirror?.published !== undefined)
 		return say(words.network.mirror, { day: writeDay(words.paint, mirror.published) });
-	return contact === undefined ? '' : say(words.network.contact, { age: writeAge(contact, language) });
+	if (contact === undefined) return '';
+	// "Now" would say that it answers, beside a sentence that it does not
+	const isNow = Date.now() - Date.parse(contact) < nowMs;
+	return say(words.network.contact, {
+		age: isNow ? writeMoment(contact, words, language) : writeAge(contact, language)
+	});
 }

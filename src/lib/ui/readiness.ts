@@ -2,7 +2,7 @@
 import { writeDay } from '#lib/article/compose/words.ts';
 import type { Language } from '#lib/contract/languages.ts';
 import type { Fault } from '#lib/contract/faults.ts';
-import type { Readiness } from '#lib/contract/messages.ts';
+import type { Lost, Readiness } from '#lib/contract/messages.ts';
 import type { Words } from '#lib/words/catalogue.ts';
 import { writeSize } from '#lib/reader/age.ts';
 import { sayNumber, sayUnit } from '#lib/words/numbers.ts';
@@ -57,8 +57,24 @@ function sayPictures({ pictures, picturesKept }: Readiness, words: Words, langua
 	return say(words.ready.pictures.some, values);
 }
 
-/** What keeping is doing, in a sentence; empty where there is nothing to say. */
-export function sayKeeping(view: KeepingView, words: Words, language: Language): string {
+/** What was found gone, and how it comes again; `button` is the label of what brings it. */
+export function sayLost({ at, articles, pictures }: Lost, button: string, words: Words, language: Language): string {
+	return say(words.ready.lost, {
+		time: writeMoment(at, words, language),
+		articles: sayNumber(articles, language),
+		pictures: sayNumber(pictures, language),
+		button
+	});
+}
+
+/** The label of what brings all that is lacking: after a pause it goes on, unless there is nothing to go on from. */
+export function labelKeep(kind: KeepingView['kind'], articlesKept: number, words: Words): string {
+	if (kind === 'paused' && articlesKept > 0) return words.keep.resume;
+	return kind === 'done' ? words.keep.again : words.keep.start;
+}
+
+/** What keeping is doing, in a sentence; empty where there is nothing to say. `button` is the label of what brings all. */
+export function sayKeeping(view: KeepingView, button: string, words: Words, language: Language): string {
 	switch (view.kind) {
 		case 'idle':
 			return '';
@@ -67,7 +83,7 @@ export function sayKeeping(view: KeepingView, words: Words, language: Language):
 		case 'running':
 			return sayRunning(view, words, language);
 		case 'paused':
-			return words.keep.paused;
+			return say(words.keep.paused, { button });
 		case 'waiting': {
 			const why = view.fault === undefined ? words.keep.waiting : words.faults[view.fault.code];
 			return view.retryAt === undefined ? why : `${why} ${sayRetry(view.retryAt, words, language)}`;

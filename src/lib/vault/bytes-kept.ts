@@ -43,8 +43,11 @@ export async function readBody(found: Response): Promise<Bytes | undefined> {
 }
 
 /** The bytes of a name; undefined where there are none, or where they no longer bear the name (then they are dropped). */
-export async function takeNamed(kind: Kind, hash: string): Promise<{ bytes: Bytes; type: string } | undefined> {
-	const path = addressOf[kind](hash);
+export async function takeNamed(
+	kind: Kind,
+	hash: string,
+	path: string = addressOf[kind](hash)
+): Promise<{ bytes: Bytes; type: string } | undefined> {
 	const found = await takeBytes(kind, path);
 	if (found === undefined || (await hashOf(found.bytes)) === hash) return found;
 	await dropBytes(kind, path);

@@ -1,8 +1,10 @@
 // Everything read back by its hash, a few at a time, so that a worker may be stopped in the middle and lose nothing.
 import type { Hash } from '#lib/article/types.ts';
 import { takeNamed, type Kind } from './bytes-kept.ts';
-import { heal, lose, noteLosses, type Losses } from './heal.ts';
-import { useLedger, writeFact } from './ledger.ts';
+import { heal, lose } from './heal.ts';
+import { readFact, useLedger, writeFact } from './ledger.ts';
+import { checkList } from './list.ts';
+import { noteLosses, voidChecks, type Losses } from './lost.ts';
 import { inTurn } from './turn.ts';
 
 /** How far a check has come. */
@@ -11,27 +13,35 @@ export interface Checked {
 	next: string | undefined;
 	looked: number;
 	lost: Losses;
+	/** Files of the list that were damaged or gone: they come again with the next list, and no article is lost by it. */
+	parts: number;
 }
 
 /** Pieces read in one step: under a second on a slow phone. */
 const stepPieces = 20;
-/** Stands in a place where something was lost before it. */
-const unsound = 'lost';
 
-/** Reads some pieces back, from a place on. Damaged ones are dropped, so that the next plan brings them again. */
+/**
+ * Reads some pieces back, from a place on, and the list's own files at the end. Damaged ones are dropped, so that the next plan
+ * brings them again. The steps of one round may be days apart: what it proves, it proves of the time at which it began.
+ */
 export async function checkSome(from: string | undefined): Promise<Checked> {
-	const { kind, after, isSound } = readPlace(from);
+	const { kind, after, since } = readPlace(from);
 	const { hashes, lost } = await inTurn(() => lookAt(kind, after));
-	const stillSound = isSound && lost.articles + lost.pictures === 0;
 	const last = hashes.length < stepPieces ? undefined : hashes.at(-1);
 	const place = last === undefined ? (kind === 'articles' ? 'pictures ' : undefined) : `${kind} ${last}`;
-	const next = place === undefined ? undefined : stillSound ? place : `${place} ${unsound}`;
-	if (next === undefined) {
-		// Bytes that no row speaks of take up room.
-		await heal();
-		if (stillSound) await writeFact('checkedAt', new Date().toISOString());
-	}
-	return { next, looked: hashes.length, lost };
+	if (place !== undefined) return { next: `${place} ${since}`, looked: hashes.length, lost, parts: 0 };
+	// Bytes that no row speaks of take up room.
+	await heal();
+	const parts = await inTurn(checkList);
+	if (parts > 0) await voidChecks();
+	else await noteSound(since);
+	return { next: undefined, looked: hashes.length, lost, parts };
+}
+
+/** Writes that a round found all sound, unless something was lost since it began, is away still, or nothing is here to be sound. */
+async function noteSound(since: string): Promise<void> {
+	const isProof = since > ((await readFact('checksFrom')) ?? '') && (await readFact('lost')) === undefined;
+	if (isProof && ((await readFact('tally'))?.articles ?? 0) > 0) await writeFact('checkedAt', since);
 }
 
 async function lookAt(kind: Kind, after: string): Promise<{ hashes: Hash[]; lost: Losses }> {
@@ -43,8 +53,8 @@ async function lookAt(kind: Kind, after: string): Promise<{ hashes: Hash[]; lost
 	return { hashes, lost };
 }
 
-/** A place tells what was found on the way to it, since the worker may have been stopped since. */
-function readPlace(from = ''): { kind: Kind; after: string; isSound: boolean } {
-	const [kind, after = '', found] = from.split(' ');
-	return { kind: kind === 'pictures' ? 'pictures' : 'articles', after, isSound: found !== unsound };
+/** A place tells when its round began, since the worker may have been stopped since; one of an earlier build does not, and proves nothing. */
+function readPlace(from = `articles  ${new Date().toISOString()}`): { kind: Kind; after: string; since: string } {
+	const [kind, after = '', since = ''] = from.split(' ');
+	return { kind: kind === 'pictures' ? 'pictures' : 'articles', after, since: since.startsWith('2') ? since : '' };
 }

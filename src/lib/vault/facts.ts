@@ -1,7 +1,7 @@
 // Single facts in the ledger that outlive the worker: sums, the key accepted, the reader's wishes, the outbox.
 import type { Hash } from '#lib/article/types.ts';
 import type { Language } from '#lib/contract/languages.ts';
-import type { OutboxItem, PictureWish, SourceCount } from '#lib/contract/messages.ts';
+import type { Lost, OutboxItem, PictureWish, SourceCount } from '#lib/contract/messages.ts';
 
 /** Sums over what is kept, changed in the same transaction as the rows they sum. */
 export interface Tally {
@@ -25,6 +25,13 @@ export interface Pin {
 	hash: Hash;
 }
 
+/** What a mirror last gave, and when it was last asked and gave nothing that could be read; absent where it never did. */
+export interface MirrorSight {
+	number?: number;
+	published?: string;
+	triedAt?: string;
+}
+
 /** Facts that outlive the worker, by name. */
 export interface Facts {
 	pin: Pin;
@@ -33,7 +40,7 @@ export interface Facts {
 	wish: PictureWish;
 	/** Mirrors added by hand, and what each mirror was last found to hold. */
 	mirrors: string[];
-	mirrorViews: Record<string, { number: number; published: string }>;
+	mirrorViews: Record<string, MirrorSight>;
 	/** No network is asked before this time. */
 	drill: number;
 	/** Addresses shared with this phone, the last shared first. */
@@ -44,6 +51,10 @@ export interface Facts {
 	listed: Hash[];
 	/** There where rows and bytes agree, as far as is known. */
 	whole: true;
+	/** When the last reading back of everything began that found all of it sound. */
 	checkedAt: string;
-	lostAt: string;
+	/** A reading back that began before this says nothing: something was lost or taken away since. */
+	checksFrom: string;
+	/** What was found gone, while it is not all back and the reader has not put the word away. */
+	lost: Lost;
 }

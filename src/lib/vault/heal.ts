@@ -12,15 +12,10 @@ import { readSegment } from './list.ts';
 import { healPicture } from './keep-picture.ts';
 import { healText } from './keep-text.ts';
 import { isTextLacking } from './lacking.ts';
+import { noteLosses, type Losses } from './lost.ts';
 import { addLines, losePicture, loseText } from './rows.ts';
 import { inTurn } from './turn.ts';
 import { canary, isWhole } from './whole.ts';
-
-/** What was found gone that nobody had thrown away. */
-export interface Losses {
-	articles: number;
-	pictures: number;
-}
 
 const kinds = ['articles', 'pictures'] as const;
 /** Rows held against the bytes at each look. */
@@ -106,11 +101,6 @@ export async function glance(): Promise<Losses> {
 /** Writes down that something kept is no longer here. Done in turn, so that nothing comes between the look and the word. */
 export async function lose(kind: Kind, hash: Hash, losses: Losses): Promise<void> {
 	if (await (kind === 'articles' ? loseText(hash) : losePicture(hash))) losses[kind] += 1;
-}
-
-/** Remembers when something was lost. */
-export async function noteLosses({ articles, pictures }: Losses): Promise<void> {
-	if (articles + pictures > 0) await writeFact('lostAt', new Date().toISOString());
 }
 
 /** Lists what is here of the list, and forgets what is said to be listed and is not here: it is fetched again. */

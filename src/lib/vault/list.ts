@@ -5,7 +5,7 @@ import { readLine } from '#lib/article/read-line.ts';
 import type { Contents, Hash, Segment } from '#lib/article/types.ts';
 import { FaultError } from '#lib/contract/faults.ts';
 import { places } from '#lib/contract/places.ts';
-import { dropBytes, takeBytes } from './bytes-kept.ts';
+import { dropBytes, takeBytes, takeNamed } from './bytes-kept.ts';
 import { putBytes } from './keep-bytes.ts';
 import { fetchNamed, type OnBytes } from './fetch.ts';
 import { readFact, useLedger, writeFact } from './ledger.ts';
@@ -117,6 +117,16 @@ export async function readSegment(hash: Hash): Promise<string[] | undefined> {
 	const found = await takeBytes('articles', places.segment(hash));
 	if (found === undefined || (await hashOf(found.bytes)) !== hash) return undefined;
 	return linesOfSegment(toText(found.bytes));
+}
+
+/** Reads the list's own files back. What is damaged or gone is not listed any more, so that the next refresh brings it. @returns how many */
+export async function checkList(): Promise<number> {
+	const listed = (await readFact('listed')) ?? [];
+	const sound: Hash[] = [];
+	for (const hash of listed)
+		if ((await takeNamed('articles', hash, places.segment(hash))) !== undefined) sound.push(hash);
+	if (sound.length < listed.length) await writeFact('listed', sound);
+	return listed.length - sound.length;
 }
 
 /** Packs are worth knowing where several texts are lacking; the older ones, where many are. */

@@ -5,6 +5,7 @@ import type { Held } from './contents.ts';
 import { countUnwanted } from './lacking.ts';
 import { noTally, type Tally } from './facts.ts';
 import { readFact, useLedger } from './ledger.ts';
+import { readLost } from './lost.ts';
 
 /** Reads what is kept. An article of which only an older revision is kept counts as kept, since it can be read. */
 export async function readReadiness(held: Held | undefined, ids: readonly string[]): Promise<Readiness> {
@@ -16,8 +17,10 @@ export async function readReadiness(held: Held | undefined, ids: readonly string
 	const chosen = (await readFact('wish'))?.sources ?? {};
 	const unwanted = await countUnwanted(chosen);
 	const { articles, minutes, textBytes, pictures, picturesKept, pictureBytes } = tally ?? noTally;
-	const wanted = contents === undefined ? articles : Math.max(0, contents.articles - unwanted);
-	const lacking = (contents?.articles ?? 0) - articles;
+	// Where the contents are lost, the rows of the list still say what there was; a browser walks over what it counts
+	const listed = contents?.articles ?? (await useLedger((ledger) => ledger.countFromIndex('entries', 'hash')));
+	const wanted = Math.max(0, listed - unwanted);
+	const lacking = listed - articles;
 	// Where older texts are not wanted, the list counts pictures that nobody waits for; those of the texts that are here are known
 	const isListed = unwanted === 0 || articles < wanted;
 	const shown = isListed ? Math.max(contents?.pictures ?? 0, pictures) : pictures;
@@ -26,7 +29,8 @@ export async function readReadiness(held: Held | undefined, ids: readonly string
 	return {
 		number: contents?.number ?? 0,
 		publisher: contents?.publisher,
-		key: contents?.key,
+		// The pin outlives the contents: the key is known though the list is lost
+		key: contents?.key ?? (await readFact('pin'))?.key,
 		// Withdrawn articles are kept until the next plan, and are no part of the edition.
 		articles: wanted,
 		articlesKept: Math.min(articles, wanted),
@@ -40,7 +44,7 @@ export async function readReadiness(held: Held | undefined, ids: readonly string
 		lackingBytes: Math.round(Math.max(0, (contents?.bytes ?? 0) - textBytes) * part),
 		states: Object.fromEntries(await Promise.all(ids.map(async (id) => [id, await stateOf(id as ArticleId)] as const))),
 		checkedAt: await readFact('checkedAt'),
-		lostAt: await readFact('lostAt')
+		lost: await readLost()
 	};
 }
 

@@ -59,12 +59,25 @@ async function fetchAll(waitMs: number | undefined, newestOnly: boolean): Promis
 	const seen: Seen =
 		isGoingOn && before !== undefined
 			? { number: before.contents.number, isNew: false }
-			: await fromAny((origin) => fetchContents(origin, before, waitMs, onBytes), true);
+			: await fromAny((origin) => tryContents(origin, before, waitMs, onBytes), true);
 	const held = await loadContents();
 	const filled = held && (await fillList(held.contents, onBytes, newestOnly));
 	const { isNews = false, isWhole = true } = filled ?? {};
 	if (!isWhole) filledSince = since;
 	return { number: seen.number, isNew: seen.isNew || isNews, bytes, isListWhole: isWhole };
+}
+
+/** Fetches contents, and notes of a mirror what came of it. */
+async function tryContents(...asked: Parameters<typeof fetchContents>): Promise<Seen> {
+	const [origin] = asked;
+	try {
+		const seen = await fetchContents(...asked);
+		if (origin !== '') await noteMirror(origin);
+		return seen;
+	} catch (failed) {
+		if (origin !== '') await noteMirror(origin, new Date().toISOString());
+		throw failed;
+	}
 }
 
 async function fetchContents(
@@ -87,9 +100,7 @@ async function fetchContents(
 	const bytes = await gather(answer);
 	if (answer.status === 304 && before !== undefined) return { number: before.contents.number, isNew: false };
 	try {
-		const seen = await keepContents(bytes);
-		if (origin !== '') await noteMirror(origin);
-		return seen;
+		return await keepContents(bytes);
 	} catch (refused) {
 		const isForm = refused instanceof FaultError && refused.fault.code === 'wrong-answer';
 		const code = faultOfStatus(answer.status);
@@ -99,11 +110,13 @@ async function fetchContents(
 	}
 }
 
-async function noteMirror(origin: string): Promise<void> {
+/** `triedAt` where nothing could be read from it; what it gave before stays known. */
+async function noteMirror(origin: string, triedAt?: string): Promise<void> {
+	const views = await readFact('mirrorViews');
 	const held = await loadContents();
-	if (held === undefined) return;
-	const { number, published } = held.contents;
-	await writeFact('mirrorViews', { ...(await readFact('mirrorViews')), [origin]: { number, published } });
+	const given = held && { number: held.contents.number, published: held.contents.published };
+	const view = triedAt === undefined ? given : { ...views?.[origin], triedAt };
+	if (view !== undefined) await writeFact('mirrorViews', { ...views, [origin]: view });
 }
 
 /** Verifies the bytes of contents and keeps them. The number seen is written last: killed in between, nothing is lost. */

@@ -1,7 +1,8 @@
 // What goes: withdrawn articles when the new texts are here, and, to make room, only what the reader has allowed to go.
 import type { Room } from '#lib/contract/messages.ts';
 import { dropAll } from './keep-bytes.ts';
-import { changeLedger, readFact, useLedger, type ArticleRow } from './ledger.ts';
+import { voidChecks } from './lost.ts';
+import { changeLedger, readFact, useLedger, writeFact, type ArticleRow } from './ledger.ts';
 import { isTextLacking, oldestWanted } from './lacking.ts';
 import { chooseVariant, dropFigures, dropText, endGone, shedFigure, without } from './rows.ts';
 import { inTurn } from './turn.ts';
@@ -63,6 +64,11 @@ export function makeRoom({ limitBytes, spared, finished }: Room): Promise<MadeRo
 			await dropAll(await dropText(row.hash, true));
 			made.articles += 1;
 			used = await readUsed();
+		}
+		// All was taken away by wish: nothing was lost, and nothing is proven of what comes in its place
+		if (used === 0) {
+			await voidChecks();
+			await writeFact('lost', undefined);
 		}
 		return { ...made, bytesFreed: before - used };
 	});

@@ -28,12 +28,13 @@ export const en = {
 		libraryTitle: 'Shyraq',
 		libraryDescription: 'News and guides that stay on your phone when the network is gone.',
 		titles: { saved: 'Saved', settings: 'Settings', storage: 'Storage', ready: 'Ready for the dark' },
+		noPicture: 'Picture not on this phone',
 		older: 'Older articles',
 		all: 'All',
 		notices: {
 			absent: {
-				title: 'Not on this phone yet',
-				text: 'This article was not kept before the network went. It will open here once the network answers again; everything you have stays.'
+				title: 'Not on this phone',
+				text: 'This article has not come yet, or the browser has cleared it. It will open here once the network answers again; everything you have stays.'
 			},
 			gone: { title: 'Withdrawn', text: 'The publisher has withdrawn this article.' },
 			unknown: {
@@ -77,7 +78,9 @@ export const en = {
 	ready: {
 		label: 'If the network goes now',
 		way: 'Am I ready?',
-		none: 'If the network goes now, you have nothing yet.',
+		none: 'If the network goes now, you have nothing.',
+		lost: 'Found gone ({time}): {articles} articles, {pictures} pictures. Nobody threw them away; browsers do so when room is short. Bookmarks and places stand; the rest comes again by “{button}”.',
+		seen: 'Put away',
 		all: {
 			one: 'If the network goes now, you have the {count} article, from {newest}, {pictures}.',
 			other: 'If the network goes now, you have all {count} articles, the newest from {newest}, {pictures}.'
@@ -100,7 +103,7 @@ export const en = {
 		running: 'Keeping {done} of {total}, {size} still to come',
 		remaining: 'about {time} left',
 		checking: 'Asking for the list of articles…',
-		paused: 'Paused. What is here stays.',
+		paused: 'Paused. Nothing comes by itself until you choose “{button}”.',
 		waiting: 'Waiting for the network. What is here stays, and nothing starts again from the beginning.',
 		otherTab: 'Another tab is keeping the library.',
 		done: 'Everything is on this phone.',
@@ -120,7 +123,7 @@ export const en = {
 	network: {
 		unreachable: 'There is a network, but the publisher does not answer. You are reading what is on this phone.',
 		offline: 'No network. You are reading what is on this phone.',
-		contact: 'The publisher last answered {age}.',
+		contact: 'Last answer of the publisher: {age}.',
 		mirror: 'A mirror answers in place of the publisher; its copy is of {day}.',
 		drill: 'No network is used until {time}: what is kept is being tried.',
 		slow: 'This takes longer than usual. What is on this phone can be read meanwhile.'
@@ -137,7 +140,8 @@ export const en = {
 		notFound: 'This passage is no longer in the text, which has been corrected since.'
 	},
 	saved: {
-		lead: 'Bookmarks stay on this phone only and are never cleared to make room.',
+		lead: 'Bookmarks stay on this phone only, and Shyraq never clears them to make room.',
+		lost: 'The browser has cleared the bookmarks and places that were kept here, and they cannot be had back. New ones are kept as before.',
 		empty: 'Nothing is bookmarked yet. Open an article and use the bookmark button, or select a passage.',
 		article: 'Article',
 		passage: 'Passage',
@@ -242,7 +246,8 @@ export const en = {
 		clock: 'Clock',
 		clocks: {
 			right: 'Agrees with the publisher’s.',
-			plausible: 'Not before the newest article. It is compared once the publisher answers.',
+			plausible: 'Not before the newest article.',
+			later: 'It is compared once the publisher answers.',
 			fast: 'Fast by {time}. Set it right: with a wrong clock secure connections fail.',
 			slow: 'Slow by {time}. Set it right: with a wrong clock secure connections fail.'
 		},
@@ -276,6 +281,7 @@ export const en = {
 		total: 'In all',
 		languages: 'Articles by language',
 		granted: 'The browser grants {size} in all.',
+		room: 'Room on this phone',
 		limit: 'At most',
 		limitNone: 'No limit of ours',
 		first: 'What goes first',
@@ -293,17 +299,15 @@ export const en = {
 			start: 'Check everything',
 			stop: 'Stop',
 			looking: { one: '{count} piece read back…', other: '{count} pieces read back…' },
-			whole: 'Complete on this phone, checked {time}.',
-			short: 'What is here is sound, checked {time}. Some has not come yet.',
+			whole: 'Complete on this phone. Read back ({time}): all that was here then is sound.',
+			short: 'Read back ({time}): all that was here then is sound. Some is lacking.',
 			lost: {
 				one: '{count} piece was damaged or gone. It comes again when the network answers.',
 				other: '{count} pieces were damaged or gone. They come again when the network answers.'
-			},
-			lostAt:
-				'Things were found gone that nobody threw away ({time}); browsers do so when room is short. Bookmarks and places stand; the rest comes again by “Keep everything”.'
+			}
 		},
 		sources: {
-			lead: 'What comes from each, and how much of it. What you bookmarked or began stays whatever you choose.',
+			lead: 'What comes from each, and how much of it. Articles of a source that you do not follow leave the list. What you bookmarked or began stays whatever you choose.',
 			none: 'Everything here comes from the publisher.',
 			follow: 'Follow',
 			most: 'Newest articles kept',
@@ -318,12 +322,14 @@ export const en = {
 			named: 'Named by the publisher',
 			byHand: 'Added by hand',
 			copy: 'Copy of {day}',
-			silent: 'Has not answered yet',
+			silent: 'Not asked yet',
+			tried:
+				'Last tried {time}: nothing could be read. Perhaps it is off, or its server does not let pages of other addresses read it; whoever runs it can allow that.',
 			answered: 'Answered last',
 			address: 'Address of a mirror',
 			add: 'Add',
 			remove: 'Remove',
-			wrong: 'An address begins with https:// and names a server.',
+			wrong: 'An address begins with https:// and names a server, with nothing after it.',
 			known: 'This one is on the list already.'
 		},
 		usage: {
@@ -343,9 +349,11 @@ export const en = {
 			marks: 'Remove bookmarks and places too',
 			start: 'Remove the library from this phone',
 			sure: 'Really remove?',
+			goes: 'All articles and pictures go. Bookmarks and places stay.',
+			goesToo: 'All articles and pictures go, and your bookmarks and places too.',
 			yes: 'Remove',
 			no: 'Keep it',
-			done: 'Removed. Nothing is fetched until you choose “Keep everything” again.',
+			done: 'Removed.',
 			left: 'Not all could be removed; {size} are still here.'
 		}
 	},

@@ -11,8 +11,9 @@ import { loadContents } from '#lib/vault/contents.ts';
 import { setDrill } from '#lib/vault/drill.ts';
 import { followedList, ledgerList } from '#lib/vault/entries.ts';
 import { ask, gather } from '#lib/vault/fetch.ts';
-import { glance, settle, type Losses } from '#lib/vault/heal.ts';
+import { glance, settle } from '#lib/vault/heal.ts';
 import { readFact, writeFact } from '#lib/vault/ledger.ts';
+import type { Losses } from '#lib/vault/lost.ts';
 import { planPieces } from '#lib/vault/plan.ts';
 import { readReadiness } from '#lib/vault/readiness.ts';
 import { makeRoom, prune } from '#lib/vault/room.ts';
@@ -82,10 +83,15 @@ async function answer(request: WorkerRequest): Promise<WorkerReply> {
 			return { kind: 'room', ...made };
 		}
 		case 'check': {
-			const { next, looked, lost } = await checkSome(request.from);
+			const { next, looked, lost, parts } = await checkSome(request.from);
 			tellLosses(lost);
-			return { kind: 'checked', next, looked, lost: lost.articles + lost.pictures };
+			if (next === undefined) announce({ kind: 'library-changed' });
+			return { kind: 'checked', next, looked, lost: lost.articles + lost.pictures + parts };
 		}
+		case 'lost-seen':
+			await writeFact('lost', undefined);
+			announce({ kind: 'library-changed' });
+			return { kind: 'done' };
 		case 'mirrors':
 			if (request.byHand !== undefined) await writeFact('mirrors', request.byHand.slice(0, 16));
 			return viewMirrors();
@@ -147,7 +153,7 @@ async function viewMirrors(): Promise<WorkerReply> {
 	const views = await readFact('mirrorViews');
 	const mirrors = (await listMirrors()).map((mirror) => {
 		const view = views?.[mirror.origin];
-		return { ...mirror, number: view?.number, published: view?.published };
+		return { ...mirror, number: view?.number, published: view?.published, triedAt: view?.triedAt };
 	});
 	return { kind: 'mirrors', mirrors, answeredBy: answeredBy() };
 }

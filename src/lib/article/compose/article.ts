@@ -27,8 +27,8 @@ export function paintArticle(article: Article, hash: string, language: Language,
 			`<h1 ${own}>${escape(head.title)}</h1>` +
 			(head.standfirst === '' ? '' : `<p class="standfirst" ${own}>${escape(head.standfirst)}</p>`) +
 			`<p class="meta" ${meta}>${paintMeta(head, words)}</p></header>` +
-			paintLead(head, own) +
-			`<div class="body" ${own}>${paintBody(article)}</div>` +
+			paintLead(head, own, words) +
+			`<div class="body" ${own}>${paintBody(article, words)}</div>` +
 			paintSources(head, words, meta, own) +
 			'</article>',
 		facts: writeJson({
@@ -59,21 +59,21 @@ function paintMeta(head: ArticleHead, words: PaintWords): string {
 	return facts.filter((fact) => fact !== '').join(' ');
 }
 
-function paintLead(head: ArticleHead, own: string): string {
+function paintLead(head: ArticleHead, own: string, words: PaintWords): string {
 	const picture = head.lead === undefined ? undefined : findPicture(head.pictures, head.lead.picture);
 	if (head.lead === undefined || picture === undefined) return '';
 	const credit = head.lead.credit === '' ? '' : ` <small>${escape(head.lead.credit)}</small>`;
 	const caption =
 		head.lead.caption === '' && credit === '' ? '' : `<figcaption>${escape(head.lead.caption)}${credit}</figcaption>`;
-	return `<figure class="lead" ${own}>${paintPicture(picture, escape(head.lead.alt), 'figure', true)}${caption}</figure>`;
+	return `<figure class="lead" ${own}>${paintPicture(picture, escape(head.lead.alt), 'figure', words, true)}${caption}</figure>`;
 }
 
 /** The body with each picture opened out into its sizes; the canonical form lets a pattern find exactly the elements. */
-function paintBody({ head, body }: Article): string {
+function paintBody({ head, body }: Article, words: PaintWords): string {
 	return writeNoteMarks(focusScrollers(body), head.language).replace(bodyPicture, (whole, id: string) => {
 		const picture = head.pictures.find((known) => known.id === id);
 		const alt = / alt="([^"]*)"/.exec(whole)?.[1] ?? '';
-		return picture === undefined ? '' : paintPicture(picture, alt, 'figure');
+		return picture === undefined ? '' : paintPicture(picture, alt, 'figure', words);
 	});
 }
 

@@ -42,7 +42,7 @@ const noticeStatus: Record<NoticeKind, ComposedDocument['status']> = {
  */
 export function composeDocument(set: TemplateSet, subject: Subject, wished = set.language): ComposedDocument {
 	const [page, painting] = paint(set, subject);
-	if (wished !== set.language) painting.main = paintLacking(set, wished) + painting.main;
+	if (wished !== set.language) painting.lacking = paintLacking(set, wished);
 	const template = set.pages[page];
 	return {
 		status: subject.kind === 'notice' ? noticeStatus[subject.notice] : 200,
@@ -83,7 +83,7 @@ function paint(set: TemplateSet, subject: Subject): [PageName, Painting] {
 function paintLacking({ language, words }: TemplateSet, wished: Language): string {
 	const { lacking, languages } = words.paint;
 	const text = fill(lacking, { language: languages[wished] ?? wished });
-	return `<p class="quiet" role="status" lang="${language}" dir="${directionOf(language)}">${escape(text)}</p>`;
+	return `<p class="lacking" role="status" lang="${language}" dir="${directionOf(language)}">${escape(text)}</p>`;
 }
 
 function paintPlain(page: PlainPage, { build, words }: TemplateSet): Painting {

@@ -82,7 +82,9 @@ function paintItem(entry: Entry, isLead: boolean, language: Language, words: Pai
 	const lead = entry.lead;
 	return (
 		`<li data-id="${entry.id}" data-language="${escape(entry.language)}">` +
-		(lead === undefined ? '' : paintPicture(lead.picture, escape(lead.alt), isLead ? 'figure' : 'thumbnail', isLead)) +
+		(lead === undefined
+			? ''
+			: paintPicture(lead.picture, escape(lead.alt), isLead ? 'figure' : 'thumbnail', words, isLead)) +
 		`<h2 ${own}><a href="${places.read(entry.id)}">${escape(entry.title)}</a></h2>` +
 		(entry.standfirst === '' ? '' : `<p class="standfirst" ${own}>${escape(entry.standfirst)}</p>`) +
 		`<p class="meta" lang="${language}" dir="${directionOf(language)}"><time datetime="${escape(entry.published)}">${escape(writeDay(words, entry.published))}</time> ` +

@@ -1,6 +1,7 @@
 // Small pieces of HTML that every painting shares: escaping, a time, a picture in its sizes.
 import { places } from '#lib/contract/places.ts';
 import type { Hash, Picture, Variant } from '../types.ts';
+import type { PaintWords } from './words.ts';
 
 /** Text made safe inside elements and double-quoted attributes. */
 export function escape(text: string): string {
@@ -24,7 +25,13 @@ const sizes: Record<PictureRole, string> = {
  * the picture's id; the worker answers any of these addresses with the size that is kept.
  * `alt` is attribute text, escaped already.
  */
-export function paintPicture(picture: Picture, alt: string, role: PictureRole, isFirst = false): string {
+export function paintPicture(
+	picture: Picture,
+	alt: string,
+	role: PictureRole,
+	{ noPicture = '' }: PaintWords,
+	isFirst = false
+): string {
 	const avif = listOf(picture, 'avif');
 	const webp = listOf(picture, 'webp');
 	const loading = isFirst ? 'fetchpriority="high"' : 'loading="lazy" decoding="async"';
@@ -32,7 +39,7 @@ export function paintPicture(picture: Picture, alt: string, role: PictureRole, i
 		`<span class="picture"><img class="placeholder" src="${escape(picture.placeholder)}" alt="" width="${picture.width}" height="${picture.height}">` +
 		`<picture>${avif === '' ? '' : `<source type="image/avif" srcset="${avif}" sizes="${sizes[role]}">`}` +
 		`<img src="${places.picture(picture.id)}" srcset="${webp}" sizes="${sizes[role]}" alt="${alt}" ` +
-		`width="${picture.width}" height="${picture.height}" data-picture="${picture.id}" ${loading}></picture></span>`
+		`width="${picture.width}" height="${picture.height}" data-picture="${picture.id}"${role === 'figure' ? ` data-lacking="${escape(noPicture)}"` : ''} ${loading}></picture></span>`
 	);
 }
 

@@ -1,7 +1,7 @@
 // What the build hands to the composer, as schemas: looked at by the server; the worker knows the files by their hashes.
 import { languages } from '#lib/contract/languages.ts';
 import { pageNames } from '#lib/contract/places.ts';
-import { eachOf, list, loose, object, record, text, whole } from '../schema.ts';
+import { eachOf, list, loose, maybe, object, record, text, whole } from '../schema.ts';
 
 const notice = object({ title: text(), text: text() });
 
@@ -24,6 +24,8 @@ export const paintWordsSchema = object({
 	libraryDescription: text(),
 	/** Titles of the pages that show what is on this device. */
 	titles: object({ saved: text(), settings: text(), storage: text(), ready: text() }),
+	/** Said above the words of a picture that is not to be had; builds of before have no such sentence. */
+	noPicture: maybe(text()),
 	/** The way to older articles. */
 	older: text(),
 	/** Articles of all sources. */

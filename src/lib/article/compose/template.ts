@@ -84,7 +84,10 @@ export function policyOf(page: string): string | undefined {
 }
 
 /** A page's own text for each token that is not the same in all of a language. */
-export type Painting = Record<Exclude<Token, 'policy' | 'style' | 'words'>, string>;
+export type Painting = Record<'title' | 'description' | 'main' | 'facts', string> & {
+	/** That the page is not here in the language wished for; it stands above all else. */
+	lacking?: string;
+};
 
 /** The document's text in the order it is sent. The first chunk reaches past the start of `main`, since Safari paints nothing before some 512 visible characters. */
 export function fillTemplate(

@@ -43,6 +43,9 @@ export async function* bringFiles(
 	for (const { name, sentence } of folder.refused) yield refuse(name, sentence);
 	const names = new Map(files.toReversed().map((file) => [settleQuietly(file.name), file]));
 	const documents = folder.paths.filter((path) => isDocument(path, folder)).map((path) => names.get(path));
+	const [first] = folder.paths;
+	if (documents.length === 0 && first !== undefined)
+		yield refuse(sayName(first), 'it holds no article; pages, Markdown, text, books, zips and exports do');
 	yield* bring(
 		documents.filter((file) => file !== undefined),
 		folder,

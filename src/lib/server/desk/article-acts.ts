@@ -1,56 +1,63 @@
 // What the editor does with an article: corrected, taken back to its source's words, retracted, restored, pinned.
-import { editArticle, findArticle, restoreArticle, retractArticle, type Correction } from '../intake/articles.ts';
+import { editArticle, findArticle, restoreArticle, retractArticle, type ItemArticle } from '../intake/articles.ts';
 import { pinArticle, unpinArticle } from '../intake/front.ts';
 import { openStore, type Store } from '../store/store.ts';
-import { backOf, checkToken, plainFormBytes, readForm, textFormBytes } from './form.ts';
-import { linesOf } from './parts.ts';
+import { articlePage } from './article-page.ts';
+import { clashOf, correctionOf, fields, fieldsOf, readTyped, type FieldName } from './correction.ts';
+import { backOf, checkToken, plainFormBytes, readForm } from './form.ts';
 import type { Act, Desk } from './room.ts';
+import type { Take, Typing } from './typed.ts';
 import { VisitFault, type Answer, type OpenVisit } from './visit.ts';
 
-/** Corrects an article: only what differs from how it stands is the editor's from now on. */
-export const changeArticle: Act = async ({ request, session }, desk, [id = '']) => {
-	const form = await readForm(request, textFormBytes);
+/** Corrects an article: only what differs from what the form was filled from is the editor's from now on. */
+export const changeArticle: Take = async (visit, desk, words) => {
+	const { form, session } = visit;
 	checkToken(form, session);
-	const isChanged = await withStore(desk, async (store) => {
-		const { head, body, edited } = await findArticle(store, id);
-		const back = form.get('back');
-		const correction: Correction =
-			back === null
-				? differences(form, { ...head, tags: head.tags.join(', '), html: linesOf(body) })
-				: { [back === 'body' ? 'html' : (edited.find((name) => name === back) ?? 'title')]: null };
-		if (Object.keys(correction).length === 0) return false;
-		await editArticle(store, id, correction);
-		return true;
+	const [id = ''] = words;
+	const back = fields.find((names) => names.some((name) => name === form.get('back')));
+	if (back !== undefined) return takeBack(visit, desk, id, back[0]);
+	const { isChanged, leftOut } = await withStore(desk, async (store) => {
+		const look = (article: ItemArticle) => {
+			const clash = clashOf(form, fieldsOf(article));
+			if (clash !== undefined) throw new VisitFault(409, clash);
+		};
+		const article = await findArticle(store, id);
+		look(article);
+		return editArticle(store, id, correctionOf(form, fieldsOf(article)), look);
 	});
 	if (isChanged) desk.presses.want();
 	const said = isChanged
 		? 'The correction is taken, and being published.'
 		: 'Nothing was changed, so nothing is published.';
-	return { kind: 'away', to: `/desk/articles/${id}`, said };
+	return { kind: 'away', to: `/desk/articles/${id}`, said: said + sayLeftOut(leftOut) };
 };
 
-type Standing = Readonly<Record<'title' | 'standfirst' | 'language' | 'tags' | 'html', string>>;
+/** Takes what the source says of one field. What was typed in others stays in the form. */
+async function takeBack(visit: Typing, desk: Desk, id: string, name: FieldName): Promise<Answer> {
+	const { form, session } = visit;
+	const isTyped = await withStore(desk, async (store) => {
+		if ((await editArticle(store, id, { [name]: null })).isChanged) desk.presses.want();
+		form.delete(name);
+		return readTyped(form, fieldsOf(await findArticle(store, id))).size > 0;
+	});
+	const said = 'What the source says is taken, and being published.';
+	if (!isTyped) return { kind: 'away', to: `/desk/articles/${id}`, said };
+	desk.said.set(session, `${said} What else you typed stands below, and is not published yet.`);
+	return { kind: 'page', page: await articlePage(visit, desk, [id], form) };
+}
 
-function differences(form: URLSearchParams, standing: Standing): Correction {
-	const given = (name: keyof Standing): string | undefined => {
-		// A field of a form has the line ends of the web (HTML, "form submission")
-		const value = form.get(name)?.replaceAll('\r\n', '\n');
-		return value === undefined || value.trim() === standing[name].trim() ? undefined : value;
-	};
-	const [title, standfirst, language, tags, html] = [
-		given('title'),
-		given('standfirst'),
-		given('language'),
-		given('tags'),
-		given('html')
-	];
-	return {
-		...(title === undefined ? {} : { title }),
-		...(standfirst === undefined ? {} : { standfirst }),
-		...(language === undefined ? {} : { language }),
-		...(tags === undefined ? {} : { tags: tags.split(/[,،]/) }),
-		...(html === undefined ? {} : { html })
-	};
+const mostNamed = 3;
+
+/** A phone has only the pictures of the edition, and none of these is fetched for a correction. */
+function sayLeftOut(addresses: readonly string[]): string {
+	if (addresses.length === 0) return '';
+	const named = addresses
+		.slice(0, mostNamed)
+		.map((address) => (address.length > 80 ? `${address.slice(0, 80)}…` : address));
+	const rest = addresses.length - named.length;
+	const all = `${named.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+	const said = addresses.length === 1 ? 'A picture was left out' : `${addresses.length} pictures were left out`;
+	return ` ${said}, for only those that came with the article can stand in its text: ${all}`;
 }
 
 /** Withdraws an article from the edition and from phones. */

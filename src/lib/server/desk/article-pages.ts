@@ -26,7 +26,7 @@ export const showArticles: Act = async ({ query, session, now }, { dataFolder })
 	const sought = readSought(query);
 	const store = await openStoreToRead(dataFolder);
 	try {
-		const sources = await listSources(store);
+		const sources = await listSources(store, { removed: true });
 		const { articles, total } = await listArticles(store, queryOf(sought));
 		const nameOf = new Map(sources.map(({ id, title }) => [id, title]));
 		const main = html`<h1 class="page-title">Articles</h1>

@@ -1,18 +1,18 @@
 // The editor's desk as a part of the server: the door, then the page or the act that an address stands for.
 import type { IncomingMessage } from 'node:http';
 import { noteFailure } from '../log.ts';
-import { Refusal, refusalOf } from '../refusal.ts';
 import { isOfDesk, type Middleware } from '../serve/listen.ts';
 import type { Presses } from '../serve/presses.ts';
 import type { RunCommand } from '../serve/run-command.ts';
 import { openAssets } from './assets.ts';
 import { Door } from './door.ts';
-import { showFault } from './fault-page.ts';
+import { showFault, tellFault } from './fault-page.ts';
 import { checkOrigin, tokenOf } from './form.ts';
+import { askForKey } from './login.ts';
 import { readSessionCookie } from './sessions.ts';
 import { standingOf } from './standing.ts';
 import type { Desk, Route } from './room.ts';
-import { clearUploads } from './upload.ts';
+import { bringLeft } from './files.ts';
 import { VisitFault, type Answer, type Visit } from './visit.ts';
 import { Work } from './work.ts';
 import { writeAnswer, type Frame } from './write.ts';
@@ -36,13 +36,11 @@ export function serveDesk(desk: Middleware, handler: Middleware): Middleware {
 
 /** Opens the desk. The handler answers whatever it is asked, and never throws for what a browser sends. */
 export async function openDesk({ run, ...settings }: DeskSettings): Promise<Middleware> {
-	await clearUploads(settings.dataFolder).catch((failure: unknown) =>
-		noteFailure('the desk: files left over', failure)
-	);
 	const assets = await openAssets();
 	const { dataFolder, publisher, origin, presses } = settings;
 	const door = new Door(dataFolder, origin !== undefined);
 	const desk: Desk = { dataFolder, publisher, presses, door, work: new Work(run), said: new Map() };
+	await bringLeft(desk).catch((failure: unknown) => noteFailure('the desk: files left over', failure));
 	return async (request, response) => {
 		const visit = await visitOf(request, door);
 		const isHead = request.method === 'HEAD';
@@ -66,7 +64,10 @@ function leaveUnread(request: IncomingMessage): void {
 	const { socket } = request;
 	request.resume();
 	const timer = setTimeout(() => socket.destroy(), unreadMs);
-	const stop = () => clearTimeout(timer);
+	const stop = () => {
+		clearTimeout(timer);
+		socket.off('close', stop);
+	};
 	request.once('end', stop);
 	socket.once('close', stop);
 }
@@ -97,11 +98,12 @@ async function answerVisit(visit: Visit, desk: Desk): Promise<Answer> {
 	const method = visit.request.method === 'POST' ? 'post' : 'get';
 	if (method === 'post') checkOrigin(visit);
 	const { session } = visit;
-	if (session === undefined && route.isOpen !== true) {
+	const isOpen = route.isOpen === 'all' || route.isOpen === method;
+	if (session === undefined && !isOpen) {
 		if (visit.isProgram)
 			return { kind: 'object', status: 401, body: { kind: 'refused', sentence: 'Log in at the desk first.' } };
-		const next = method === 'get' ? `?next=${encodeURIComponent(visit.request.url ?? '/desk')}` : '';
-		return { kind: 'away', to: `/desk/login${next}` };
+		if (method === 'post') return askForKey(visit, route.typed);
+		return { kind: 'away', to: `/desk/login?next=${encodeURIComponent(visit.request.url ?? '/desk')}` };
 	}
 	const act = route[method];
 	if (act === undefined) throw new VisitFault(405, 'This address does not take that.', { allow: allowed(route) });
@@ -113,20 +115,13 @@ function allowed({ get, post }: Route): string {
 }
 
 function faultAnswer(visit: Visit, caught: unknown, { dataFolder }: Desk): Answer {
-	const refusal = caught instanceof VisitFault ? undefined : refusalOf(caught, dataFolder);
-	const status = caught instanceof VisitFault ? caught.status : refusal === undefined ? 500 : 422;
-	if (status === 500) noteFailure(`the desk: ${visit.request.method ?? ''} ${visit.path}`, caught);
-	const sentence =
-		caught instanceof VisitFault || caught instanceof Refusal || refusal !== undefined
-			? (refusal?.message ?? (caught instanceof Error ? caught.message : ''))
-			: 'Something went wrong within Shyraq; the server has noted what.';
+	const { status, sentence, headers } = tellFault(caught, visit, dataFolder);
 	if (visit.isProgram) return { kind: 'object', status, body: { kind: status < 500 ? 'refused' : 'failed', sentence } };
-	const page = showFault(status, sentence, visit);
-	return { kind: 'page', status, page, headers: caught instanceof VisitFault ? caught.headers : {} };
+	return { kind: 'page', status, page: showFault(status, sentence, visit), headers };
 }
 
 async function frameOf(visit: Visit, desk: Desk, answer: Answer): Promise<Frame | undefined> {
-	const { session } = visit;
+	const session = answer.kind === 'page' ? (answer.session ?? visit.session) : visit.session;
 	if (session === undefined || answer.kind === 'file' || answer.kind === 'object') return undefined;
 	if (answer.kind === 'away') {
 		if (answer.said !== undefined) desk.said.set(session, answer.said);

@@ -4,10 +4,10 @@ import { sayBytes } from '../bring/limits.ts';
 import { checkToken, tokenOf } from './form.ts';
 import { html, type Markup } from './html.ts';
 import { whenOf } from './parts.ts';
-import type { Act } from './room.ts';
-import { takeUpload, uploadLimits } from './upload.ts';
+import type { Act, Desk } from './room.ts';
+import { listLeftUploads, takeUpload, uploadLimits, type Upload } from './upload.ts';
 import { VisitFault } from './visit.ts';
-import type { Task } from './work.ts';
+import type { Task, Work } from './work.ts';
 
 export const showFiles: Act = ({ session, now }, { work }) => {
 	const tasks = work.list();
@@ -52,9 +52,11 @@ function uploadForm(session: string): Markup {
 	</form>`;
 }
 
-function taskRow({ id, title, state, outcome, begun }: Task, now: Date): Markup {
+function taskRow({ id, title, state, outcome, begun, troubles }: Task, now: Date): Markup {
 	const isBad =
-		outcome?.kind === 'refused' || outcome?.items.some(({ kind }) => kind === 'refused' || kind === 'failed') === true;
+		troubles.length > 0 ||
+		outcome?.kind === 'refused' ||
+		outcome?.items.some(({ kind }) => kind === 'refused' || kind === 'failed') === true;
 	const label = state === 'done' ? (isBad ? 'With trouble' : 'Done') : state === 'running' ? 'At work' : 'Waits';
 	const tone = isBad ? 'trouble' : state === 'done' ? 'active' : 'paused';
 	return html`<li>
@@ -71,16 +73,31 @@ function taskRow({ id, title, state, outcome, begun }: Task, now: Date): Markup 
 /** Takes files, and has them brought in beside. */
 export const bringFiles: Act = async ({ request, session, isProgram }, { dataFolder, work }) => {
 	const upload = await takeUpload(request, dataFolder, (fields) => checkToken(fields, session));
-	const remove = () => rm(upload.folder, { recursive: true, force: true });
 	try {
 		if (upload.files === 0) throw new VisitFault(422, 'Choose a file first.');
-		const first = upload.places[0]?.slice(upload.folder.length + 1) ?? '';
-		const title = upload.places.length === 1 ? `Bringing ${first}` : `Bringing ${upload.files} files`;
-		const task = work.start({ kind: 'import', title, words: ['import', '--each', ...upload.places], after: remove });
+		const task = begin(upload, upload.files, work);
 		const to = `/desk/tasks/${task.id}`;
 		return isProgram ? { kind: 'object', body: { kind: 'taken', to } } : { kind: 'away', to };
 	} catch (refused) {
-		await remove();
+		await remove(upload);
 		throw refused;
 	}
 };
+
+/** Goes on with files that were taken and not brought in when the server ended. What is in already comes in no second time. */
+export async function bringLeft({ dataFolder, work }: Pick<Desk, 'dataFolder' | 'work'>): Promise<void> {
+	for (const upload of await listLeftUploads(dataFolder)) begin(upload, upload.places.length, work);
+}
+
+type Taken = Pick<Upload, 'folder' | 'places'> & Partial<Pick<Upload, 'troubles'>>;
+
+function begin(upload: Taken, files: number, work: Work): Task {
+	const first = upload.places[0]?.slice(upload.folder.length + 1) ?? '';
+	const title = upload.places.length === 1 ? `Bringing ${first}` : `Bringing ${files} files`;
+	const words = ['import', '--each', ...upload.places];
+	return work.start({ kind: 'import', title, words, troubles: upload.troubles ?? [], after: () => remove(upload) });
+}
+
+function remove({ folder }: Taken): Promise<void> {
+	return rm(folder, { recursive: true, force: true });
+}

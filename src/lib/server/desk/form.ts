@@ -59,7 +59,7 @@ export function tokenOf(session: string): string {
 /** Sees that a form carries the word of its session. @throws VisitFault with 403 */
 export function checkToken(form: URLSearchParams, session: string): void {
 	if (session !== '' && isSame(form.get('token') ?? '', tokenOf(session))) return;
-	throw new VisitFault(403, 'This form is of another session, so nothing was done: go back and send it again.');
+	throw new VisitFault(403, 'This form was of another session, so nothing was done: look it over and send it again.');
 }
 
 function isSame(given: string, expected: string): boolean {

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { Ended } from '../serve/run-command.ts';
 
-const kinds = ['new', 'changed', 'same', 'kept', 'known', 'waiting', 'refused', 'failed'] as const;
+const kinds = ['new', 'changed', 'same', 'kept', 'known', 'waiting', 'followed', 'refused', 'failed'] as const;
 const itemSchema = v.object({
 	title: v.string(),
 	kind: v.picklist(kinds),

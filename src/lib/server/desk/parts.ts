@@ -42,8 +42,3 @@ export function countOf(count: number, one: string, many = `${one}s`): string {
 
 /** Text of others within ours: its direction is its own. */
 export const foreign = (text: string): Markup => html`<bdi>${text}</bdi>`;
-
-/** A body of an article as one edits it: a line for each of its blocks. */
-export function linesOf(body: string): string {
-	return body.replace(/(<\/(?:p|h[2-6]|li|[uo]l|dl|figure|blockquote|pre|table|section)>)(?=<)/g, '$1\n');
-}

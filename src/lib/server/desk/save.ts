@@ -1,12 +1,14 @@
 // One address saved: by the bookmarklet, by a form, or by the phone's outbox, which is told how it went.
+import { plainAddress } from '../fetching/plain-address.ts';
 import { withIntake } from '../intake/session.ts';
 import { waitFor } from '../intake/wanted.ts';
-import { checkToken, plainFormBytes, readForm } from './form.ts';
+import { checkToken } from './form.ts';
 import { html, type Markup } from './html.ts';
 import { form } from './parts.ts';
-import type { Act, Desk } from './room.ts';
+import type { Act, Desk, ShowTyped } from './room.ts';
 import { settleAddress } from './source-acts.ts';
-import { VisitFault, type Answer, type Page, type Visit } from './visit.ts';
+import { whyNot, type Take } from './typed.ts';
+import { VisitFault, type Answer, type OpenVisit, type Page } from './visit.ts';
 import type { Task } from './work.ts';
 
 /** A phone waits half a minute for an answer. */
@@ -29,8 +31,13 @@ export const showSave: Act = (visit) => {
 	return { kind: 'page', page: { title: 'Opening the desk', main, onward: here } };
 };
 
-function savePage({ session, own }: Visit & { session: string }, url: string): Page {
+/** The same with the address that was typed. */
+export const saveAgain: ShowTyped = (visit, _desk, _words, typed, sentence) =>
+	Promise.resolve(savePage(visit, typed.get('url') ?? '', sentence));
+
+function savePage({ session, own }: OpenVisit, url: string, sentence?: string): Page {
 	const main = html`<h1 class="page-title">Save a page</h1>
+		${whyNot(sentence)}
 		<section class="card" aria-label="The page">
 			${form(
 				session,
@@ -72,27 +79,18 @@ function bookmarklet(own: string): Markup {
 }
 
 /** Saves a page. */
-export const saveByForm: Act = async (visit, desk) => {
-	const { request, session, isProgram, own } = visit;
-	if (session === '') return shutOut(isProgram);
-	const given = await readForm(request, plainFormBytes);
+export const saveByForm: Take = async (visit, desk) => {
+	const { form: given, session, isProgram, own } = visit;
 	// The outbox cannot know the word of a session; that it is ours is said by its origin, which has been looked at.
 	if (!isProgram) checkToken(given, session);
 	const address = settleAddress(given.get('url'));
 	if (new URL(own).origin === URL.parse(address)?.origin)
 		throw new VisitFault(422, 'That is a page of this Shyraq itself, which has it already.');
-	const task = desk.work.start({ kind: 'save', title: `Saving ${address}`, words: ['save', address] });
+	const task = desk.work.start({ kind: 'save', title: `Saving ${plainAddress(address)}`, words: ['save', address] });
 	if (!isProgram) return { kind: 'away', to: `/desk/tasks/${task.id}` };
 	await desk.work.wait(task.id, answerMs);
 	return tell(task, address, desk);
 };
-
-function shutOut(isProgram: boolean): Answer {
-	const sentence = 'Log in at the desk first.';
-	return isProgram
-		? { kind: 'object', status: 401, body: { kind: 'refused', sentence } }
-		: { kind: 'away', to: '/desk/login?next=/desk/save' };
-}
 
 /** How it went, for a program. What is not done yet is written down, so that it is fetched though this process should end. */
 async function tell({ outcome }: Task, address: string, { dataFolder }: Desk): Promise<Answer> {
@@ -104,12 +102,18 @@ async function tell({ outcome }: Task, address: string, { dataFolder }: Desk): P
 	if (outcome.kind === 'refused')
 		return { kind: 'object', status: 422, body: { kind: 'refused', sentence: outcome.sentences.join(' ') } };
 	const item = outcome.items[0];
+	if (item?.kind === 'waiting') {
+		const sentence = `It is tried again later: ${item.sentence ?? address}`;
+		return { kind: 'object', status: 202, body: { kind: 'queued', sentence } };
+	}
 	if (item?.kind === 'failed' || item?.kind === 'refused')
 		return {
 			kind: 'object',
 			status: 422,
 			body: { kind: 'refused', sentence: item.sentence ?? `${address} cannot be saved.` }
 		};
+	if (item?.kind === 'kept' && item.sentence !== undefined)
+		return { kind: 'object', body: { kind: 'taken', sentence: item.sentence } };
 	const sentence = item?.kind === 'same' ? `“${item.title}” is here already.` : `“${item?.title ?? address}” is saved.`;
 	return { kind: 'object', body: { kind: 'taken', sentence } };
 }

@@ -4,6 +4,7 @@ import { writeSourceList } from '../intake/source-lists.ts';
 import { openStore, openStoreToRead, type Store } from '../store/store.ts';
 import { checkToken, plainFormBytes, readForm } from './form.ts';
 import type { Act, Desk } from './room.ts';
+import type { Take } from './typed.ts';
 import { VisitFault, type Answer } from './visit.ts';
 
 const mostAddress = 2_000;
@@ -12,8 +13,7 @@ const mostAddress = 2_000;
  * Adds an address: to be followed, once its feeds are known; to be followed as the feed it is; or saved as one page. All of
  * these ask strangers, so they are done beside, and the page of the task tells.
  */
-export const addAddress: Act = async ({ request, session }, { work }) => {
-	const form = await readForm(request, plainFormBytes);
+export const addAddress: Take = ({ form, session }, { work }) => {
 	checkToken(form, session);
 	const address = settleAddress(form.get('address'));
 	const what = form.get('what');
@@ -44,12 +44,11 @@ export const refreshAll: Act = async ({ request, session }, { work }) => {
 };
 
 /** Does what the last word says with the source of the first. */
-export const changeSource: Act = async ({ request, session, now }, desk, [id = '', act = '']) => {
-	const form = await readForm(request, plainFormBytes);
+export const changeSource: Take = async ({ form, session, now }, desk, [id = '', act = '']) => {
 	checkToken(form, session);
 	const store = await openStore(desk.dataFolder);
 	try {
-		const source = await findSource(store, id);
+		const source = await findSource(store, id, { removed: act === 'remove' });
 		return await change(source, act, { store, form, now, desk });
 	} finally {
 		await store.close();

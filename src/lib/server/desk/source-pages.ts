@@ -1,22 +1,39 @@
 // The page of the sources: a field for any address, then each source with its state and what can be done with it.
 import { listSources, type Source } from '../intake/sources.ts';
-import { listWaiting, type WaitingAddress } from '../intake/wanted.ts';
 import { openStoreToRead } from '../store/store.ts';
 import { html, linkOut, type Markup } from './html.ts';
 import { actButton, countOf, foreign, form, whenOf } from './parts.ts';
-import type { Act } from './room.ts';
+import type { Act, Desk, ShowTyped } from './room.ts';
+import { whyNot } from './typed.ts';
+import type { OpenVisit, Page } from './visit.ts';
+import { waitingList } from './waiting.ts';
 
-/** Waiting addresses that are shown; the others are counted. */
-const mostShown = 50;
+export const showSources: Act = async (visit, desk) => {
+	const typed = new URLSearchParams({ address: visit.query.get('address') ?? '' });
+	return { kind: 'page', page: await sourcesPage(visit, desk, { typed }) };
+};
 
-export const showSources: Act = async ({ session, now, query }, { dataFolder }) => {
+/** The same with what was typed: an address, or the folder of a source. */
+export const sourcesAgain: ShowTyped = (visit, desk, [id], typed, sentence) =>
+	sourcesPage(visit, desk, { id, typed, sentence });
+
+/** What stands in the fields. */
+interface Typed {
+	typed: URLSearchParams;
+	/** The source whose folder was typed. */
+	id?: string | undefined;
+	sentence?: string | undefined;
+}
+
+async function sourcesPage({ session, now }: OpenVisit, { dataFolder }: Desk, given: Typed): Promise<Page> {
+	const { id, typed, sentence } = given;
 	const store = await openStoreToRead(dataFolder);
 	try {
 		const sources = await listSources(store);
-		const waiting = await listWaiting(store);
 		const feeds = sources.filter(({ kind }) => kind === 'feed');
+		const folderOf = (source: Source) => (source.id === id ? (typed.get('folder') ?? undefined) : undefined);
 		const main = html`<h1 class="page-title">Sources</h1>
-			${addForm(session, query.get('address') ?? '')}
+			${whyNot(sentence)} ${addForm(session, typed.get('address') ?? '')}
 			<section aria-labelledby="followed">
 				<div class="row">
 					<h2 id="followed">${feeds.length === 0 ? 'No feed is followed yet' : countOf(feeds.length, 'feed')}</h2>
@@ -29,15 +46,15 @@ export const showSources: Act = async ({ session, now, query }, { dataFolder }) 
 				${feeds.length === 0 ? html`<p class="quiet">Paste the address of a site above: its feed is found, and its articles come by themselves from then on.</p>` : undefined}
 				${foldersOf(sources)}
 				<ul class="rows">
-					${sources.map((source) => sourceRow(source, session, now))}
+					${sources.map((source) => sourceRow(source, session, now, folderOf(source)))}
 				</ul>
 			</section>
-			${waiting.length === 0 ? undefined : waitingList(waiting, now)}`;
-		return { kind: 'page', page: { title: 'Sources', part: 'sources', main } };
+			${await waitingList(store, session, now)}`;
+		return { title: 'Sources', part: 'sources', main };
 	} finally {
 		await store.close();
 	}
-};
+}
 
 function addForm(session: string, address: string): Markup {
 	return html`<section class="card" aria-labelledby="add">
@@ -80,7 +97,7 @@ function foldersOf(sources: readonly Source[]): Markup {
 	return html`<datalist id="folders">${[...names].map((name) => html`<option value="${name}"></option>`)}</datalist>`;
 }
 
-function sourceRow(source: Source, session: string, now: Date): Markup {
+function sourceRow(source: Source, session: string, now: Date, typedFolder: string | undefined): Markup {
 	const { id, kind, title, address, site, folder, articles, state, trouble, movedFrom } = source;
 	const isFeed = kind === 'feed';
 	const label = state === 'active' && trouble !== undefined ? 'In trouble' : states[state];
@@ -97,7 +114,7 @@ function sourceRow(source: Source, session: string, now: Date): Markup {
 		${address === undefined ? undefined : html`<p class="address" dir="ltr">${linkOut(site ?? address, address)}</p>`}
 		${movedFrom === undefined ? undefined : html`<p class="quiet">It moved here from <span dir="ltr">${movedFrom}</span>.</p>`}
 		${trouble === undefined ? undefined : html`<p class="trouble">${trouble}</p>`}
-		${isFeed ? sourceActs(source, session) : undefined}
+		${isFeed ? sourceActs(source, session, typedFolder) : undefined}
 	</li>`;
 }
 
@@ -108,19 +125,29 @@ function times({ kind, lastSuccess, nextTry }: Source, now: Date): Markup | unde
 	return html`${last}${nextTry === undefined ? undefined : html`<span>Next ${whenOf(nextTry, now)}</span>`}`;
 }
 
-function sourceActs({ id, state, articles, title, folder }: Source, session: string): Markup {
+function sourceActs(
+	{ id, state, articles, title, folder }: Source,
+	session: string,
+	typedFolder: string | undefined
+): Markup {
 	const to = (act: string) => `/desk/sources/${id}/${act}`;
 	const resting = state === 'paused' || state === 'ended';
 	return html`<div class="acts">
 		${resting ? actButton(session, to('resume'), state === 'ended' ? 'Follow again' : 'Resume') : html`${actButton(session, to('refresh'), 'Refresh now')}${actButton(session, to('pause'), 'Pause')}`}
-		<details class="confirm">
+		<details class="confirm" ${typedFolder === undefined ? undefined : html` open`}>
 			<summary class="button small">Folder …</summary>
 			${form(
 				session,
 				to('move'),
 				html`<label class="field"
 						><span>Folder of ${foreign(title)}; empty for none</span>
-						<input type="text" name="folder" value="${folder ?? ''}" maxlength="200" list="folders" autocomplete="off"
+						<input
+							type="text"
+							name="folder"
+							value="${typedFolder ?? folder ?? ''}"
+							maxlength="200"
+							list="folders"
+							autocomplete="off"
 					/></label>
 					<button class="button">Move</button>`
 			)}
@@ -145,24 +172,4 @@ function sourceActs({ id, state, articles, title, folder }: Source, session: str
 			)}
 		</details>
 	</div>`;
-}
-
-function waitingList(waiting: readonly WaitingAddress[], now: Date): Markup {
-	const rest = waiting.length - mostShown;
-	return html`<section aria-labelledby="waiting">
-		<h2 id="waiting">${countOf(waiting.length, 'page')} to be fetched</h2>
-		<ul class="rows">
-			${waiting.slice(0, mostShown).map(
-				({ address, nextTry, trouble }) =>
-					html`<li>
-						<p class="address" dir="ltr">${linkOut(address, address)}</p>
-						<p class="meta">
-							<span>${nextTry === undefined ? 'Given up' : html`Next try ${whenOf(nextTry, now)}`}</span>
-						</p>
-						${trouble === undefined ? undefined : html`<p class="trouble">${trouble}</p>`}
-					</li>`
-			)}
-		</ul>
-		${rest > 0 ? html`<p class="quiet">And ${countOf(rest, 'more', 'more')}.</p>` : undefined}
-	</section>`;
 }

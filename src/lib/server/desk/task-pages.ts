@@ -30,8 +30,9 @@ function progressOf({ state, count, kind }: Task): string {
 }
 
 function paint(task: Task, session: string): Markup {
-	const { id, title, outcome } = task;
-	const heading = html`<h1 class="page-title" dir="auto">${title}</h1>`;
+	const { id, title, outcome, troubles } = task;
+	const heading = html`<h1 class="page-title" dir="auto">${title}</h1>
+		${troubles.map((sentence) => html`<p class="trouble">${sentence}</p>`)}`;
 	if (outcome === undefined)
 		return html`${heading}
 			<div class="card" data-task="${id}">
@@ -106,7 +107,8 @@ const words: Readonly<Record<ReportedItem['kind'], string>> = {
 	same: 'here already',
 	kept: 'kept as before',
 	known: 'known from another source',
-	waiting: 'to be fetched or asked later',
+	waiting: 'to be fetched later',
+	followed: 'followed from now on',
 	refused: 'refused',
 	failed: 'failed'
 };
@@ -143,6 +145,7 @@ const labels: Readonly<Record<ReportedItem['kind'], string>> = {
 	kept: 'Kept as before',
 	known: 'Known',
 	waiting: 'Later',
+	followed: 'Followed',
 	refused: 'Refused',
 	failed: 'Failed'
 };

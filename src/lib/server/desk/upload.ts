@@ -1,12 +1,13 @@
 // Files as a form sends them: streamed to a folder of their own, each within its bounds, never into memory.
 import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy';
 import { bringLimits, sayBytes } from '../bring/limits.ts';
-import { makeFolder } from '../store/durable.ts';
+import { codeOf, makeFolder } from '../store/durable.ts';
+import { UploadNames } from './upload-names.ts';
 import { VisitFault } from './visit.ts';
 
 /** Bounds of one form. A newsroom's archive is a zip; more files than these come by the command line. */
@@ -25,15 +26,45 @@ export interface Upload {
 	/** Their places; those in folders of their own by their top folder. */
 	places: string[];
 	files: number;
+	/** A sentence for each file that could not be taken beside the others. */
+	troubles: readonly string[];
 	fields: URLSearchParams;
 }
 
 /** Where files lie while they are taken in. */
 const restOf = (dataFolder: string) => join(dataFolder, 'desk-files');
 
-/** Removes what a process that was killed has left. */
-export async function clearUploads(dataFolder: string): Promise<void> {
-	await rm(restOf(dataFolder), { recursive: true, force: true });
+/** Files that came whole lie in a folder of this form, with how often they were begun to be brought in. */
+const takenForm = /^taken-(\d)-/;
+/** What ends the server so often is not tried again. */
+const mostTries = 3;
+
+/**
+ * What a process that was killed has left: forms that had not come whole are removed; files that were taken are to be
+ * brought in, in the order they came, from folders that the taker removes.
+ */
+export async function listLeftUploads(dataFolder: string): Promise<Pick<Upload, 'folder' | 'places'>[]> {
+	const rest = restOf(dataFolder);
+	const left: Pick<Upload, 'folder' | 'places'>[] = [];
+	for (const name of (await readdir(rest).catch(isNone)).sort()) {
+		const tries = Number(takenForm.exec(name)?.[1] ?? mostTries) + 1;
+		if (tries > mostTries) await rm(join(rest, name), { recursive: true, force: true });
+		else {
+			const folder = join(rest, name.replace(takenForm, `taken-${tries}-`));
+			await rename(join(rest, name), folder);
+			left.push({ folder, places: await placesIn(folder) });
+		}
+	}
+	return left;
+}
+
+function isNone(failure: unknown): string[] {
+	if (codeOf(failure) === 'ENOENT') return [];
+	throw failure;
+}
+
+async function placesIn(folder: string): Promise<string[]> {
+	return (await readdir(folder)).sort().map((name) => join(folder, name));
 }
 
 /**
@@ -53,8 +84,10 @@ export async function takeUpload(
 	const folder = await mkdtemp(join(restOf(dataFolder), folderPrefix));
 	try {
 		const upload = await receive(request, folder, onFields);
-		const places = (await readdir(folder)).map((name) => join(folder, name));
-		return { folder, places, ...upload };
+		// The name says that all of it came, so that a restart goes on with it
+		const taken = join(restOf(dataFolder), `taken-1-${Date.now()}-${basename(folder).slice(folderPrefix.length)}`);
+		await rename(folder, taken);
+		return { folder: taken, places: await placesIn(taken), ...upload };
 	} catch (caught) {
 		await rm(folder, { recursive: true, force: true });
 		throw caught;
@@ -71,7 +104,7 @@ async function receive(
 	request: IncomingMessage,
 	folder: string,
 	onFields: (fields: URLSearchParams) => void
-): Promise<Pick<Upload, 'files' | 'fields'>> {
+): Promise<Pick<Upload, 'files' | 'fields' | 'troubles'>> {
 	const { fileBytes, files: mostFiles } = uploadLimits;
 	const parser = makeParser(request, {
 		fileSize: fileBytes,
@@ -81,6 +114,7 @@ async function receive(
 		headerPairs: 50
 	});
 	const fields = new URLSearchParams();
+	const names = new UploadNames();
 	const works: Promise<void>[] = [];
 	const streams: BusboyFileStream[] = [];
 	let fault: unknown;
@@ -108,12 +142,16 @@ async function receive(
 		}
 		try {
 			look();
+			const parts = names.take(name);
+			if (parts === undefined) {
+				stream.resume();
+				return;
+			}
+			files += 1;
+			works.push(writeFile(stream, folder, parts).catch(fail));
 		} catch (refused) {
 			fail(refused);
-			return;
 		}
-		files += 1;
-		works.push(writeFile(stream, folder, name).catch(fail));
 	});
 	const stall = setTimeout(() => {
 		fail(new VisitFault(408, 'The files stopped coming, so none was taken: send them again.'));
@@ -141,7 +179,7 @@ async function receive(
 	await Promise.all(works);
 	if (fault !== undefined) throw fault instanceof Error ? fault : new Error('The files could not be taken.');
 	look();
-	return { files, fields };
+	return { files, fields, troubles: names.troubles };
 }
 
 function makeParser({ headers }: IncomingMessage, limits: object): BusboyInstance {
@@ -158,35 +196,22 @@ function makeParser({ headers }: IncomingMessage, limits: object): BusboyInstanc
 	}
 }
 
-async function writeFile(stream: BusboyFileStream, folder: string, name: string): Promise<void> {
-	const parts = settleName(name);
+const clashes: ReadonlySet<string> = new Set(['EEXIST', 'ENOTDIR', 'EISDIR']);
+
+async function writeFile(stream: BusboyFileStream, folder: string, parts: readonly string[]): Promise<void> {
 	const place = join(folder, ...parts);
-	await mkdir(dirname(place), { recursive: true });
-	await pipeline(stream, createWriteStream(place, { flags: 'wx' })).catch((caught: unknown) => {
-		if (caught instanceof Error && 'code' in caught && caught.code === 'EEXIST')
-			throw new VisitFault(
-				422,
-				`Two of the files are called ${parts.join('/')}: bring one after the other.`,
-				{},
-				caught
-			);
-		throw caught;
-	});
+	try {
+		await mkdir(dirname(place), { recursive: true });
+		await pipeline(stream, createWriteStream(place, { flags: 'wx' }));
+	} catch (caught) {
+		// Names that are told apart here may be one to the disk
+		if (!clashes.has(codeOf(caught) ?? '')) throw caught;
+		const sentence = `“${parts.join('/')}” and another of the files cannot lie beside each other: bring one after the other.`;
+		throw new VisitFault(422, sentence, {}, caught);
+	}
 	if (stream.truncated)
 		throw new VisitFault(
 			413,
 			`${parts.join('/')} is larger than ${sayBytes(uploadLimits.fileBytes)}, the most that a file may have.`
 		);
-}
-
-/** A file's name as parts below a folder. @throws VisitFault where it would lead elsewhere */
-function settleName(name: string): string[] {
-	const parts = name
-		.normalize('NFC')
-		.split(/[/\\]/)
-		.filter((part) => part !== '');
-	const isFine = (part: string) =>
-		part !== '.' && part !== '..' && !/\p{Cc}/u.test(part) && Buffer.byteLength(part) <= 240;
-	if (parts.length > 0 && parts.length <= bringLimits.pathDepth && parts.every(isFine)) return parts;
-	throw new VisitFault(422, `A file cannot be called “${name.slice(0, 100)}”.`);
 }

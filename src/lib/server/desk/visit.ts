@@ -40,7 +40,8 @@ export type Headings = Record<string, string | string[]>;
 
 /** What is answered. */
 export type Answer =
-	| { kind: 'page'; page: Page; status?: number; headers?: Headings }
+	/** `session`: one that this very answer opens. */
+	| { kind: 'page'; page: Page; status?: number; headers?: Headings; session?: string }
 	/** After a form: a page is shown by its own address, with a sentence about what was done. */
 	| { kind: 'away'; to: string; said?: string; headers?: Headings }
 	| { kind: 'object'; body: object; status?: number }

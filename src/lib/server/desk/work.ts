@@ -20,6 +20,8 @@ export interface Task {
 	count: number;
 	/** What became of it, once it is done. */
 	outcome: Outcome | undefined;
+	/** What could not be done of what was asked, known from the start. */
+	troubles: readonly string[];
 }
 
 /** Tasks remembered after they ended, and waiting for their turn. */
@@ -40,6 +42,7 @@ export interface Asked {
 	title: string;
 	/** The words of the command. */
 	words: readonly string[];
+	troubles?: readonly string[];
 	/** Done when it has ended, however. */
 	after?: () => Promise<void>;
 }
@@ -67,7 +70,8 @@ export class Work {
 			state: 'waiting',
 			begun: new Date(),
 			count: 0,
-			outcome: undefined
+			outcome: undefined,
+			troubles: asked.troubles ?? []
 		};
 		this.#tasks.set(task.id, task);
 		const lane = laneOf[asked.kind];

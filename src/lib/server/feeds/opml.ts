@@ -18,27 +18,35 @@ export interface OpmlOutline {
 	folders: readonly string[];
 }
 
+/** What a list holds. */
+export interface OpmlList {
+	outlines: OpmlOutline[];
+	/** Outlines that say they are feeds and have no address of the web, by title and what stands there. */
+	leftOut: { title: string; address: string }[];
+}
+
 /**
  * The feeds of a list in its order; outlines that name no feed but hold others are folders. A feed that stands in two
  * folders comes twice.
  * @throws FeedFault where the text is no OPML or longer than `feedLimits` allows
  */
-export function readOpml(text: string): OpmlOutline[] {
+export function readOpml(text: string): OpmlList {
 	if (text.length > feedLimits.bytes) {
 		throw new FeedFault(`The list of feeds is longer than ${feedLimits.bytes / 1e6} million letters.`);
 	}
 	const document = parseXml(text, '');
 	const root = find(document, ({ name }) => name === 'opml');
 	if (root === undefined) throw new FeedFault('The file is not a list of feeds: it has no <opml> in it.');
-	const outlines: OpmlOutline[] = [];
-	collect(elementsOf(root).find(({ name }) => name === 'body') ?? root, [], outlines);
-	return outlines;
+	const list: OpmlList = { outlines: [], leftOut: [] };
+	collect(elementsOf(root).find(({ name }) => name === 'body') ?? root, [], list);
+	return list;
 }
 
-function collect(parent: XmlElement, folders: readonly string[], outlines: OpmlOutline[]): void {
+function collect(parent: XmlElement, folders: readonly string[], list: OpmlList): void {
+	const { outlines, leftOut } = list;
 	for (const outline of elementsOf(parent)) {
 		if (outline.name !== 'outline') continue;
-		if (outlines.length >= feedLimits.outlines) {
+		if (outlines.length + leftOut.length >= feedLimits.outlines) {
 			throw new FeedFault(`The list names more than ${feedLimits.outlines} feeds, which is as many as are read.`);
 		}
 		const { attributes } = outline;
@@ -48,9 +56,11 @@ function collect(parent: XmlElement, folders: readonly string[], outlines: OpmlO
 		if (isFeed) {
 			const htmlUrl = resolveAddress(attributes.get('htmlurl'));
 			outlines.push({ title: title || xmlUrl, xmlUrl, htmlUrl, folders });
+		} else if (attributes.has('xmlurl')) {
+			leftOut.push({ title: title || 'A feed', address: attributes.get('xmlurl') ?? '' });
 		}
 		const isDeep = folders.length >= feedLimits.folders;
-		collect(outline, isFeed || isDeep || title === '' ? folders : [...folders, title], outlines);
+		collect(outline, isFeed || isDeep || title === '' ? folders : [...folders, title], list);
 	}
 }
 

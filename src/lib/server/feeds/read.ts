@@ -67,7 +67,7 @@ function megabytes(bytes: number): number {
 
 function finish(raw: RawFeed, address: string, now: number): Feed {
 	const url = resolveAddress(raw.link, raw.base) ?? resolveAddress(address) ?? '';
-	const items = raw.items.map((item) => finishItem(item, raw, now));
+	const items = tellItemsApart(raw.items.map((item) => finishItem(item, raw, now)));
 	const kept = newest(items);
 	const ttl = raw.ttlMinutes;
 	return {
@@ -81,6 +81,22 @@ function finish(raw: RawFeed, address: string, now: number): Feed {
 		items: kept,
 		leftOut: items.length - kept.length + raw.unseen
 	};
+}
+
+/** An identity that items of one feed share says nothing: their addresses do, or else what they say. Of the same twice the first stays. */
+function tellItemsApart(items: readonly FeedItem[]): readonly FeedItem[] {
+	const byAddress = withOwn(items, ({ identity, url }) => url ?? identity);
+	const told = withOwn(byAddress, ({ title, published, html, summary }) =>
+		contentIdentity([title, published ?? '', html ?? summary ?? ''])
+	);
+	return [...new Map(told.toReversed().map((item) => [item.identity, item])).values()].reverse();
+}
+
+/** Items with another identity where theirs is not theirs alone. */
+function withOwn(items: readonly FeedItem[], identityOf: (item: FeedItem) => string): FeedItem[] {
+	const counts = new Map<string, number>();
+	for (const { identity } of items) counts.set(identity, (counts.get(identity) ?? 0) + 1);
+	return items.map((item) => ((counts.get(item.identity) ?? 0) > 1 ? { ...item, identity: identityOf(item) } : item));
 }
 
 /** At most as many items as the limit says: the newest where all have dates, else the first, in the order they had. */
@@ -161,9 +177,11 @@ function identityOf({ guid }: RawItem, url: string | undefined, content: readonl
 	const plain = guid?.replace(/[\p{Cc}\s]+/gu, ' ').trim() ?? '';
 	if (plain !== '' && plain.length <= feedLimits.identityLetters) return plain;
 	if (url !== undefined && plain === '') return url;
-	return `sha256:${createHash('sha256')
-		.update(plain === '' ? content.join('\0') : plain)
-		.digest('hex')}`;
+	return contentIdentity(plain === '' ? content : [plain]);
+}
+
+function contentIdentity(content: readonly string[]): string {
+	return `sha256:${createHash('sha256').update(content.join('\0')).digest('hex')}`;
 }
 
 function tagsOf(written: readonly string[]): string[] {

@@ -52,8 +52,8 @@ async function bringAddress(item: AddressItem, database: Kysely<Tables>, now: Da
 	const known = await findKnown(database, address).executeTakeFirst();
 	if (known !== undefined) return { title, kind: 'same', id: known.id };
 	const state = { ...itemStateOf(item.state), title: item.title, tags: item.tags };
-	const isNew = await waitFor({ store: { database }, now }, { address, state });
-	return { title, kind: isNew ? 'waiting' : 'same' };
+	await waitFor({ store: { database }, now }, { address, state });
+	return { title, kind: 'waiting' };
 }
 
 /** The articles that stand at an address, or that their source calls by it. */

@@ -65,10 +65,11 @@ async function wholeArticle(
 	if (!('read' in reading)) return reading;
 	const page = reading.read;
 	const found = page.url === undefined || page.url.startsWith(nowhere) ? undefined : page.url;
+	const told = page.site === new URL(nowhere).hostname ? { ...page, site: '' } : page;
 	return {
 		read: {
-			...page,
-			...joinHead(article, page),
+			...told,
+			...joinHead(article, told),
 			html: page.html.replace(strayLink, ''),
 			url: article.url === undefined ? found : canonicalOf(found, article.url),
 			direction: article.direction ?? page.direction,

@@ -113,6 +113,7 @@ function settleTime(text: string | undefined, seen: Date): string | undefined {
 	return writeMoment(Math.min(at, seen.getTime()), 0);
 }
 
-function hostOf(url: string | undefined): string {
+/** The host of an address as it is shown; '' where there is none. */
+export function hostOf(url: string | undefined): string {
 	return url === undefined ? '' : (URL.parse(url)?.hostname.replace(/^www\./, '') ?? '').slice(0, bounds.site);
 }

@@ -1,6 +1,6 @@
 // The articles of a feed that was read: the new and the changed ones taken in, newest first, each whole before the next is begun.
 import type { SourceRow } from '../store/source-tables.ts';
-import { isSameSite } from '../addresses/site.ts';
+import { speaksFor } from '../addresses/site.ts';
 import { settleUrl } from './brought-head.ts';
 import { isTeaser, joinPage, readPage } from './complete.ts';
 import type { FeedEntry, Outside } from './ports.ts';
@@ -79,8 +79,7 @@ export function arrivalOf(
  */
 async function isKnownElsewhere(source: SourceRow, { article }: FeedEntry, { store }: Intake): Promise<boolean> {
 	const url = article.url === undefined ? undefined : settleUrl(article.url);
-	if (url === undefined || isSameSite(url, source.site ?? source.address) || new URL(url).pathname === '/')
-		return false;
+	if (url === undefined || speaksFor(source, url) || new URL(url).pathname === '/') return false;
 	const query = store.database.selectFrom('item').select('id').where('url', '=', url);
 	return (await query.where('source', '!=', source.id).executeTakeFirst()) !== undefined;
 }

@@ -81,7 +81,8 @@ function readAt(outside: Outside, document: FetchedDocument, now: Date): ReadFee
 export function writeOut(given: string): string {
 	const plain = given.trim().replace(/^feed:(?:\/\/)?(?!\/)/i, '');
 	if (/^https?:\/\//i.test(plain)) return plain;
-	if (/^[a-z][a-z0-9+.-]*:(?!\d)/i.test(plain)) return plain;
+	// What is no address is shown as it was given.
+	if (/^[a-z][a-z0-9+.-]*:(?!\d)/i.test(plain) || plain === '' || /\s/.test(plain)) return plain;
 	return `https://${plain}`;
 }
 

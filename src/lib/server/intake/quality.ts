@@ -1,6 +1,6 @@
 // Which of two texts of one article is the better: a page behind a wall or an error never takes the place of a whole text.
 import type { Article } from '#lib/article/types.ts';
-import { toLine } from '../press/text.ts';
+import { bare, toLine } from '../press/text.ts';
 import { plainOf } from './press-brought.ts';
 
 /** A text of fewer words is not judged by its length. */
@@ -9,6 +9,11 @@ const fewWords = 60;
 const leastShare = 0.6;
 /** A page that refuses says so in few words. */
 const wallWords = 250;
+
+/** Words of a text that are looked at to tell whether it is another story. */
+const comparedWords = 600;
+/** Of two texts of one story the shorter shares at least so much of its words with the other. */
+const leastAlike = 0.5;
 
 /** What pages say that do not show their article, in their title or text. */
 const walls: readonly RegExp[] = [
@@ -30,6 +35,22 @@ export function whyWorse(next: Article, before: Article): string | undefined {
 	if (had >= fewWords && words < had * leastShare)
 		return `its source now gives ${words} words of the ${had} there were`;
 	return undefined;
+}
+
+/**
+ * Whether two texts tell different stories, by their titles and the words they share: some sites call all their pages by one
+ * address. Texts are plain; one without words is told by its title alone.
+ */
+export function isOtherStory(one: { title: string; text: string }, other: { title: string; text: string }): boolean {
+	if (bare(one.title) !== '' && bare(one.title) === bare(other.title)) return false;
+	const [a, b] = [wordsOf(one.text), wordsOf(other.text)];
+	const shared = [...a].filter((word) => b.has(word)).length;
+	return shared < Math.min(a.size, b.size) * leastAlike || a.size === 0 || b.size === 0;
+}
+
+/** Short words are the same in all texts of a language. */
+function wordsOf(text: string): Set<string> {
+	return new Set((text.toLowerCase().match(/[\p{L}\p{M}\p{N}]{5,}/gu) ?? []).slice(0, comparedWords));
 }
 
 /** Whether a text is a page's refusal to show the article. */

@@ -7,9 +7,9 @@ export interface ItemReport {
 	title: string;
 	/**
 	 * `same`: it was here just so. `kept`: the text of before is better. `known`: another source has brought it.
-	 * `waiting`: its page is fetched at a refresh to come.
+	 * `waiting`: its page is fetched at a refresh to come. `followed`: a feed of a list, asked at the next refresh.
 	 */
-	kind: 'new' | 'changed' | 'same' | 'kept' | 'known' | 'waiting' | 'refused' | 'failed';
+	kind: 'new' | 'changed' | 'same' | 'kept' | 'known' | 'waiting' | 'followed' | 'refused' | 'failed';
 	id?: string;
 	/** Why, as one sentence; always there for `kept`, `refused` and `failed`. */
 	sentence?: string;

@@ -1,5 +1,6 @@
 // Lists of feeds as other readers write and read them (OPML 2.0), folders kept.
 import { FeedFault } from '../feeds/limits.ts';
+import { plainAddress } from '../fetching/plain-address.ts';
 import { readOpml, writeOpml } from '../feeds/opml.ts';
 import { Refusal } from '../refusal.ts';
 import type { Store } from '../store/store.ts';
@@ -17,12 +18,17 @@ export function isSourceList(text: string): boolean {
 /** Follows every feed of a list, unasked: what is no feed says so at the next refresh. A report for each. */
 export async function followList(store: Store, text: string, name: string, now: Date): Promise<ItemReport[]> {
 	const reports: ItemReport[] = [];
-	for (const { title, xmlUrl, htmlUrl, folders } of readList(text, name)) {
+	const { outlines, leftOut } = readList(text, name);
+	for (const { title, address } of leftOut) {
+		const sentence = `${name}: ${plainAddress(address)} is no address of a feed on the web.`;
+		reports.push({ title, kind: 'refused', sentence });
+	}
+	for (const { title, xmlUrl, htmlUrl, folders } of outlines) {
 		const folder = folders.map((part) => part.replaceAll(inside, '∕')).join(inside);
 		try {
 			const feed = { address: xmlUrl, title, site: htmlUrl, folder: folder === '' ? undefined : folder };
 			const { isNew } = await addFeed(store, feed, now);
-			reports.push({ title, kind: isNew ? 'waiting' : 'same' });
+			reports.push({ title, kind: isNew ? 'followed' : 'same' });
 		} catch (caught) {
 			if (!(caught instanceof Refusal)) throw caught;
 			reports.push({ title, kind: 'refused', sentence: `${name}: ${caught.message}` });

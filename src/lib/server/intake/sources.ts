@@ -46,9 +46,10 @@ export interface NewFeed {
 	folder?: string | undefined;
 }
 
-/** All sources that were not removed, by folder and title. */
-export async function listSources(store: Store): Promise<Source[]> {
-	const rows = await store.database.selectFrom('source').selectAll().where('removed', '=', 0).execute();
+/** All sources that were not removed, by folder and title; with `removed`, those too of which articles are here. */
+export async function listSources(store: Store, { removed = false } = {}): Promise<Source[]> {
+	const all = store.database.selectFrom('source').selectAll();
+	const rows = await (removed ? all : all.where('removed', '=', 0)).execute();
 	const counts = await store.database
 		.selectFrom('item')
 		.select(({ fn }) => ['source', fn.countAll<number>().as('count')])
@@ -60,11 +61,11 @@ export async function listSources(store: Store): Promise<Source[]> {
 }
 
 /**
- * A source by its id or its address.
+ * A source by its id or its address; with `removed`, one that was removed too, while articles of it are here.
  * @throws Refusal where there is none
  */
-export async function findSource(store: Store, name: string): Promise<Source> {
-	const sources = await listSources(store);
+export async function findSource(store: Store, name: string, which: { removed?: boolean } = {}): Promise<Source> {
+	const sources = await listSources(store, which);
 	const found = sources.find(({ id, address, movedFrom }) => [id, address, movedFrom].includes(name));
 	if (found !== undefined) return found;
 	throw new Refusal(`There is no source ${name.slice(0, 200)}; "sources" lists those there are.`);
@@ -154,7 +155,8 @@ export async function moveSource(store: Store, id: string, folder: string): Prom
 }
 
 /**
- * Removes a source. Its articles stay unless one says otherwise; then the next press withdraws them.
+ * Removes a source. Its articles stay unless one says otherwise; then the next press withdraws them. Those that were
+ * retracted are remembered in any case, so that following it again does not bring them back.
  * @returns how many articles went with it
  */
 export async function removeSource(store: Store, id: string, withArticles: boolean): Promise<number> {
@@ -164,8 +166,15 @@ export async function removeSource(store: Store, id: string, withArticles: boole
 			await change.updateTable('source').set(row).where('id', '=', id).execute();
 			return 0;
 		}
-		const { numDeletedRows } = await change.deleteFrom('item').where('source', '=', id).executeTakeFirstOrThrow();
-		await change.deleteFrom('source').where('id', '=', id).execute();
+		const { numDeletedRows } = await change
+			.deleteFrom('item')
+			.where('source', '=', id)
+			.where('retracted', '=', 0)
+			.executeTakeFirstOrThrow();
+		const isEmpty =
+			(await change.selectFrom('item').select('id').where('source', '=', id).executeTakeFirst()) === undefined;
+		if (isEmpty) await change.deleteFrom('source').where('id', '=', id).execute();
+		else await change.updateTable('source').set({ removed: 1, next_try: null }).where('id', '=', id).execute();
 		if (numDeletedRows > 0n) await noteChange(change);
 		return Number(numDeletedRows);
 	});

@@ -102,7 +102,10 @@ export function contentOf(article: BroughtArticle): string {
 }
 
 /** The article of a source by what makes it the same. */
-export async function findItem({ database }: Store, { source, identity }: Arrival): Promise<ItemRow | undefined> {
+export async function findItem(
+	{ database }: Store,
+	{ source, identity }: { source: { id: string }; identity: string }
+): Promise<ItemRow | undefined> {
 	const query = database.selectFrom('item').selectAll().where('source', '=', source.id);
 	return query.where('identity', '=', identity).executeTakeFirst();
 }

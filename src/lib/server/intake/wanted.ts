@@ -2,15 +2,16 @@
 import type { BroughtArticle } from '../brought.ts';
 import type { ItemRow, WantedRow } from '../store/source-tables.ts';
 import type { Store } from '../store/store.ts';
-import { canonicalOf } from '../addresses/site.ts';
-import { readPage } from './complete.ts';
+import { canonicalOf, withoutPlace } from '../addresses/site.ts';
+import { plainly, readPage } from './complete.ts';
 import { readHead } from './item-head.ts';
 import { readItemState, writeItemState, type ItemState } from './item-state.ts';
 import type { Outside } from './ports.ts';
+import { isOtherStory } from './quality.ts';
 import { reportOf, type ItemReport } from './report.ts';
 import { afterFailure } from './schedule.ts';
 import { openUnfollowed } from './sources.ts';
-import { takeIn, type Intake } from './take-in.ts';
+import { findItem, takeIn, type Intake } from './take-in.ts';
 
 /** A page that fails so often is given up. */
 const mostTries = 5;
@@ -25,15 +26,15 @@ export interface Waiting {
 	trouble?: string;
 }
 
-/** Has an address wait; one that waits already stays as it is. Answers whether it is a new one. */
+/** Has an address wait; one that waits already stays as it is, and one that was given up is tried again. */
 export async function waitFor(
 	{ store, now }: { store: Pick<Store, 'database'>; now: Date },
 	waiting: Waiting
-): Promise<boolean> {
+): Promise<void> {
 	const { address, item, state = {}, trouble } = waiting;
 	const tries = trouble === undefined ? 0 : 1;
 	const next = trouble === undefined ? now.getTime() : afterFailure(now, tries, undefined, 0.5);
-	const { numInsertedOrUpdatedRows } = await store.database
+	await store.database
 		.insertInto('wanted')
 		.values({
 			address,
@@ -44,9 +45,15 @@ export async function waitFor(
 			next_try: next,
 			trouble: trouble ?? null
 		})
-		.onConflict((conflict) => conflict.column('address').doNothing())
-		.executeTakeFirstOrThrow();
-	return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+		.onConflict((conflict) =>
+			conflict.column('address').doUpdateSet({ tries, next_try: next }).where('wanted.next_try', 'is', null)
+		)
+		.execute();
+}
+
+/** An address waits no more, for its article is in, or the editor has given it up. */
+export async function forget({ database }: Pick<Store, 'database'>, ...addresses: string[]): Promise<void> {
+	await database.deleteFrom('wanted').where('address', 'in', addresses).where('item', 'is', null).execute();
 }
 
 /** Fetches one that waits and takes it in; once it is in, or cannot ever be, it waits no more. */
@@ -91,10 +98,42 @@ export async function saveArticle(
 	intake: Intake
 ): Promise<ItemReport> {
 	const source = await openUnfollowed(intake.store, 'saved', intake.now);
-	const url = canonicalOf(page.url, found);
+	const url = await chooseAddress(found, page, source, intake.store);
 	const tags = [...(state.tags ?? []), ...page.tags];
 	const article = { ...page, url, tags, title: page.title || (state.title ?? '') };
+	const before = await findItem(intake.store, { source, identity: url });
+	if (before?.retracted === 1) return reportRetracted(before);
 	return reportOf(await takeIn({ source, identity: url, article, state }, intake), page.site || source.title);
+}
+
+/** The address that a page names as its own, unless another story is known by it already. */
+async function chooseAddress(
+	found: string,
+	page: BroughtArticle,
+	source: { id: string },
+	store: Store
+): Promise<string> {
+	const url = canonicalOf(page.url, found);
+	const own = withoutPlace(found);
+	if (url === own) return url;
+	const before = await findItem(store, { source, identity: url });
+	return before !== undefined && isAnother(before, page) ? own : url;
+}
+
+/** Whether a page tells another story than an article that is here. */
+export function isAnother({ head, body }: ItemRow, { title, html }: BroughtArticle): boolean {
+	return isOtherStory({ title: readHead(head).title, text: plainly(body) }, { title, text: plainly(html) });
+}
+
+/** A retracted article does not come back because somebody saves its page. */
+export function reportRetracted({ id, head }: ItemRow): ItemReport {
+	const { title } = readHead(head);
+	return {
+		title,
+		kind: 'kept',
+		id,
+		sentence: `"${title}" is here and retracted, so no reader has it: restore it at the desk to publish it again.`
+	};
 }
 
 async function findById({ database }: Store, id: string): Promise<ItemRow | undefined> {

@@ -40,7 +40,7 @@ export async function pressInto(
 	const isKept = await isFolderKept(store);
 	const faults = isSameFolder && isKept ? [] : await pressFolderInto(store, settings, pictures, onProgress);
 	const mayGoOn = faults.length === 0 || (!brought.isPublished && (isKept || before === undefined));
-	const drafts = mayGoOn ? await listDrafts(store) : [];
+	const drafts = mayGoOn ? await listDrafts(store, settings.publisher) : [];
 	if (drafts.length === 0)
 		return { kind: 'faulty', faults: faults.length > 0 ? faults : [noArticles(settings)], standing };
 
