@@ -101,7 +101,9 @@ describe('a table of queries in five languages and more', async () => {
 
 test('shards merged are, byte for byte, the one that would have been built', async () => {
 	const articles = some.map((blocks, number) => article(number, blocks));
-	const parts = await Promise.all([articles.slice(0, 3), articles.slice(3)].map(async (each) => open(await buildShard(each))));
+	const parts = await Promise.all(
+		[articles.slice(0, 3), articles.slice(3)].map(async (each) => open(await buildShard(each)))
+	);
 	expect(await mergeShards(parts, () => true)).toEqual(await buildShard(articles));
 	const without = articles.filter((_, number) => number !== 2);
 	expect(await mergeShards(parts, ({ id }) => id !== articles[2]?.id)).toEqual(await buildShard(without));
@@ -140,9 +142,13 @@ test('whatever is asked, what is found is what a plain scan finds', async () => 
 			async (texts, typed, size) => {
 				const articles = texts.map((blocks, number) => article(number, blocks));
 				const shards: Shard[] = [];
-				for (let at = 0; at < articles.length; at += size) shards.push(await open(await buildShard(articles.slice(at, at + size))));
+				for (let at = 0; at < articles.length; at += size)
+					shards.push(await open(await buildShard(articles.slice(at, at + size))));
 				const query = typed.map((clause) => (typeof clause === 'string' ? clause : `"${clause.join(' ')}"`)).join(' ');
-				const wanted = articles.filter(({ blocks }) => scan(blocks, typed)).map(({ id }) => id).sort();
+				const wanted = articles
+					.filter(({ blocks }) => scan(blocks, typed))
+					.map(({ id }) => id)
+					.sort();
 				expect(ids(shards, query)).toEqual(wanted);
 				expect(ids([await open(await mergeShards(shards, () => true))], query)).toEqual(wanted);
 			}

@@ -1,7 +1,8 @@
 // Makes shards: of articles as they arrive, and of shards that are small, one larger, without the articles that went.
 import type { Bytes } from '#lib/article/bytes.ts';
 import { ByteList } from './numbers.ts';
-import { ShardWriter, type Indexed, type Shard, type Term } from './shard.ts';
+import type { Indexed, Shard, Term } from './shard.ts';
+import { ShardWriter } from './shard-writer.ts';
 import { readWords } from './words.ts';
 
 /** An article as it is to be found: what it is, and its blocks of text, the title first. */
@@ -36,7 +37,7 @@ export async function buildShard(articles: readonly Findable[]): Promise<Bytes> 
 	const positions = new ByteList();
 	for (const term of [...places.keys()].sort(byUnits)) {
 		const found = places.get(term) ?? [];
-		for (let at = 0; at < found.length; ) {
+		for (let at = 0; at < found.length;) {
 			const article = found[at] ?? 0;
 			const first = found[at + 1] ?? 0;
 			let count = 0;
@@ -59,7 +60,9 @@ const byUnits = (one: string, other: string): number => (one < other ? -1 : one 
 export async function mergeShards(shards: readonly Shard[], isWanted: (article: Indexed) => boolean): Promise<Bytes> {
 	const articles: Indexed[] = [];
 	// The number that each article has in the new shard; -1 where it is left out
-	const numbers = shards.map((shard) => shard.articles.map((article) => (isWanted(article) ? articles.push(article) - 1 : -1)));
+	const numbers = shards.map((shard) =>
+		shard.articles.map((article) => (isWanted(article) ? articles.push(article) - 1 : -1))
+	);
 	const writer = new ShardWriter(articles);
 	const heads = shards.map((shard, at) => new Head(shard, numbers[at] ?? []));
 	for (;;) {
@@ -77,7 +80,7 @@ export async function mergeShards(shards: readonly Shard[], isWanted: (article: 
 class Head {
 	readonly #shard: Shard;
 	readonly #numbers: readonly number[];
-	readonly #terms: Iterator<Term, unknown>;
+	readonly #terms: Iterator<Term, undefined>;
 	now: Term | undefined;
 
 	constructor(shard: Shard, numbers: readonly number[]) {
@@ -99,6 +102,6 @@ class Head {
 
 	#step(): void {
 		const { done, value } = this.#terms.next();
-		this.now = done === true ? undefined : (value as Term);
+		this.now = done === true ? undefined : value;
 	}
 }

@@ -44,7 +44,7 @@ export function findIn(shards: Iterable<Shard>, { clauses, admits, most, order }
 		for (const [at, article] of shard.articles.entries()) {
 			if (!tally.has(at, needed.length) || !admits(article)) continue;
 			found.total += 1;
-			const score = (order === 'best' ? tally.scores[at] ?? 0 : 0) + (article.published / dayS) * newerPerDay;
+			const score = (order === 'best' ? (tally.scores[at] ?? 0) : 0) + (article.published / dayS) * newerPerDay;
 			insert(found.hits, { article, score, isInTitle: tally.titles[at] === 1 }, most);
 		}
 	}

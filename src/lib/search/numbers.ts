@@ -67,6 +67,6 @@ export class NumberReader {
 
 	/** Passes over so many numbers. */
 	skip(count: number): void {
-		for (let left = count; left > 0 && this.at < this.bytes.length; ) if ((this.bytes[this.at++] ?? 0) < 128) left -= 1;
+		for (let left = count; left > 0 && this.at < this.bytes.length;) if ((this.bytes[this.at++] ?? 0) < 128) left -= 1;
 	}
 }

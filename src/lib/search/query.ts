@@ -44,7 +44,7 @@ export function readQuery(typed: string): Clause[] {
 function readLoose(text: string): Clause[] {
 	const words = wholeWords(readWords(text));
 	const clauses: Clause[] = [];
-	for (let at = 0; at < words.length; ) {
+	for (let at = 0; at < words.length;) {
 		let end = at + 1;
 		while (end < words.length && words[end]?.start === words[end - 1]?.end) end += 1;
 		const run = words.slice(at, end);

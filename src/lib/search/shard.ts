@@ -6,16 +6,17 @@
 // a term's postings the articles come first, then the positions, so that a word is found without reading where it stands.
 import { anything, list, number, readAs, text, whole } from '#lib/article/schema.ts';
 import { articleIdSchema, hashSchema, type ArticleId, type Hash } from '#lib/article/types.ts';
-import { hashOf, toBytes, toText, type Bytes } from '#lib/article/bytes.ts';
-import { ByteList, NumberReader } from './numbers.ts';
+import { hashOf, toText, type Bytes } from '#lib/article/bytes.ts';
+import { NumberReader } from './numbers.ts';
 
-const magic = 0x31_59_48_53;
-const numbersInHead = 6;
+/** Numbers that a shard begins with, after its sum. */
+export const magic = 0x31_59_48_53;
+export const numbersInHead = 6;
 /** The sum stands as text, as it does everywhere. */
-const sumLength = 64;
-const headLength = numbersInHead * 4 + sumLength;
+export const sumLength = 64;
+export const headLength = numbersInHead * 4 + sumLength;
 /** Terms in a block: what is read through to find one. */
-const blockTerms = 16;
+export const blockTerms = 16;
 /** No shard is larger; a length above it is damage. */
 const limitBytes = 64_000_000;
 
@@ -166,7 +167,10 @@ export class Shard {
 	): void {
 		const reader = new NumberReader(this.#postings, term.positionsStart);
 		this.readPostings(term, ({ article, count }) => {
-			if (!isAsked(article)) return reader.skip(count);
+			if (!isAsked(article)) {
+				reader.skip(count);
+				return;
+			}
 			const positions: number[] = [];
 			for (let position = 0, left = count; left > 0; left -= 1) positions.push((position += reader.next()));
 			meet(article, positions);
@@ -214,91 +218,4 @@ function readUnits(reader: NumberReader, count: number): string {
 /** Bytes that the sha-256 vouches for; another build may have written them in another form all the same. */
 function readArticles(bytes: Bytes): Indexed[] | undefined {
 	return readAs(list(indexedSchema), JSON.parse(toText(bytes)));
-}
-
-/** Writes a shard: its articles, then its terms in their order, each with its postings. */
-export class ShardWriter {
-	readonly #articles: readonly Indexed[];
-	readonly #terms = new ByteList();
-	readonly #blocks: number[] = [];
-	readonly #postings = new ByteList();
-	readonly #articlesOf = new ByteList();
-	readonly #positionsOf = new ByteList();
-	#count = 0;
-	#before = '';
-	#found = 0;
-	#last = -1;
-
-	constructor(articles: readonly Indexed[]) {
-		this.#articles = articles;
-	}
-
-	/** One more article of the term that comes next; articles ascend. `positions` are as they are kept: each as what it adds to the one before. */
-	article(article: number, isInTitle: boolean, count: number, positions: Uint8Array): void {
-		this.#articlesOf.number(((article - this.#last) << 2) | (isInTitle ? 2 : 0) | (count > 1 ? 1 : 0));
-		if (count > 1) this.#articlesOf.number(count);
-		this.#positionsOf.bytes(positions);
-		this.#last = article;
-		this.#found += 1;
-	}
-
-	/** The term whose articles were given, if there were any. */
-	term(term: string): void {
-		if (this.#found === 0) return;
-		const isFirst = this.#count % blockTerms === 0;
-		if (isFirst) this.#blocks.push(this.#terms.length, this.#postings.length);
-		const shared = isFirst ? 0 : sharedLength(this.#before, term);
-		this.#terms.number(shared);
-		this.#terms.number(term.length - shared);
-		for (let at = shared; at < term.length; at += 1) this.#terms.number(term.charCodeAt(at));
-		this.#terms.number(this.#found);
-		for (const part of [this.#articlesOf, this.#positionsOf]) {
-			this.#terms.number(part.length);
-			this.#postings.bytes(part.view());
-			part.clear();
-		}
-		this.#count += 1;
-		this.#before = term;
-		this.#found = 0;
-		this.#last = -1;
-	}
-
-	/** The shard's bytes. */
-	async end(): Promise<Bytes> {
-		const rows = this.#articles.map(({ id, hash, language, site, published, words, titleWords }) => [
-			id,
-			hash,
-			language,
-			site,
-			published,
-			words,
-			titleWords
-		]);
-		const parts = [toBytes(JSON.stringify(rows)), this.#terms.view(), this.#blockBytes(), this.#postings.view()];
-		const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, headLength));
-		const head = new DataView(bytes.buffer, sumLength);
-		const [articles, terms, blocks, postings] = parts.map(({ length }) => length);
-		[magic, articles, this.#count, terms, blocks, postings].forEach((value, at) =>
-			head.setUint32(at * 4, value ?? 0, true)
-		);
-		let at = headLength;
-		for (const part of parts) {
-			bytes.set(part, at);
-			at += part.length;
-		}
-		bytes.set(toBytes(await hashOf(bytes.subarray(sumLength))));
-		return bytes;
-	}
-
-	#blockBytes(): Uint8Array {
-		const view = new DataView(new ArrayBuffer(this.#blocks.length * 4));
-		for (const [at, value] of this.#blocks.entries()) view.setUint32(at * 4, value, true);
-		return new Uint8Array(view.buffer);
-	}
-}
-
-function sharedLength(one: string, other: string): number {
-	let length = 0;
-	while (length < one.length && one.charCodeAt(length) === other.charCodeAt(length)) length += 1;
-	return length;
 }

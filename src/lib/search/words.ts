@@ -12,7 +12,8 @@ export interface Word {
 }
 
 /** Scripts that put no space between words: each sign stands for itself, and signs that adjoin are a phrase. */
-const spaceless = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
+const spaceless =
+	'\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
 const wordPattern = new RegExp(
 	`[${spaceless}]\\p{M}*|(?:(?![${spaceless}])[\\p{L}\\p{N}][\\p{M}\\u0640\\u200c\\u200d\\u00ad]*(?:['’ʼ](?=\\p{L}))?)+`,
 	'gu'
@@ -32,7 +33,12 @@ export function readWords(text: string, position = 0): Word[] {
 		if (folded === '') continue;
 		const end = index + found.length;
 		words.push({ folded, start: index, end, position: next });
-		const parts = found.includes('\u200c') ? found.split(joint).map(foldWord).filter((part) => part !== '') : [];
+		const parts = found.includes('\u200c')
+			? found
+					.split(joint)
+					.map(foldWord)
+					.filter((part) => part !== '')
+			: [];
 		if (parts.length > 1) for (const part of parts) words.push({ folded: part, start: index, end, position: next++ });
 		else next += 1;
 	}
