@@ -1,0 +1,107 @@
+// Makes shards: of articles as they arrive, and of shards that are small, one larger, without the articles that went.
+import type { Bytes } from '#lib/article/bytes.ts';
+import { ByteList } from './numbers.ts';
+import type { Indexed, Shard, Term } from './shard.ts';
+import { ShardWriter } from './shard-writer.ts';
+import { readWords } from './words.ts';
+
+/** An article as it is to be found: what it is, and its blocks of text, the title first. */
+export interface Findable extends Omit<Indexed, 'words' | 'titleWords'> {
+	blocks: readonly string[];
+}
+
+/** Positions between two blocks, so that no phrase reaches over their joint. */
+const blockGap = 1;
+
+/** The bytes of a shard of these articles. */
+export async function buildShard(articles: readonly Findable[]): Promise<Bytes> {
+	const indexed: Indexed[] = [];
+	// Article and position by turns
+	const places = new Map<string, number[]>();
+	for (const [article, { blocks, ...about }] of articles.entries()) {
+		let position = 0;
+		let titleWords = 0;
+		for (const [block, text] of blocks.entries()) {
+			for (const word of readWords(text, position)) {
+				const found = places.get(word.folded);
+				if (found === undefined) places.set(word.folded, [article, word.position]);
+				else found.push(article, word.position);
+				position = word.position + 1;
+			}
+			if (block === 0) titleWords = position;
+			position += blockGap;
+		}
+		indexed.push({ ...about, words: position, titleWords });
+	}
+	const writer = new ShardWriter(indexed);
+	const positions = new ByteList();
+	for (const term of [...places.keys()].sort(byUnits)) {
+		const found = places.get(term) ?? [];
+		for (let at = 0; at < found.length;) {
+			const article = found[at] ?? 0;
+			const first = found[at + 1] ?? 0;
+			let count = 0;
+			for (let last = 0; at < found.length && found[at] === article; at += 2, count += 1) {
+				const position = found[at + 1] ?? 0;
+				positions.number(position - last);
+				last = position;
+			}
+			writer.article(article, first < (indexed[article]?.titleWords ?? 0), count, positions.view());
+			positions.clear();
+		}
+		writer.term(term);
+	}
+	return writer.end();
+}
+
+const byUnits = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
+/** One shard of several, without those articles that are not wanted any more. */
+export async function mergeShards(shards: readonly Shard[], isWanted: (article: Indexed) => boolean): Promise<Bytes> {
+	const articles: Indexed[] = [];
+	// The number that each article has in the new shard; -1 where it is left out
+	const numbers = shards.map((shard) =>
+		shard.articles.map((article) => (isWanted(article) ? articles.push(article) - 1 : -1))
+	);
+	const writer = new ShardWriter(articles);
+	const heads = shards.map((shard, at) => new Head(shard, numbers[at] ?? []));
+	for (;;) {
+		const term = heads.reduce<string | undefined>((least, { now }) => {
+			const own = now?.term;
+			return own !== undefined && (least === undefined || own < least) ? own : least;
+		}, undefined);
+		if (term === undefined) return writer.end();
+		for (const head of heads) if (head.now?.term === term) head.pass(writer);
+		writer.term(term);
+	}
+}
+
+/** How far a shard is merged. */
+class Head {
+	readonly #shard: Shard;
+	readonly #numbers: readonly number[];
+	readonly #terms: Iterator<Term, undefined>;
+	now: Term | undefined;
+
+	constructor(shard: Shard, numbers: readonly number[]) {
+		this.#shard = shard;
+		this.#numbers = numbers;
+		this.#terms = shard.termsFrom('');
+		this.#step();
+	}
+
+	/** Hands on the articles of the term that stands here, and steps to the next. */
+	pass(writer: ShardWriter): void {
+		if (this.now !== undefined)
+			this.#shard.readRaw(this.now, ({ article, isInTitle, count }, positions) => {
+				const number = this.#numbers[article] ?? -1;
+				if (number >= 0) writer.article(number, isInTitle, count, positions);
+			});
+		this.#step();
+	}
+
+	#step(): void {
+		const { done, value } = this.#terms.next();
+		this.now = done === true ? undefined : value;
+	}
+}

@@ -1,0 +1,221 @@
+// A shard of the index: the words of some articles in one piece of bytes, sorted, each with where it stands.
+//
+//   sha-256 of the rest | magic, lengths | articles as JSON | terms | where each block of terms begins | postings
+//
+// Terms are in the order of their UTF-16 units, each written as what it adds to the one before, anew in each block. Of
+// a term's postings the articles come first, then the positions, so that a word is found without reading where it stands.
+import { anything, list, number, readAs, text, whole } from '#lib/article/schema.ts';
+import { articleIdSchema, hashSchema, type ArticleId, type Hash } from '#lib/article/types.ts';
+import { hashOf, toText, type Bytes } from '#lib/article/bytes.ts';
+import { NumberReader } from './numbers.ts';
+
+/** Numbers that a shard begins with, after its sum. */
+export const magic = 0x31_59_48_53;
+export const numbersInHead = 6;
+/** The sum stands as text, as it does everywhere. */
+export const sumLength = 64;
+export const headLength = numbersInHead * 4 + sumLength;
+/** Terms in a block: what is read through to find one. */
+export const blockTerms = 16;
+/** No shard is larger; a length above it is damage. */
+const limitBytes = 64_000_000;
+
+/** What the index knows of an article. */
+export interface Indexed {
+	id: ArticleId;
+	/** Of the article's signed bytes: with another it is another text. */
+	hash: Hash;
+	language: string;
+	/** Name of the site it came from; '' where it was written for the edition. */
+	site: string;
+	/** Seconds since 1970. */
+	published: number;
+	/** How many positions there are, and how many of them are the title's. */
+	words: number;
+	titleWords: number;
+}
+
+/** One article in which a term stands. */
+export interface Posting {
+	article: number;
+	/** How often. */
+	count: number;
+	isInTitle: boolean;
+}
+
+/** Where a term's postings lie. */
+export interface Term {
+	term: string;
+	articles: number;
+	start: number;
+	positionsStart: number;
+	end: number;
+}
+
+const rowSchema = list(anything, 7, 7);
+const fields = { language: text(60), site: text(120), published: number(), count: whole(0, 1e7) };
+const indexedSchema = (row: unknown): Indexed => {
+	const [id, hash, language, site, published, words, titleWords] = rowSchema(row);
+	return {
+		id: articleIdSchema(id),
+		hash: hashSchema(hash),
+		language: fields.language(language),
+		site: fields.site(site),
+		published: fields.published(published),
+		words: fields.count(words),
+		titleWords: fields.count(titleWords)
+	};
+};
+
+/** A shard that can be searched. */
+export class Shard {
+	readonly articles: readonly Indexed[];
+	readonly termCount: number;
+	readonly byteLength: number;
+	readonly #terms: Uint8Array;
+	readonly #blocks: DataView;
+	readonly #postings: Uint8Array;
+
+	private constructor(parts: {
+		articles: Indexed[];
+		termCount: number;
+		byteLength: number;
+		terms: Uint8Array;
+		blocks: DataView;
+		postings: Uint8Array;
+	}) {
+		this.articles = parts.articles;
+		this.termCount = parts.termCount;
+		this.byteLength = parts.byteLength;
+		this.#terms = parts.terms;
+		this.#blocks = parts.blocks;
+		this.#postings = parts.postings;
+	}
+
+	/** A shard from its bytes; undefined where they are damaged in any way. */
+	static async read(bytes: Bytes): Promise<Shard | undefined> {
+		if (bytes.length < headLength || bytes.length > limitBytes) return undefined;
+		const head = new DataView(bytes.buffer, bytes.byteOffset + sumLength, headLength - sumLength);
+		const [seen, articlesLength = 0, termCount = 0, termsLength = 0, blocksLength = 0, postingsLength = 0] = Array.from(
+			{ length: numbersInHead },
+			(_, at) => head.getUint32(at * 4, true)
+		);
+		const isWhole =
+			seen === magic && headLength + articlesLength + termsLength + blocksLength + postingsLength === bytes.length;
+		if (!isWhole) return undefined;
+		const told = bytes.subarray(0, sumLength);
+		if (String.fromCharCode(...told) !== (await hashOf(bytes.subarray(sumLength)))) return undefined;
+		let at = headLength;
+		const part = (length: number): Bytes => bytes.subarray(at, (at += length));
+		const articles = readArticles(part(articlesLength));
+		const terms = part(termsLength);
+		const blocks = part(blocksLength);
+		if (articles === undefined) return undefined;
+		return new Shard({
+			articles,
+			termCount,
+			byteLength: bytes.length,
+			terms,
+			blocks: new DataView(blocks.buffer, blocks.byteOffset, blocks.length),
+			postings: part(postingsLength)
+		});
+	}
+
+	/** The terms that begin with a prefix, in their order; every term for ''. */
+	*termsFrom(prefix: string): Generator<Term> {
+		const count = this.#blocks.byteLength / 8;
+		let low = 0;
+		let high = count - 1;
+		// The last block whose first term is not above the prefix
+		while (low < high) {
+			const middle = (low + high + 1) >> 1;
+			if (this.#firstOf(middle) <= prefix) low = middle;
+			else high = middle - 1;
+		}
+		for (let block = low; block < count; block += 1) {
+			for (const term of this.#block(block)) {
+				if (term.term.startsWith(prefix)) yield term;
+				else if (term.term > prefix) return;
+			}
+		}
+	}
+
+	/** One term; undefined where no article has it. */
+	term(word: string): Term | undefined {
+		for (const term of this.termsFrom(word)) return term.term === word ? term : undefined;
+		return undefined;
+	}
+
+	/** Reads the articles of a term, one after another, into the object it is given. */
+	readPostings({ start, articles }: Term, meet: (posting: Posting) => void): void {
+		const reader = new NumberReader(this.#postings, start);
+		const posting: Posting = { article: -1, count: 0, isInTitle: false };
+		for (let left = articles; left > 0; left -= 1) {
+			const packed = reader.next();
+			posting.article += packed >>> 2;
+			posting.isInTitle = (packed & 2) !== 0;
+			posting.count = (packed & 1) === 0 ? 1 : reader.next();
+			meet(posting);
+		}
+	}
+
+	/** Reads the positions of a term in those articles that are asked for, ascending. */
+	readPositions(
+		term: Term,
+		isAsked: (article: number) => boolean,
+		meet: (article: number, positions: number[]) => void
+	): void {
+		const reader = new NumberReader(this.#postings, term.positionsStart);
+		this.readPostings(term, ({ article, count }) => {
+			if (!isAsked(article)) {
+				reader.skip(count);
+				return;
+			}
+			const positions: number[] = [];
+			for (let position = 0, left = count; left > 0; left -= 1) positions.push((position += reader.next()));
+			meet(article, positions);
+		});
+	}
+
+	/** Reads a term's articles, each with its positions as they are kept. */
+	readRaw(term: Term, meet: (posting: Posting, positions: Uint8Array) => void): void {
+		const reader = new NumberReader(this.#postings, term.positionsStart);
+		this.readPostings(term, (posting) => {
+			const start = reader.at;
+			reader.skip(posting.count);
+			meet(posting, this.#postings.subarray(start, reader.at));
+		});
+	}
+
+	#firstOf(block: number): string {
+		const reader = new NumberReader(this.#terms, this.#blocks.getUint32(block * 8, true));
+		reader.next();
+		return readUnits(reader, reader.next());
+	}
+
+	*#block(block: number): Generator<Term> {
+		const reader = new NumberReader(this.#terms, this.#blocks.getUint32(block * 8, true));
+		let start = this.#blocks.getUint32(block * 8 + 4, true);
+		let term = '';
+		const last = Math.min(blockTerms, this.termCount - block * blockTerms);
+		for (let count = 0; count < last; count += 1) {
+			term = term.slice(0, reader.next()) + readUnits(reader, reader.next());
+			const articles = reader.next();
+			const positionsStart = start + reader.next();
+			const end = positionsStart + reader.next();
+			yield { term, articles, start, positionsStart, end };
+			start = end;
+		}
+	}
+}
+
+function readUnits(reader: NumberReader, count: number): string {
+	let units = '';
+	for (let left = count; left > 0; left -= 1) units += String.fromCharCode(reader.next());
+	return units;
+}
+
+/** Bytes that the sha-256 vouches for; another build may have written them in another form all the same. */
+function readArticles(bytes: Bytes): Indexed[] | undefined {
+	return readAs(list(indexedSchema), JSON.parse(toText(bytes)));
+}
