@@ -21,7 +21,12 @@ async function take(name: string, device: typeof narrow | typeof wide, colorSche
 	const context = await browser.newContext({ ...device, colorScheme, locale: 'en' });
 	const page = await context.newPage();
 	await page.goto(`${origin}/`);
-	await page.locator('.state[data-state=kept]').last().waitFor();
+	await page.waitForFunction(() => {
+		const states = [...document.querySelectorAll<HTMLElement>('.library .state')];
+		return states.length > 0 && states.every(({ dataset }) => dataset['state'] === 'kept');
+	});
+	// What is told of it follows a moment later
+	await page.locator('.ready progress').waitFor({ state: 'detached' });
 	if (path !== '/') await page.locator('.library h2 a').first().click();
 	await waitForPictures(page);
 	const image = await page.screenshot();
