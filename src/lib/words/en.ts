@@ -175,17 +175,7 @@ export const en = {
 	},
 	look: {
 		heading: 'How the page looks',
-		theme: 'Colours',
-		themes: { system: 'Follow the phone', light: 'Light', sepia: 'Sepia', dark: 'Dark', contrast: 'High contrast' },
-		size: 'Type size',
-		width: 'Line width',
-		spacing: 'Line spacing',
-		widths: ['Narrow', 'Medium', 'Wide'],
-		spacings: ['Close', 'Medium', 'Open'],
-		sizes: ['Very small', 'Small', 'Medium', 'Large', 'Larger', 'Very large', 'Largest'],
-		sample: 'A lamp in the window says that somebody is at home.',
 		close: 'Close',
-		notKept: 'This browser does not keep the choice; it holds for this page only.',
 		needsScript: 'Choosing how the page looks needs a script; the page follows the phone.'
 	},
 	settings: {
