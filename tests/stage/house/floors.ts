@@ -89,7 +89,7 @@ function* ways(
 	for (const room of house.values()) {
 		for (const { specifier, line, isTypeOnly } of room.syntax.imports) {
 			const target = resolveImport(room.path, specifier);
-			if (target !== undefined) yield { room, target, line, isTypeOnly, isText: /\?(raw|url)$/.test(specifier) };
+			if (target !== undefined) yield { room, target, line, isTypeOnly, isText: /\?(raw|url|inline)$/.test(specifier) };
 		}
 	}
 }

@@ -1,7 +1,8 @@
 // The words of the look's choices in Kazakh.
-import type { LookWords } from './words.ts';
+import type { Shape } from '../shape.ts';
+import type { lookWords as english } from './en.ts';
 
-export const lookWords: LookWords = {
+export const lookWords: Shape<typeof english> = {
 	theme: 'Түстер',
 	themes: {
 		system: 'Телефондағыдай',
