@@ -92,7 +92,8 @@ test('on electronic paper nothing moves, fades or casts a shadow, and all is bla
 	const odd = await page.evaluate(() => {
 		const odd: string[] = [];
 		for (const element of document.querySelectorAll('body, body *')) {
-			if (!element.checkVisibility() || element.closest('picture, .picture, input, [name=theme], label') !== null) continue;
+			if (!element.checkVisibility() || element.closest('picture, .picture, input, [name=theme], label') !== null)
+				continue;
 			const style = getComputedStyle(element);
 			const isMoving = style.transitionDuration !== '0s' || style.animationName !== 'none';
 			const isShaded = style.boxShadow !== 'none';

@@ -79,7 +79,24 @@ const lookArbitrary = fc.record(
 	])
 ) as unknown as fc.Arbitrary<Look>;
 const oddArbitrary = fc.oneof(
-	fc.constantFrom('length', 'constructor', '3', '1.5', -1, 0.5, 7, 1e9, null, true, 'light', 'sepia', 'easy', 'yes', 'pages', 'off'),
+	fc.constantFrom(
+		'length',
+		'constructor',
+		'3',
+		'1.5',
+		-1,
+		0.5,
+		7,
+		1e9,
+		null,
+		true,
+		'light',
+		'sepia',
+		'easy',
+		'yes',
+		'pages',
+		'off'
+	),
 	fc.jsonValue()
 );
 const storedArbitrary = fc.oneof(

@@ -135,6 +135,9 @@ export const en = {
 		bookmarkSaved: 'Bookmarked.',
 		bookmarkRemoved: 'Bookmark removed.',
 		look: 'How the page looks',
+		outline: 'Contents',
+		left: '{count} min left',
+		enlarge: 'Full screen',
 		resumed: 'Back where you were.',
 		toStart: 'To the beginning',
 		notFound: 'This passage is no longer in the text, which has been corrected since.'

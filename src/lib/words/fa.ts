@@ -118,6 +118,9 @@ export const fa: Shape<typeof en> = {
 		bookmarkSaved: 'نشانک گذاشته شد.',
 		bookmarkRemoved: 'نشانک برداشته شد.',
 		look: 'ظاهر صفحه',
+		outline: 'فهرست مطالب',
+		left: '{count} دقیقه مانده',
+		enlarge: 'تمام‌صفحه',
 		resumed: 'همان‌جایی هستید که مانده بودید.',
 		toStart: 'رفتن به آغاز',
 		notFound: 'این بخش دیگر در متن نیست؛ مقاله پس از آن اصلاح شده است.'

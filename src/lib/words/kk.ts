@@ -131,6 +131,9 @@ export const kk: Shape<typeof en> = {
 		bookmarkSaved: 'Бетбелгі қойылды.',
 		bookmarkRemoved: 'Бетбелгі алынды.',
 		look: 'Беттің көрінісі',
+		outline: 'Мазмұны',
+		left: '{count} мин қалды',
+		enlarge: 'Толық экран',
 		resumed: 'Тоқтаған жеріңізге оралдыңыз.',
 		toStart: 'Басына өту',
 		notFound: 'Бұл үзінді мәтінде енді жоқ: мақала кейін түзетілген.'

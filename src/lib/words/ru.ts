@@ -138,6 +138,9 @@ export const ru: Shape<typeof en> = {
 		bookmarkSaved: 'Закладка добавлена.',
 		bookmarkRemoved: 'Закладка убрана.',
 		look: 'Вид страницы',
+		outline: 'Содержание',
+		left: 'осталось {count} мин',
+		enlarge: 'Во весь экран',
 		resumed: 'Вы там, где остановились.',
 		toStart: 'В начало',
 		notFound: 'Этого отрывка в тексте больше нет: статью с тех пор исправили.'

@@ -22,7 +22,8 @@ export const lookWords = {
 	families: { serif: 'With serifs', sans: 'Without serifs', easy: 'Easy to read' },
 	mode: 'Moving on',
 	modes: { scroll: 'Scroll', pages: 'Page by page' },
-	modeHelp: 'Tap the right or left third of the text, swipe, or use the arrow keys. A tap in the middle brings the bar.',
+	modeHelp:
+		'Tap the right or left third of the text, swipe, or use the arrow keys. A tap in the middle brings the bar.',
 	justify: 'Straight edges on both sides',
 	keys: 'Keyboard shortcuts',
 	sample: 'A lamp in the window says that somebody is at home.',
