@@ -1,4 +1,5 @@
-// The languages of the interface cannot drift apart: same keys, same placeholders, right plurals, nothing left in English.
+// The languages of the interface cannot drift apart, in every room: same keys, same placeholders, right plurals, nothing left in English.
+import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { paintWordsSchema } from '#lib/article/compose/schemas.ts';
 import { writeDay } from '#lib/article/compose/words.ts';
@@ -13,6 +14,23 @@ type Leaf = string | Plural;
 
 /** Names that stand in Latin letters in every language, and the two menu items that an iPhone shows in English to Persian readers. */
 const latinNames = /\b(Shyraq|iPhone|iPad|Safari|Android|Wi‑Fi|https|Share|Add to Home Screen)\b/g;
+
+/** All that is said in a language: the words of the documents, and those of each room under its name. */
+const tables = Object.fromEntries(
+	await Promise.all(
+		languages.map(async (language) => [language, { ...wordsOf(language), ...(await bringRooms(language)) }])
+	)
+) as Record<Language, Catalogue>;
+
+async function bringRooms(language: Language): Promise<Record<string, Catalogue>> {
+	const folder = new URL('../src/lib/words/', import.meta.url);
+	const rooms = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+	const bring = async ({ name }: { name: string }): Promise<[string, Catalogue]> => {
+		const module = (await import(`${folder.href}${name}/${language}.ts`)) as Record<string, Catalogue>;
+		return [name, module[`${name}Words`] ?? {}];
+	};
+	return Object.fromEntries(await Promise.all(rooms.map(bring)));
+}
 
 const translations = languages.filter((language) => language !== 'en');
 
@@ -39,7 +57,7 @@ function isList(value: readonly string[] | Catalogue): value is readonly string[
 
 /** Each written text of a language with its path; a plural gives one for each of its categories. */
 function textsOf(language: Language): [path: string, text: string][] {
-	return [...leavesOf(wordsOf(language))].flatMap(([path, leaf]): [string, string][] =>
+	return [...leavesOf(tables[language])].flatMap(([path, leaf]): [string, string][] =>
 		typeof leaf === 'string'
 			? [[path, leaf]]
 			: Object.entries(leaf).map(([category, text]) => [`${path}.${category}`, text])
@@ -55,7 +73,7 @@ function pathsWhere(language: Language, fault: (text: string, path: string) => b
 	return textsOf(language).flatMap(([path, text]) => (fault(text, path) ? [path] : []));
 }
 
-const english = leavesOf(wordsOf('en'));
+const english = leavesOf(tables.en);
 
 describe.each(languages)('the words in %s', (language) => {
 	const words = wordsOf(language);

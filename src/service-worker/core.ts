@@ -20,7 +20,7 @@ import { storageFault } from '#lib/vault/storage-fault.ts';
 import { canary, isWhole } from '#lib/vault/whole.ts';
 import { forgetTemplates, loadSet } from './paint.ts';
 import { scope } from './scope.ts';
-import { mendShell } from './shell.ts';
+import { listLackingRooms, mendShell, mendShellFile } from './shell.ts';
 import { noteAlive, noteDead } from './standing.ts';
 
 /** Puts it where the second file looks for it. */
@@ -58,11 +58,13 @@ export function exposeCore(): void {
 			joinBytes,
 			ledgerList,
 			list,
+			listLackingRooms,
 			loadContents,
 			loadKey,
 			loadSet,
 			maybe,
 			mendShell,
+			mendShellFile,
 			noteAlive,
 			noteDead,
 			object,

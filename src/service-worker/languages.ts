@@ -1,4 +1,5 @@
 // Which languages' words and pages this phone is to have: the reader's own, and every one that it has had.
+import { languageOf } from '#lib/contract/app-names.ts';
 import { chooseLanguage, languages, type Language } from '#lib/contract/languages.ts';
 import { places } from '#lib/contract/places.ts';
 import { readPath } from '#lib/contract/requests.ts';
@@ -8,11 +9,6 @@ import { scope } from './scope.ts';
 /** The language of documents whose address names none: the one remembered, else the browser's. */
 export async function usualLanguage(): Promise<Language> {
 	return (await readFact('language').catch(() => undefined)) ?? chooseLanguage(navigator.languages);
-}
-
-/** Whose words and pages a file of the app is; undefined for one that all languages share. */
-export function languageOf(path: string): Language | undefined {
-	return languages.find((language) => path.startsWith(places.pages(language)));
 }
 
 /** The languages that an app is not whole without. `held` are the paths of all files kept of this build and of others. */

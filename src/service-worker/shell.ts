@@ -1,15 +1,15 @@
 // The app shell of this build: every file checked by its hash, kept all or not at all, with the build before beside it.
 import { hashOf, toText, type Bytes } from '#lib/article/bytes.ts';
-import { plainName } from '#lib/contract/app-names.ts';
+import { isRoomFile, languageOf, plainName } from '#lib/contract/app-names.ts';
 import { cacheNames } from '#lib/contract/places.ts';
 import { readBody } from '#lib/vault/bytes-kept.ts';
 import { fetchNamed } from '#lib/vault/fetch.ts';
-import { languageOf, wantedLanguages } from './languages.ts';
+import { wantedLanguages } from './languages.ts';
 import { listPaths, renameOlder } from './renamed.ts';
 import { scope } from './scope.ts';
 
 /** One file of the shell, as the build lists it. */
-interface ShellFile {
+export interface ShellFile {
 	path: string;
 	hash: string;
 	bytes: number;
@@ -107,6 +107,12 @@ export async function mendShell(): Promise<void> {
 	for (const file of await listWanted()) if ((await own.match(file.path)) === undefined) await fillFile(file);
 }
 
+/** The files of rooms that are lacking here. */
+export async function listLackingRooms(): Promise<ShellFile[]> {
+	const held = new Set(await listPaths(ownCache));
+	return (await listWanted(true)).filter(({ path }) => isRoomFile(path) && !held.has(path));
+}
+
 /** Whether a file of this build is kept. */
 export async function isShellFileHere(path: string): Promise<boolean> {
 	return (await caches.match(path, { cacheName: ownCache })) !== undefined;
@@ -137,13 +143,15 @@ async function listFiles(): Promise<ShellFile[]> {
 	return [files, ...(JSON.parse(toText(await fillFile(files))) as ShellFile[])];
 }
 
-/** All files but those of languages that nobody reads here. */
-async function listWanted(): Promise<ShellFile[]> {
-	const held = await Promise.all([ownCache, ...(await listOthers())].map(listPaths));
-	const wanted = await wantedLanguages(held.flat());
+/** All files but those of languages that nobody reads here, and of rooms that no build has had here: these come later. */
+async function listWanted(areRoomsWanted = false): Promise<ShellFile[]> {
+	const held = (await Promise.all([ownCache, ...(await listOthers())].map(listPaths))).flat();
+	const wanted = await wantedLanguages(held);
+	const plain = new Set(held.map(plainName));
 	return (await listFiles()).filter(({ path }) => {
 		const language = languageOf(path);
-		return language === undefined || wanted.has(language);
+		if (language !== undefined && !wanted.has(language)) return false;
+		return areRoomsWanted || !isRoomFile(path) || plain.has(plainName(path));
 	});
 }
 

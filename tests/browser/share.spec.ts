@@ -1,13 +1,13 @@
 // What the phone's share sheet brings: it waits in the dark, is seen to wait, and goes when the desk answers; the desk itself in the dark.
 import type { Locator, Page } from '@playwright/test';
 import { places } from '#lib/contract/places.ts';
+import { outboxWords as outbox } from '#lib/words/outbox/en.ts';
 import { stopWorkers } from '../../tools/bench/stop-workers.ts';
 import { expect, test } from '../stage/fixtures.ts';
 import { objections } from './axe.ts';
 import { words } from './page-words.ts';
 import { screens, spillOf, visitOnce } from './reader.ts';
 
-const { outbox } = words;
 const shared = 'https://lamp.example/oil?page=2';
 
 const json = (status: number, kind: string, sentence = '') => ({
@@ -122,7 +122,7 @@ test('the outbox fits a small screen and a larger one, in every language', async
 		url: `${shared}&long=${'abcdefghij'.repeat(12)}`,
 		title: 'A rather long title of a page about oil lamps and their wicks'
 	});
-	await page.getByRole('button', { name: words.outbox.save }).click();
+	await page.getByRole('button', { name: outbox.save }).click();
 	await expect(row(page)).toContainText('gave a picture');
 	await share(page, { text: shared, title: 'Oil lamps' });
 	for (const [language, scheme, width, height] of screens) {

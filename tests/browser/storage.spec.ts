@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { places } from '#lib/contract/places.ts';
+import { mirrorsWords as mirrors } from '#lib/words/mirrors/en.ts';
 import { expect, test } from '../stage/fixtures.ts';
 import { small } from '../stage/small-edition.ts';
 import { objections } from './axe.ts';
@@ -51,22 +52,22 @@ test('a limit that is chosen stays chosen, and room is made within it', async ({
 });
 
 test('a mirror is added by its address, and what is no address is not', async ({ page }) => {
-	const address = page.getByLabel(storage.mirrors.address);
-	const add = page.getByRole('button', { name: storage.mirrors.add, exact: true });
+	const address = page.getByLabel(mirrors.address);
+	const add = page.getByRole('button', { name: mirrors.add, exact: true });
 	await address.fill('http://mirror.example');
 	await add.click();
-	await expect(page.getByText(storage.mirrors.wrong)).toBeVisible();
+	await expect(page.getByText(mirrors.wrong)).toBeVisible();
 	// A path would be dropped: a mirror stands at the root of its server
 	await address.fill('https://mirror.example/some/where');
 	await add.click();
-	await expect(page.getByText(storage.mirrors.wrong)).toBeVisible();
+	await expect(page.getByText(mirrors.wrong)).toBeVisible();
 	await address.fill('https://mirror.example/');
 	await add.click();
 	await expect(page.getByText('mirror.example', { exact: true })).toBeVisible();
-	await expect(page.getByText(storage.mirrors.silent)).toBeVisible();
+	await expect(page.getByText(mirrors.silent)).toBeVisible();
 	await page.reload();
-	await page.locator('.mirrors').getByRole('button', { name: storage.mirrors.remove }).click();
-	await expect(page.getByText(storage.mirrors.none)).toBeVisible();
+	await page.locator('.mirrors').getByRole('button', { name: mirrors.remove }).click();
+	await expect(page.getByText(mirrors.none)).toBeVisible();
 });
 
 test('a mirror that answers and may not be read from here is said to have been tried, and what may be done', async ({
@@ -83,19 +84,19 @@ test('a mirror that answers and may not be read from here is said to have been t
 	await new Promise((resolve) => mirror.once('listening', resolve));
 	try {
 		const { port } = mirror.address() as AddressInfo;
-		await page.getByLabel(storage.mirrors.address).fill(`localhost:${port}`);
-		await page.getByRole('button', { name: storage.mirrors.add, exact: true }).click();
+		await page.getByLabel(mirrors.address).fill(`localhost:${port}`);
+		await page.getByRole('button', { name: mirrors.add, exact: true }).click();
 		await expect(page.locator('.mirrors b')).toHaveText(`http://localhost:${port}`);
-		await expect(page.getByText(storage.mirrors.silent)).toBeVisible();
+		await expect(page.getByText(mirrors.silent)).toBeVisible();
 		await stage.server.kill();
 		await phone.stopWorkers();
 		await page.goto(places.library);
 		await expect.poll(() => asked).toBeGreaterThan(0);
 		await expect(async () => {
 			await page.goto(places.storage);
-			await expect(page.getByText(pattern(storage.mirrors.tried))).toBeVisible({ timeout: 2000 });
+			await expect(page.getByText(pattern(mirrors.tried))).toBeVisible({ timeout: 2000 });
 		}).toPass();
-		await expect(page.getByText(storage.mirrors.silent)).toHaveCount(0);
+		await expect(page.getByText(mirrors.silent)).toHaveCount(0);
 	} finally {
 		mirror.close();
 	}

@@ -41,6 +41,7 @@ function viewOf(readiness: Partial<Readiness>, others: Partial<DarkView> = {}): 
 		install: 'running',
 		persistence: 'lasting',
 		clockSeconds: 0,
+		roomBytes: 0,
 		...others
 	};
 }
@@ -53,8 +54,16 @@ const verdictOf = (view: DarkView): string => sayVerdict(readPoints(view, words,
 
 test('where all is kept every sign is good and the phone is ready', () => {
 	const view = viewOf({});
-	expect(readPoints(view, words, 'en').map(({ sign }) => sign)).toEqual(Array(9).fill('good'));
+	expect(readPoints(view, words, 'en').map(({ sign }) => sign)).toEqual(Array(10).fill('good'));
 	expect(verdictOf(view)).toBe(words.dark.verdicts.ready);
+});
+
+test('what of the app is still to come is a thing to do, and where nobody knows it is not spoken of', () => {
+	const part = pointsOf(viewOf({}, { roomBytes: 60_000 }))['app'];
+	expect(part?.sign).toBe('act');
+	expect(part?.text).toContain('60');
+	expect(verdictOf(viewOf({}, { roomBytes: 60_000 }))).toBe('Nearly ready: 1 thing is left.');
+	expect(pointsOf(viewOf({}, { roomBytes: undefined }))['app']).toBeUndefined();
 });
 
 test('after the library was cleared the points say what there was, what is missing, and whose key is known', () => {

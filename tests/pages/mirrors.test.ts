@@ -2,7 +2,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { MirrorView } from '#lib/contract/messages.ts';
 import type { Keeping } from '#lib/pages/keeping.svelte.ts';
-import { Mirrors } from '#lib/pages/mirrors.svelte.ts';
+import { Mirrors } from '#lib/pages/mirrors/mirrors.svelte.ts';
 
 let kept: string[];
 

@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { Script } from 'node:vm';
 import * as v from 'valibot';
 import { places } from '#lib/contract/places.ts';
+import { isRoomFile } from '#lib/contract/app-names.ts';
 import { inLanguage } from '../../tools/bench/install.ts';
 
 const fileSchema = v.object({ path: v.string(), hash: v.string(), bytes: v.number() });
 const listSchema = v.array(fileSchema);
 
-/** Paths of all files that the worker of a build installs where English alone is read, the list itself first. */
+/** Paths of all files that the worker of a build installs at first where English alone is read, the list itself first. */
 export function shellOf(buildFolder: string): string[] {
 	const list = namedIn(buildFolder, /"files":\{"path":"([^"]+)"/);
 	const files = v.parse(listSchema, JSON.parse(readFileSync(join(buildFolder, 'client', list), 'utf8')));
@@ -18,7 +19,7 @@ export function shellOf(buildFolder: string): string[] {
 		...inLanguage(
 			files.map(({ path }) => path),
 			'en'
-		)
+		).filter((path) => !isRoomFile(path))
 	];
 }
 

@@ -8,6 +8,8 @@ export const budgets = {
 	criticalScriptBytes: 40_000,
 	workerBytes: 15_000,
 	installBytes: 150_000,
+	/** What loads when it is wanted, in one language: search, marks, figures and the like. */
+	roomBytes: 100_000,
 	/** One script of ours changed: the worker's line, two lists and the script. */
 	updateBytes: 14_000,
 	visitBytes: 200_000,

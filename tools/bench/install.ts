@@ -2,7 +2,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { extname, join, posix } from 'node:path';
 import * as v from 'valibot';
-import { languages, type Language } from '#lib/contract/languages.ts';
+import type { Language } from '#lib/contract/languages.ts';
+import { isRoomFile, languageOf, plainName } from '#lib/contract/app-names.ts';
 import { places } from '#lib/contract/places.ts';
 import { budgets, writeAmount, type Figure } from './budgets.ts';
 import { sentBytes } from './scripts.ts';
@@ -32,38 +33,52 @@ export function listInstalled(clientFolder: string): string[] {
 
 /** Paths without those of all languages but one. */
 export function inLanguage(paths: readonly string[], language: Language): string[] {
-	const others = languages.filter((each) => each !== language).map(places.pages);
-	return paths.filter((path) => !others.some((start) => path.startsWith(start)));
+	return paths.filter((path) => [undefined, language].includes(languageOf(path)));
 }
 
 /** Paths without those of languages but the heaviest: a phone has its reader's alone. */
 function heaviestLanguage(clientFolder: string, paths: readonly string[]): string[] {
-	const ofLanguages = paths.filter((path) => languages.some((language) => path.startsWith(places.pages(language))));
+	const ofLanguages = paths.filter((path) => languageOf(path) !== undefined);
 	const [heaviest] = ofLanguages.toSorted(
 		(one, other) => sentBytes(clientFolder, other) - sentBytes(clientFolder, one)
 	);
 	return paths.filter((path) => path === heaviest || !ofLanguages.includes(path));
 }
 
-/** Weighs the whole install as the server sends it, in the language whose words are the heaviest. */
+/** Weighs the whole install as the server sends it, in the language whose words are the heaviest; rooms come later. */
 export function weighInstall(clientFolder: string): Figure {
-	const paths = heaviestLanguage(clientFolder, listInstalled(clientFolder));
+	const paths = listInstalled(clientFolder).filter((path) => !isRoomFile(path));
+	return weighFiles(clientFolder, 'whole install', budgets.installBytes, paths);
+}
+
+/** Weighs the rooms of the app, which come after the texts, in the language whose words for them are the heaviest. */
+export function weighRooms(clientFolder: string): Figure {
+	const paths = listInstalled(clientFolder).filter(isRoomFile);
+	return weighFiles(clientFolder, 'rooms of the app, which come after the texts', budgets.roomBytes, paths);
+}
+
+function weighFiles(clientFolder: string, name: string, limit: number, all: readonly string[]): Figure {
+	const paths = heaviestLanguage(clientFolder, all);
 	const kinds = new Map<string, number>();
 	for (const path of paths) {
-		const isWorker = [places.worker, places.first, places.late].some((start) => path.startsWith(start));
-		const kind = isWorker ? 'worker' : extname(path).slice(1);
+		const kind = kindOf(path);
 		kinds.set(kind, (kinds.get(kind) ?? 0) + sentBytes(clientFolder, path));
 	}
+	const shares = [...kinds].map(([kind, bytes]) => `${kind} ${writeAmount(bytes, 'bytes')}`);
 	return {
-		name: 'whole install',
+		name,
 		found: [...kinds.values()].reduce((sum, bytes) => sum + bytes, 0),
-		limit: budgets.installBytes,
+		limit,
 		unit: 'bytes',
 		bound: 'most',
-		details: [
-			`${paths.length} files: ${[...kinds].map(([kind, bytes]) => `${kind} ${writeAmount(bytes, 'bytes')}`).join(', ')}`
-		]
+		details: [`${paths.length} files: ${shares.join(', ')}`]
 	};
+}
+
+function kindOf(path: string): string {
+	if (isRoomFile(path)) return posix.basename(plainName(path), '.js');
+	const isWorker = [places.worker, places.first, places.late].some((start) => path.startsWith(start));
+	return isWorker ? 'worker' : extname(path).slice(1);
 }
 
 /** The one file of the app whose name begins so, a hash being the rest. */

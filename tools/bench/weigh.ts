@@ -6,7 +6,7 @@ import { places } from '#lib/contract/places.ts';
 import type { Figure } from './budgets.ts';
 import { askEntries, askLead } from './edition.ts';
 import { readFirstFlight, weighFirstFlights } from './first-flight.ts';
-import { weighInstall, weighWorker } from './install.ts';
+import { weighInstall, weighRooms, weighWorker } from './install.ts';
 import { photographsId } from './photographs.ts';
 import { weighScripts } from './scripts.ts';
 import { weighSmallUpdate } from './update.ts';
@@ -37,6 +37,7 @@ export async function weighBuild({ origin }: Address, buildFolder: string): Prom
 		weighScripts(document, clientFolder),
 		weighWorker(clientFolder),
 		weighInstall(clientFolder),
+		weighRooms(clientFolder),
 		weighSmallUpdate(clientFolder)
 	];
 }

@@ -19,20 +19,26 @@ const own = /^(?!.*\/src\/routes\/.*\.svelte$)(?!.*\.css\b)/;
  */
 const floors = ['shelf', 'reader', 'download', 'ui', 'pages'];
 
+/** A room of the app: a folder of the floor `pages`, which its pages bring when it is wanted. */
+const roomOf = (id: string): string | undefined => /\/src\/lib\/pages\/([\w-]+)\//.exec(id)?.[1];
+/** A language's words for a room. */
+const roomWordsOf = (id: string): string | undefined => /\/src\/lib\/words\/[\w-]+\/(\w\w)\.ts$/.exec(id)?.[1];
+
 /**
  * The files that scripts are put into. What an article's page needs at once makes two: the libraries', which seldom change
  * and which an update then need not fetch again, and our own; then the lowest floors; then what the other pages need; then two
- * libraries that seldom change either; then the floors above.
+ * libraries that seldom change either; then the floors above; and the rooms, each with what it alone uses, and
+ * their words, a file a language. Whatever a file takes brings what it imports with it, so the rooms stand last.
  */
 export function planChunks(): Rolldown.CodeSplittingOptions {
 	const group = (name: string, roots: readonly RegExp[], test: RegExp): Rolldown.CodeSplittingGroup => ({
 		name: (id, context) =>
 			test.test(id) && isNeeded(id, roots, context) && context.getModuleInfo(id)?.isEntry !== true ? name : null
 	});
-	const floor = (name: string, folders = name) => ({
-		name,
-		test: new RegExp(`^(?!.*\\.css\\b).*/src/lib/${folders}/`)
-	});
+	const floor = (name: string, folders = name): Rolldown.CodeSplittingGroup => {
+		const test = new RegExp(`^(?!.*\\.css\\b).*/src/lib/${folders}/`);
+		return { name: (id, context) => (test.test(id) && nameRoom(id, context) === null ? name : null) };
+	};
 	return {
 		groups: [
 			group('libraries', firstRoots, /\/node_modules\//),
@@ -41,7 +47,8 @@ export function planChunks(): Rolldown.CodeSplittingOptions {
 			group('others', pageRoots, own),
 			{ name: 'database', test: /\/node_modules\/dexie\// },
 			{ name: 'registration', test: /\/node_modules\/workbox-window\// },
-			...floors.map((name) => floor(name))
+			...floors.map((name) => floor(name)),
+			{ name: nameRoom }
 		]
 	};
 }
@@ -54,4 +61,24 @@ function isNeeded(id: string, roots: readonly RegExp[], context: Rolldown.Chunki
 		for (const importer of context.getModuleInfo(each)?.importers ?? []) seen.add(importer);
 	}
 	return false;
+}
+
+/** The file of a room, or of a language's words for all rooms; null for what is needed elsewhere, too. */
+function nameRoom(id: string, context: Rolldown.ChunkingContext): string | null {
+	const language = roomWordsOf(id);
+	if (language !== undefined) return `words-${language}`;
+	const rooms = new Set<string>();
+	const seen = new Set([id]);
+	for (const each of seen) {
+		const room = roomOf(each);
+		if (room !== undefined) {
+			rooms.add(room);
+			continue;
+		}
+		const { importers = [], dynamicImporters = [], isEntry = true } = context.getModuleInfo(each) ?? {};
+		if (isEntry || importers.length + dynamicImporters.length === 0) return null;
+		for (const importer of [...importers, ...dynamicImporters]) seen.add(importer);
+	}
+	const [only, ...others] = rooms;
+	return only === undefined ? null : others.length === 0 ? `room-${only}` : 'room-shared';
 }

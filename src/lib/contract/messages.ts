@@ -165,6 +165,8 @@ export type WorkerRequest =
 	| { kind: 'language'; language: Language }
 	/** The addresses that were shared, after an act where one is given; what waits is then sent. */
 	| { kind: 'outbox'; act?: OutboxAct }
+	/** What of the app's rooms is lacking here; with `isWanted` the next file of them is fetched and kept first. */
+	| { kind: 'rooms'; isWanted?: boolean }
 	/** Prove that our server answers, by a nonce. */
 	| { kind: 'ping' }
 	/** A page came to life; or one that scripts run in was looked at for a while and did not, which no page but its first script can tell. */
@@ -200,6 +202,8 @@ export type WorkerReply =
 	| { kind: 'standing'; isLeft: boolean }
 	| { kind: 'sources'; sources: SourceCount[] }
 	| { kind: 'outbox'; items: OutboxItem[]; taken: Taken | undefined }
+	/** Bytes of rooms that are lacking now, and bytes that came for this reply. */
+	| { kind: 'rooms'; lackingBytes: number; bytes: number }
 	| { kind: 'done' }
 	| { kind: 'fault'; fault: Fault };
 

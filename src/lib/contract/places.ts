@@ -36,6 +36,8 @@ export const places = {
 	table: '/_app/immutable/table.',
 	styles: '/_app/immutable/styles.',
 	pages: (language: Language): string => `/_app/immutable/pages.${language}.`,
+	/** Beginning of the address of a language's words for the rooms (`app-names.ts`). */
+	roomWords: (language: Language): string => `/_app/immutable/chunks/words-${language}.`,
 	/** Beginning of the address of the file that earlier builds had all of these in. */
 	templates: '/_app/immutable/templates.',
 	/** Beginning of the addresses of the worker's first file and of its second, named by their bytes. */

@@ -16,7 +16,7 @@ const lastWordMs = 1000;
 /** How long an answer may take, in milliseconds: longer than the worker itself would wait for the network. */
 export function waitFor(request: WorkerRequest): number {
 	if (request.kind === 'keep') return request.piece.kind === 'pack' ? packMs : networkMs;
-	if (request.kind === 'refresh' || request.kind === 'ping') return networkMs;
+	if (request.kind === 'refresh' || request.kind === 'ping' || request.kind === 'rooms') return networkMs;
 	// These read much of what is kept, on old phones for long.
 	return request.kind === 'plan' || request.kind === 'make-room' || request.kind === 'check' ? networkMs : quickMs;
 }

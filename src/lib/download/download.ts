@@ -234,6 +234,7 @@ export class Download {
 	}
 
 	async #lookForBuild(areTextsWhole: boolean): Promise<void> {
+		if (areTextsWhole) await this.#keepRooms();
 		const now = Date.now();
 		const looked = await this.memory.load('build', momentSchema);
 		const sinceMs = looked === undefined ? undefined : Math.abs(now - looked.at);
@@ -242,6 +243,23 @@ export class Download {
 		await this.memory.save('build', { at: now });
 		// On the first visit the app has only just come.
 		if (sinceMs !== undefined) await this.#needs.worker.checkForBuild();
+	}
+
+	/** The app's rooms, file by file. Trouble is no news: the next round tries again. */
+	async #keepRooms(): Promise<void> {
+		const { worker } = this.#needs;
+		try {
+			let { lackingBytes } = await worker.ask('rooms', { kind: 'rooms' });
+			while (lackingBytes > 0 && !this.#settings.isPaused) {
+				if (this.#hold({ lane: 'app', bytes: lackingBytes }) !== undefined) return;
+				const came = await worker.ask('rooms', { kind: 'rooms', isWanted: true });
+				this.#spend(came.bytes, 0);
+				if (came.bytes === 0) return;
+				lackingBytes = came.lackingBytes;
+			}
+		} catch (failed) {
+			console.info(`shyraq: rooms of the app are still to come: ${faultOf(failed).code}`);
+		}
 	}
 
 	#wakeSoon(): void {

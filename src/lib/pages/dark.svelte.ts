@@ -1,4 +1,5 @@
 // Whether this phone is ready for the dark: gathers what the list of points needs to know.
+import { faultOf } from '#lib/contract/faults.ts';
 import { readClockOffset } from '#lib/download/clock.ts';
 import { readPoints, sayVerdict, type DarkView, type Point } from '#lib/ui/dark.ts';
 import { Installing } from '#lib/ui/install.svelte.ts';
@@ -10,6 +11,7 @@ export class Dark {
 	readonly #app: App;
 	#isCompared = false;
 	#clockSeconds: number | undefined = $state();
+	#roomBytes: number | undefined = $state();
 	#view: DarkView | undefined = $derived.by(() => this.#gather());
 
 	constructor(app: App) {
@@ -41,6 +43,17 @@ export class Dark {
 		this.#clockSeconds = await readClockOffset();
 	}
 
+	/** Learns how much of the app is still to come; a worker of an older build cannot tell. */
+	async weighRooms(): Promise<void> {
+		const { keeping } = this.#app;
+		if (keeping?.readiness === undefined) return;
+		try {
+			this.#roomBytes = (await keeping.worker.ask('rooms', { kind: 'rooms' })).lackingBytes;
+		} catch (failed) {
+			console.info(`shyraq: the app's rooms cannot be weighed: ${faultOf(failed).code}`);
+		}
+	}
+
 	/** Does what a point asks for. */
 	async act(what: 'persist' | 'install'): Promise<void> {
 		if (what === 'install') await this.installing.ask();
@@ -55,7 +68,8 @@ export class Dark {
 			isTextOnly: keeping.settings.pictures === 'none' || (keeping.settings.pictures === 'auto' && keeping.isSaver),
 			install: this.installing.way,
 			persistence: keeping.persistence,
-			clockSeconds: this.#clockSeconds
+			clockSeconds: this.#clockSeconds,
+			roomBytes: this.#roomBytes
 		};
 	}
 }

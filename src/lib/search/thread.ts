@@ -67,7 +67,7 @@ async function look(): Promise<void> {
 	try {
 		while (isDue) {
 			isDue = false;
-			const progress = await inTurn(() => upkeep.run());
+			const progress = await inTurn(() => inRow(() => upkeep.run()));
 			tell({ kind: 'progress', ...progress, isOver: !isDue });
 		}
 	} finally {
@@ -81,9 +81,22 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 	return locks === undefined ? work() : locks.request(lockNames.search, work);
 }
 
+let last: Promise<unknown> = Promise.resolve();
+
+/** The index in memory changes by one piece of work at a time. */
+function inRow<T>(work: () => Promise<T>): Promise<T> {
+	const next = last.then(work, work);
+	last = next;
+	return next;
+}
+
+async function readStore(): Promise<void> {
+	await index.read(await IndexStore.open());
+}
+
 /** Reads what the store has, then sees to it that it is all. */
 async function begin(): Promise<void> {
-	await index.read(await IndexStore.open());
+	await inRow(readStore);
 	isRead = true;
 	await answer();
 	await look();
@@ -100,9 +113,7 @@ async function attempt(work: () => Promise<void>): Promise<void> {
 
 others.onmessage = ({ data }: MessageEvent<Progress>) =>
 	void attempt(async () => {
-		// While this one looks it writes, and knows best
-		if (isLooking && (await isWriting())) return;
-		await index.read(await IndexStore.open());
+		await inRow(readStore);
 		tell({ kind: 'progress', ...data, isOver: false });
 		answerSoon();
 	});

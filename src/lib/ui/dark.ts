@@ -31,6 +31,8 @@ export interface DarkView {
 	persistence: 'lasting' | 'fleeting' | 'unknown';
 	/** This phone's clock less the publisher's, in seconds; undefined where no answer has told. */
 	clockSeconds: number | undefined;
+	/** Bytes of the app's rooms still to come; undefined where the worker does not say. */
+	roomBytes: number | undefined;
 }
 
 /** A clock further off than this is said; certificates bear far more, readers' appointments do not. */
@@ -45,6 +47,7 @@ export function readPoints(view: DarkView, words: Words, language: Language): Po
 		readPictures(view, words, language),
 		readMissing(view, words, language),
 		...readNewest(view, words, language),
+		...readApp(view, words, language),
 		readHome(view, words),
 		readLasting(view, words),
 		readClock(view, words, language),
@@ -116,6 +119,13 @@ function readNewest({ readiness: { newest } }: DarkView, words: Words, language:
 	if (newest === undefined) return [];
 	const text = row([writeDay(words.paint, newest), writeAge(newest, language)]);
 	return [{ name: 'newest', label: words.dark.newest, sign: 'good', text }];
+}
+
+function readApp({ roomBytes }: DarkView, words: Words, language: Language): Point[] {
+	if (roomBytes === undefined) return [];
+	const { app: label, appWhole, appPart } = words.dark;
+	if (roomBytes === 0) return [{ name: 'app', label, sign: 'good', text: appWhole }];
+	return [{ name: 'app', label, sign: 'act', text: say(appPart, { size: writeSize(roomBytes, language) }) }];
 }
 
 function readHome({ install }: DarkView, words: Words): Point {

@@ -27,7 +27,7 @@ export const en = {
 		sources: 'Sources',
 		libraryTitle: 'Shyraq',
 		libraryDescription: 'News and guides that stay on your phone when the network is gone.',
-		titles: { saved: 'Saved', settings: 'Settings', storage: 'Storage', ready: 'Ready for the dark' },
+		titles: { saved: 'Saved', settings: 'Settings', storage: 'Storage', ready: 'Ready for the dark', search: 'Search' },
 		noPicture: 'Picture not on this phone',
 		older: 'Older articles',
 		all: 'All',
@@ -137,7 +137,11 @@ export const en = {
 		look: 'How the page looks',
 		resumed: 'Back where you were.',
 		toStart: 'To the beginning',
-		notFound: 'This passage is no longer in the text, which has been corrected since.'
+		notFound: 'This passage is no longer in the text, which has been corrected since.',
+		find: 'Find in this article'
+	},
+	search: {
+		needsScript: 'Search needs a script; with scripts off there is nothing to show here.'
 	},
 	saved: {
 		lead: 'Bookmarks stay on this phone only, and Shyraq never clears them to make room.',
@@ -153,25 +157,6 @@ export const en = {
 		unavailable: 'Bookmarks cannot be read: this browser keeps no data for us, as in private mode.',
 		blocked: 'Another tab of Shyraq is holding the bookmarks open in an older form. Close the other tabs.',
 		outdated: 'Shyraq was updated in another tab. Open this page again to go on marking.'
-	},
-	outbox: {
-		heading: 'To be saved',
-		lead: 'Pages shared with Shyraq. Each goes to the editor’s desk as soon as there is a network.',
-		states: {
-			asked: 'Shared just now. Send it to the desk?',
-			waiting: 'Waiting for the network',
-			odd: 'Something else answered in place of the desk; it will be tried again.',
-			'sign-in': 'The desk does not know you here: sign in there, and it goes.',
-			refused: 'The desk refused it: {sentence}',
-			sent: 'Sent to the desk'
-		},
-		save: 'Save',
-		remove: 'Remove',
-		again: 'Try again',
-		desk: 'Sign in',
-		removed: 'Removed.',
-		none: 'What was shared holds no web address, so there is nothing to save.',
-		full: '{count} addresses wait here already, so this one was not taken. Remove some, and share it again.'
 	},
 	look: {
 		heading: 'How the page looks',
@@ -235,6 +220,9 @@ export const en = {
 		reading: '{time} of reading',
 		pictures: 'Pictures',
 		picturesOut: 'Left out by choice',
+		app: 'The app',
+		appWhole: 'All of it is on this phone',
+		appPart: 'Parts of it are still to come after the articles ({size})',
 		missing: 'Still missing',
 		missingNone: 'Nothing',
 		missingTexts: { one: '{count} article ({size})', other: '{count} articles ({size})' },
@@ -315,23 +303,6 @@ export const en = {
 			pictures: 'With pictures',
 			count: { one: '{count} article', other: '{count} articles' }
 		},
-		mirrors: {
-			heading: 'Mirrors',
-			lead: 'Other servers with the same library, asked when the publisher does not answer. Nothing is believed without the publisher’s signature.',
-			none: 'None is known yet.',
-			named: 'Named by the publisher',
-			byHand: 'Added by hand',
-			copy: 'Copy of {day}',
-			silent: 'Not asked yet',
-			tried:
-				'Last tried {time}: nothing could be read. Perhaps it is off, or its server does not let pages of other addresses read it; whoever runs it can allow that.',
-			answered: 'Answered last',
-			address: 'Address of a mirror',
-			add: 'Add',
-			remove: 'Remove',
-			wrong: 'An address begins with https:// and names a server, with nothing after it.',
-			known: 'This one is on the list already.'
-		},
 		usage: {
 			heading: 'Data used',
 			today: 'Today',
@@ -378,6 +349,10 @@ export const en = {
 			'The browser would not write to its storage. Open the page again; if that does not help, restart the browser.',
 		unsupported: 'This browser lacks something that keeping articles needs. A newer browser will do.',
 		'no-worker': 'This browser cannot keep articles: it is in private mode, too old, or the address is not https.'
+	},
+	room: {
+		absent:
+			'This part of the app is not on this phone yet. It comes after the articles; open it again when the network answers.'
 	},
 	error: {
 		heading: 'This page could not be shown',

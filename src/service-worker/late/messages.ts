@@ -27,6 +27,7 @@ import { refresh } from './for-pages.ts';
 import { keepPiece, mustHold } from './keep.ts';
 import { announce } from './network.ts';
 import { answerOutbox, sendWaiting } from './outbox.ts';
+import { keepRoom, weighLackingRooms } from './rooms.ts';
 
 /** Requests after which what waits to be sent is tried. */
 const mayReach: ReadonlySet<WorkerRequest['kind']> = new Set(['outbox', 'ping', 'refresh']);
@@ -60,6 +61,14 @@ async function answer(request: WorkerRequest): Promise<WorkerReply> {
 		return { kind: 'done' };
 	}
 	if (request.kind === 'outbox') return answerOutbox(request.act);
+	if (request.kind === 'rooms') {
+		const lackingBytes = await weighLackingRooms();
+		if (lackingBytes === 0 || request.isWanted !== true) return { kind: 'rooms', lackingBytes, bytes: 0 };
+		const outcome = await runErrand(keepRoom);
+		return outcome.kind === 'came'
+			? { kind: 'rooms', lackingBytes: lackingBytes - outcome.value, bytes: outcome.value }
+			: outcome;
+	}
 	tellLosses(await settle());
 	switch (request.kind) {
 		case 'refresh': {

@@ -121,12 +121,13 @@ export function fillTemplate(
  * Words that a page never says. Its document goes without them: on a slow line they would stand before the first paint.
  */
 const unsaid: Partial<Record<PageName, ReadonlySet<string>>> = {
-	library: new Set(['dark', 'outbox', 'storage', 'search']),
-	read: new Set(['paint', 'ready', 'library', 'settings', 'install', 'network', 'dark', 'outbox', 'storage', 'search']),
+	library: new Set(['dark', 'storage', 'search']),
+	read: new Set(['paint', 'ready', 'library', 'settings', 'install', 'network', 'dark', 'storage', 'search']),
 	saved: new Set(['dark', 'storage', 'search']),
-	settings: new Set(['dark', 'outbox', 'storage', 'search']),
-	storage: new Set(['dark', 'library', 'look', 'outbox', 'read', 'saved', 'search']),
-	ready: new Set(['library', 'look', 'outbox', 'read', 'saved', 'search'])
+	settings: new Set(['dark', 'storage', 'search']),
+	storage: new Set(['dark', 'library', 'look', 'read', 'saved', 'search']),
+	ready: new Set(['library', 'look', 'read', 'saved', 'search']),
+	search: new Set(['dark', 'library', 'look', 'read', 'storage'])
 };
 
 /** The words that a page's document carries. */

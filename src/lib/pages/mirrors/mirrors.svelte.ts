@@ -1,7 +1,7 @@
 // The mirrors that this phone knows: those the publisher named, and those a reader added by hand.
 import { faultOf, type FaultCode } from '#lib/contract/faults.ts';
 import type { MirrorView } from '#lib/contract/messages.ts';
-import type { Keeping } from './keeping.svelte.ts';
+import type { Keeping } from '../keeping.svelte.ts';
 
 /** Why an address was not added. */
 export type AddressTrouble = 'wrong' | 'known';

@@ -4,7 +4,8 @@ import { faultOf, FaultError } from '#lib/contract/faults.ts';
 import type { OutboxAct, OutboxItem, Taken } from '#lib/contract/messages.ts';
 import { outboxChannelName, places } from '#lib/contract/places.ts';
 import type { ReaderWorker } from '#lib/download/worker.ts';
-import type { App } from './app.svelte.ts';
+import type { OutboxWords } from '#lib/words/outbox/words.ts';
+import type { App } from '../app.svelte.ts';
 
 /** What the worker says came of a share, as the address it led to ends. */
 const told: Readonly<Record<string, Taken>> = { '#outbox-none': 'none', '#outbox-full': 'full' };
@@ -13,11 +14,13 @@ const told: Readonly<Record<string, Taken>> = { '#outbox-none': 'none', '#outbox
 export class Outbox {
 	readonly #app: App;
 	readonly #worker: ReaderWorker;
+	readonly #texts: OutboxWords;
 	#items: OutboxItem[] | undefined = $state.raw();
 	#taken: Taken | undefined = $state();
 
-	constructor(app: App, worker: ReaderWorker) {
+	constructor(app: App, worker: ReaderWorker, texts: OutboxWords) {
 		this.#app = app;
+		this.#texts = texts;
 		this.#worker = worker;
 	}
 
@@ -57,7 +60,7 @@ export class Outbox {
 		const { words, tray } = this.#app;
 		if (!(await this.#ask({ kind: 'remove', url: item.url }))) return;
 		const run = () => void this.#ask({ kind: 'put-back', item });
-		tray.show({ text: words.outbox.removed, act: { label: words.saved.undo, run } });
+		tray.show({ text: this.#texts.removed, act: { label: words.saved.undo, run } });
 	}
 
 	/** What was shared, where no worker stood between the share sheet and this page; undefined where nothing was. */

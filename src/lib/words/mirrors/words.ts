@@ -1,0 +1,18 @@
+// The words of the room `mirrors`: their shape, and how a language's table of them is brought.
+import type { Language } from '#lib/contract/languages.ts';
+import type { Shape } from '../shape.ts';
+import type { mirrorsWords } from './en.ts';
+
+export type MirrorsWords = Shape<typeof mirrorsWords>;
+
+const tables: Record<Language, () => Promise<{ mirrorsWords: MirrorsWords }>> = {
+	en: () => import('./en.ts'),
+	kk: () => import('./kk.ts'),
+	ru: () => import('./ru.ts'),
+	fa: () => import('./fa.ts')
+};
+
+/** Brings the room's words in a language. @throws where the room's words are not on this phone and cannot be had */
+export async function loadMirrorsWords(language: Language): Promise<MirrorsWords> {
+	return (await tables[language]()).mirrorsWords;
+}
