@@ -60,6 +60,11 @@ export class Reading {
 		return this.#fraction;
 	}
 
+	/** What keeps the place; undefined until the page lives. */
+	get keeper(): PlaceKeeper | undefined {
+		return this.#keeper;
+	}
+
 	/** Whether there is a shelf to put marks on. */
 	get canMark(): boolean {
 		return this.#facts !== undefined;

@@ -20,7 +20,6 @@ export const searchWords = {
 	own: 'Your bookmarks and notes',
 	more: 'Show more',
 	find: {
-		label: 'Find in this article',
 		count: '{here} of {count}',
 		none: 'Not found',
 		previous: 'The one before',

@@ -20,7 +20,6 @@ export const searchWords: SearchWords = {
 	own: 'نشانک‌ها و یادداشت‌های شما',
 	more: 'بیشتر',
 	find: {
-		label: 'یافتن در این مقاله',
 		count: '{here} از {count}',
 		none: 'یافت نشد',
 		previous: 'قبلی',

@@ -20,7 +20,6 @@ export const searchWords: SearchWords = {
 	own: 'Бетбелгілеріңіз бен жазбаларыңыз',
 	more: 'Тағы көрсету',
 	find: {
-		label: 'Осы мақаладан табу',
 		count: '{here} / {count}',
 		none: 'Табылмады',
 		previous: 'Алдыңғысы',

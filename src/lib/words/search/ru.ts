@@ -20,7 +20,6 @@ export const searchWords: SearchWords = {
 	own: 'Ваши закладки и заметки',
 	more: 'Показать ещё',
 	find: {
-		label: 'Найти в статье',
 		count: '{here} из {count}',
 		none: 'Не найдено',
 		previous: 'Предыдущее',
