@@ -3,6 +3,7 @@ import { list, object, readAs, whole, type Of } from '#lib/article/schema.ts';
 import { articleIdSchema, hashSchema, type Hash } from '#lib/article/types.ts';
 import { toText, type Bytes } from '#lib/article/bytes.ts';
 import { cacheNames } from '#lib/contract/places.ts';
+import { markPath } from './index-mark.ts';
 import { Shard, sumLength } from './shard.ts';
 
 const manifestSchema = object({
@@ -71,9 +72,14 @@ export class IndexStore {
 		await this.#put(manifestPath, JSON.stringify(manifest), 'application/json');
 	}
 
+	/** Remembers of what all was taken in. @throws DOMException where there is no room */
+	async writeMark(mark: string): Promise<void> {
+		await this.#put(markPath, mark, 'text/plain');
+	}
+
 	/** Drops the shards that do not count. */
 	async tidy({ shards }: Manifest): Promise<void> {
-		const staying = new Set([manifestPath, ...shards.map(({ sum }) => shardPath(sum))]);
+		const staying = new Set([manifestPath, markPath, ...shards.map(({ sum }) => shardPath(sum))]);
 		for (const request of await this.#cache.keys())
 			if (!staying.has(new URL(request.url).pathname)) await this.#cache.delete(request);
 	}

@@ -10,8 +10,8 @@ import type { Progress } from './upkeep.ts';
 export type ThreadRequest =
 	/** Answered at once, and again whenever more is indexed, until another is asked. */
 	| { kind: 'find'; number: number; question: Question }
-	/** What is kept may have changed. */
-	| { kind: 'look' };
+	/** What is kept may have changed; `mark` says what it is then, where the page knows. */
+	| { kind: 'look'; mark?: string };
 
 /** A hit as it is shown. */
 export interface ShownHit {

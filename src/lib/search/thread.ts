@@ -20,6 +20,7 @@ let asked: Extract<ThreadRequest, { kind: 'find' }> | undefined;
 let isRead = false;
 let isLooking = false;
 let isDue = false;
+let mark: string | undefined;
 let answering: ReturnType<typeof setTimeout> | undefined;
 
 function tell(word: ThreadWord): void {
@@ -67,7 +68,7 @@ async function look(): Promise<void> {
 	try {
 		while (isDue) {
 			isDue = false;
-			const progress = await inTurn(() => inRow(() => upkeep.run()));
+			const progress = await inTurn(() => inRow(() => upkeep.run(mark)));
 			tell({ kind: 'progress', ...progress, isOver: !isDue });
 		}
 	} finally {
@@ -120,6 +121,7 @@ others.onmessage = ({ data }: MessageEvent<Progress>) =>
 
 addEventListener('message', ({ data }: MessageEvent<ThreadRequest>) => {
 	if (data.kind === 'look') {
+		mark = data.mark;
 		void attempt(look);
 		return;
 	}

@@ -42,8 +42,8 @@ export class Upkeep {
 		this.#needs = needs;
 	}
 
-	/** Brings the index up to what is kept now. A run that is cut loses what it had not yet put into a shard. */
-	async run(): Promise<Progress> {
+	/** Brings the index up to what is kept now, which `mark` stands for. A run that is cut loses what it had not yet put into a shard. */
+	async run(mark?: string): Promise<Progress> {
 		const { index } = this.#needs;
 		const store = await IndexStore.open();
 		let isChanged = !(await index.read(store));
@@ -73,6 +73,7 @@ export class Upkeep {
 		await this.#merge(store);
 		await keep(() => store.writeManifest(index.manifest));
 		await keep(() => store.tidy(index.manifest));
+		if (mark !== undefined) await keep(() => store.writeMark(mark));
 		return tell();
 	}
 

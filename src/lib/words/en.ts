@@ -140,7 +140,7 @@ export const en = {
 		notFound: 'This passage is no longer in the text, which has been corrected since.',
 		find: 'Find in this article'
 	},
-	search: {
+	asking: {
 		needsScript: 'Search needs a script; with scripts off there is nothing to show here.'
 	},
 	saved: {

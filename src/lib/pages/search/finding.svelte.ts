@@ -45,7 +45,7 @@ export class Finding {
 		this.#look(clauses);
 		const best = findBest(this.#texts, clauses);
 		this.#here = firstFrom(this.#found, best && { block: best.block, offset: best.spots[0]?.start ?? best.start });
-		this.#show(true);
+		this.#show();
 	}
 
 	/** Goes so many on, around the end. */
@@ -69,11 +69,12 @@ export class Finding {
 		);
 	}
 
-	#show(isBrought = false): void {
+	/** Lights what is found, and brings the one where one is into sight; what is in sight stays where it is. */
+	#show(): void {
 		const { blocks } = this.#keeper;
 		lightFound(blocks, this.#found, this.#here);
 		const found = this.#found[this.#here];
-		if (found === undefined || (!isBrought && isSeen(blocks, found, readingLine()))) return;
+		if (found === undefined || isSeen(blocks, found, readingLine())) return;
 		const { block, start } = found;
 		const sentence = sentenceAt(blocks[block]?.text ?? '', start);
 		this.#keeper.goTo({ block, offset: start - sentence.start > longestLead ? start : sentence.start });

@@ -1,11 +1,14 @@
-// The index brought up to what is kept while nobody searches yet: in its own thread, when the page has nothing else to do.
+// The index brought up to what is kept while nobody searches yet: in its own thread, and only where something came or went.
+import type { Readiness } from '#lib/contract/messages.ts';
+import { markOf, readMark } from '#lib/search/index-mark.ts';
 import { SearchThread } from './search-thread.ts';
 
 let isUnderWay = false;
 
-/** Takes in what came, and ends by itself; while it is at it another call does nothing, since it takes in that, too. */
-export function indexSoon(): void {
-	if (isUnderWay) return;
+/** Takes in what came, where anything did; ends by itself. A call while it is at it does nothing: the next comes after more came. */
+export async function indexSoon(readiness: Readiness): Promise<void> {
+	const mark = markOf(readiness);
+	if (isUnderWay || (await readMark()) === mark) return;
 	isUnderWay = true;
 	const end = (): void => {
 		isUnderWay = false;
@@ -17,4 +20,5 @@ export function indexSoon(): void {
 		},
 		onAbsent: end
 	});
+	thread.look(mark);
 }

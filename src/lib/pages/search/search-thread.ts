@@ -29,7 +29,7 @@ export class SearchThread {
 			onAbsent();
 		};
 		this.#library.onmessage = ({ data }: MessageEvent<Announcement>) => {
-			if (data.kind === 'library-changed') this.#due ??= setTimeout(() => this.#look(), stillMs);
+			if (data.kind === 'library-changed') this.#due ??= setTimeout(() => this.look(), stillMs);
 		};
 	}
 
@@ -44,9 +44,10 @@ export class SearchThread {
 		this.#worker.terminate();
 	}
 
-	#look(): void {
+	/** Has what is kept now taken in; `mark` is the word for it, where it is known. */
+	look(mark?: string): void {
 		this.#due = undefined;
-		this.#send({ kind: 'look' });
+		this.#send({ kind: 'look', ...(mark === undefined ? {} : { mark }) });
 	}
 
 	#send(request: ThreadRequest): void {
