@@ -224,8 +224,7 @@ test('two tabs search at once; a damaged and a lost index are built anew', async
 		await page.evaluate(
 			async ([name, spoil]) => {
 				const cache = await caches.open(name);
-				for (const { url } of await cache.keys())
-					if (spoil === 'damage') await cache.put(url, new Response('damaged'));
+				for (const { url } of await cache.keys()) if (spoil === 'damage') await cache.put(url, new Response('damaged'));
 				if (spoil === 'delete') await caches.delete(name);
 			},
 			[cacheNames.search, spoil] as const

@@ -39,7 +39,10 @@ test('the sentence with the most of what was typed is shown, the first of equals
 });
 
 test('where the title alone has it, the second block stands below it', () => {
-	expect(excerpt(['The lamp', 'Of other things. And more.'], 'lamp')).toEqual(['The [lamp]', 'Of other things. And more.']);
+	expect(excerpt(['The lamp', 'Of other things. And more.'], 'lamp')).toEqual([
+		'The [lamp]',
+		'Of other things. And more.'
+	]);
 	expect(excerpt(['The lamp'], 'lamp')).toEqual(['The [lamp]', '']);
 });
 
@@ -59,17 +62,21 @@ test('the best place is in a body before it is in a title', () => {
 
 test('parts are the text again, whatever is lit in it', () => {
 	fc.assert(
-		fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), fc.constantFrom('a', 'b c', '"a b"', 'é'), (text, typed) => {
-			const spots = findSpots(text, readQuery(typed));
-			expect(
-				partsOf(text, spots)
-					.map((part) => part.text)
-					.join('')
-			).toBe(text);
-			for (const [at, { start, end }] of spots.entries()) {
-				expect(end).toBeGreaterThan(start);
-				expect(start).toBeGreaterThanOrEqual(spots[at - 1]?.end ?? 0);
+		fc.property(
+			fc.string({ unit: 'grapheme', maxLength: 60 }),
+			fc.constantFrom('a', 'b c', '"a b"', 'é'),
+			(text, typed) => {
+				const spots = findSpots(text, readQuery(typed));
+				expect(
+					partsOf(text, spots)
+						.map((part) => part.text)
+						.join('')
+				).toBe(text);
+				for (const [at, { start, end }] of spots.entries()) {
+					expect(end).toBeGreaterThan(start);
+					expect(start).toBeGreaterThanOrEqual(spots[at - 1]?.end ?? 0);
+				}
 			}
-		})
+		)
 	);
 });

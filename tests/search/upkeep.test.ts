@@ -38,8 +38,25 @@ test('what is asked is told by language and source, each as under the other choi
 	await phone.look();
 	const ask = (language?: string, site?: string) =>
 		phone.index.ask({ typed: 'lamp', language, site, order: 'best', most: 9 });
-	expect(ask()).toMatchObject({ total: 3, languages: [['en', 2], ['kk', 1]], sites: [['', 2], ['The other', 1]] });
-	expect(ask('kk')).toMatchObject({ total: 1, languages: [['en', 2], ['kk', 1]], sites: [['The other', 1]] });
+	expect(ask()).toMatchObject({
+		total: 3,
+		languages: [
+			['en', 2],
+			['kk', 1]
+		],
+		sites: [
+			['', 2],
+			['The other', 1]
+		]
+	});
+	expect(ask('kk')).toMatchObject({
+		total: 1,
+		languages: [
+			['en', 2],
+			['kk', 1]
+		],
+		sites: [['The other', 1]]
+	});
 	expect(ask('en', 'The other')).toMatchObject({ total: 0, languages: [['kk', 1]], sites: [['', 2]] });
 });
 

@@ -17,7 +17,8 @@ export function lightFound(blocks: Block[], found: readonly Found[], here: numbe
 	const ranges = found.map((each) => rangeOf(blocks, each));
 	const one = ranges[here];
 	if (typeof Highlight === 'undefined') {
-		if (one !== undefined) getSelection()?.setBaseAndExtent(one.startContainer, one.startOffset, one.endContainer, one.endOffset);
+		if (one !== undefined)
+			getSelection()?.setBaseAndExtent(one.startContainer, one.startOffset, one.endContainer, one.endOffset);
 		return;
 	}
 	CSS.highlights.set(highlightNames.all, new Highlight(...ranges.filter((range) => range !== undefined)));
@@ -41,9 +42,7 @@ export function isSeen(blocks: Block[], found: Found, coveredPx: number): boolea
 /** The number of the first that stands at or after a place; the first of all where none does. */
 export function firstFrom(found: readonly Found[], place: Place | undefined): number {
 	if (place === undefined) return 0;
-	const at = found.findIndex(
-		({ block, end }) => block > place.block || (block === place.block && end > place.offset)
-	);
+	const at = found.findIndex(({ block, end }) => block > place.block || (block === place.block && end > place.offset));
 	return Math.max(0, at);
 }
 

@@ -38,7 +38,11 @@ export function findBest(blocks: readonly string[], clauses: readonly Clause[]):
 }
 
 /** A text in parts, hits and what is between them. */
-export function partsOf(text: string, spots: readonly Spot[], { start, end }: Span = { start: 0, end: text.length }): Part[] {
+export function partsOf(
+	text: string,
+	spots: readonly Spot[],
+	{ start, end }: Span = { start: 0, end: text.length }
+): Part[] {
 	const parts: Part[] = [];
 	let passed = start;
 	const add = (to: number, isHit: boolean): void => {

@@ -30,6 +30,14 @@ export interface ShownHit {
 /** What the thread says. */
 export type ThreadWord =
 	/** `isAll` false: more of these hits follow at once. */
-	| { kind: 'found'; number: number; total: number; hits: ShownHit[]; isAll: boolean; languages: Count[]; sites: Count[] }
+	| {
+			kind: 'found';
+			number: number;
+			total: number;
+			hits: ShownHit[];
+			isAll: boolean;
+			languages: Count[];
+			sites: Count[];
+	  }
 	| ({ kind: 'progress'; isOver: boolean } & Progress)
 	| { kind: 'fault'; code: FaultCode };

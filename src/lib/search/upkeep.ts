@@ -117,7 +117,9 @@ export class Upkeep {
 		const rest = index.manifest.shards.filter(({ sum }) => !gone.has(sum));
 		const shards = shard.articles.length === 0 ? rest : [...rest, { sum: shard.sum, articles: shard.articles.length }];
 		const staying = new Set(shard.articles.map(({ hash }) => hash));
-		const dropped = instead.flatMap(({ articles }) => articles.map(({ hash }) => hash)).filter((hash) => !staying.has(hash));
+		const dropped = instead
+			.flatMap(({ articles }) => articles.map(({ hash }) => hash))
+			.filter((hash) => !staying.has(hash));
 		const isDropped = new Set(dropped);
 		const out = index.manifest.out.filter((hash) => !isDropped.has(hash));
 		const manifest: Manifest = { ...index.manifest, shards, out };

@@ -14,7 +14,13 @@ export const fa: Shape<typeof en> = {
 		sources: 'منابع',
 		libraryTitle: 'Shyraq',
 		libraryDescription: 'خبرها و راهنماهایی که وقتی شبکه نیست، روی گوشی شما می‌مانند.',
-		titles: { saved: 'نشانک‌ها', settings: 'تنظیمات', storage: 'فضای گوشی', ready: 'آماده برای بی‌شبکگی', search: 'جست‌وجو' },
+		titles: {
+			saved: 'نشانک‌ها',
+			settings: 'تنظیمات',
+			storage: 'فضای گوشی',
+			ready: 'آماده برای بی‌شبکگی',
+			search: 'جست‌وجو'
+		},
 		noPicture: 'تصویر روی این گوشی نیست',
 		older: 'مقاله‌های قدیمی‌تر',
 		all: 'همه',

@@ -27,7 +27,13 @@ export const kk: Shape<typeof en> = {
 		sources: 'Дереккөздер',
 		libraryTitle: 'Shyraq',
 		libraryDescription: 'Желі өшсе де телефонда қалатын жаңалықтар мен кеңестер.',
-		titles: { saved: 'Бетбелгілер', settings: 'Параметрлер', storage: 'Жад', ready: 'Желісіз күнге дайындық', search: 'Іздеу' },
+		titles: {
+			saved: 'Бетбелгілер',
+			settings: 'Параметрлер',
+			storage: 'Жад',
+			ready: 'Желісіз күнге дайындық',
+			search: 'Іздеу'
+		},
 		noPicture: 'Сурет телефонда жоқ',
 		older: 'Бұрынғы мақалалар',
 		all: 'Бәрі',

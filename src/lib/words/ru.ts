@@ -27,7 +27,13 @@ export const ru: Shape<typeof en> = {
 		sources: 'Источники',
 		libraryTitle: 'Shyraq',
 		libraryDescription: 'Новости и советы, которые остаются в телефоне, когда сети нет.',
-		titles: { saved: 'Закладки', settings: 'Настройки', storage: 'Память', ready: 'Если сеть пропадёт', search: 'Поиск' },
+		titles: {
+			saved: 'Закладки',
+			settings: 'Настройки',
+			storage: 'Память',
+			ready: 'Если сеть пропадёт',
+			search: 'Поиск'
+		},
 		noPicture: 'Картинки нет на телефоне',
 		older: 'Статьи постарше',
 		all: 'Все',

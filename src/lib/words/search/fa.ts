@@ -1,7 +1,8 @@
 // The words of the room `search` in Persian.
-import type { SearchWords } from './words.ts';
+import type { Shape } from '../shape.ts';
+import type { searchWords as english } from './en.ts';
 
-export const searchWords: SearchWords = {
+export const searchWords: Shape<typeof english> = {
 	lead: 'همهٔ آنچه در این گوشی است بدون شبکه جست‌وجو می‌شود. آنچه می‌نویسید همین‌جا می‌ماند.',
 	how: 'واژه‌های درون گیومه همان‌گونه که کنار هم آمده‌اند یافته می‌شوند. منها پیش از یک واژه، مقاله‌های دارای آن را کنار می‌گذارد.',
 	found: { one: '{count} مقاله', other: '{count} مقاله' },

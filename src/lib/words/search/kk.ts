@@ -1,7 +1,8 @@
 // The words of the room `search` in Kazakh.
-import type { SearchWords } from './words.ts';
+import type { Shape } from '../shape.ts';
+import type { searchWords as english } from './en.ts';
 
-export const searchWords: SearchWords = {
+export const searchWords: Shape<typeof english> = {
 	lead: 'Осы телефондағының бәрінен іздейді, желі керек емес. Терген сөзіңіз осында қалады.',
 	how: 'Тырнақшаға алынған сөздер қатар тұрған күйінде ізделеді. Алдына минус қойылған сөзі бар мақалалар шықпайды.',
 	found: { one: '{count} мақала', other: '{count} мақала' },

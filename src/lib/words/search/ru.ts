@@ -1,7 +1,8 @@
 // The words of the room `search` in Russian.
-import type { SearchWords } from './words.ts';
+import type { Shape } from '../shape.ts';
+import type { searchWords as english } from './en.ts';
 
-export const searchWords: SearchWords = {
+export const searchWords: Shape<typeof english> = {
 	lead: 'Поиск идёт по всему, что есть на телефоне, без сети. Набранное остаётся здесь.',
 	how: 'Слова в кавычках ищутся так, как стоят рядом. Минус перед словом убирает статьи, где оно есть.',
 	found: { one: '{count} статья', few: '{count} статьи', many: '{count} статей', other: '{count} статьи' },
