@@ -77,7 +77,7 @@ const english = leavesOf(tables.en);
 
 describe.each(languages)('the words in %s', (language) => {
 	const words = wordsOf(language);
-	const leaves = leavesOf(words);
+	const leaves = leavesOf(tables[language]);
 
 	test('have the keys of English, lists of the same length included', () => {
 		expect([...leaves.keys()]).toEqual([...english.keys()]);
