@@ -66,6 +66,11 @@ export class Reading {
 		return minutes && Math.max(1, Math.round(minutes * (1 - this.#fraction)));
 	}
 
+	/** What keeps the place; undefined until the page lives. */
+	get keeper(): PlaceKeeper | undefined {
+		return this.#keeper;
+	}
+
 	/** Whether there is a shelf to put marks on. */
 	get canMark(): boolean {
 		return this.#facts !== undefined;

@@ -27,7 +27,7 @@ export const en = {
 		sources: 'Sources',
 		libraryTitle: 'Shyraq',
 		libraryDescription: 'News and guides that stay on your phone when the network is gone.',
-		titles: { saved: 'Saved', settings: 'Settings', storage: 'Storage', ready: 'Ready for the dark' },
+		titles: { saved: 'Saved', settings: 'Settings', storage: 'Storage', ready: 'Ready for the dark', search: 'Search' },
 		noPicture: 'Picture not on this phone',
 		older: 'Older articles',
 		all: 'All',
@@ -140,7 +140,11 @@ export const en = {
 		enlarge: 'Full screen',
 		resumed: 'Back where you were.',
 		toStart: 'To the beginning',
-		notFound: 'This passage is no longer in the text, which has been corrected since.'
+		notFound: 'This passage is no longer in the text, which has been corrected since.',
+		find: 'Find in this article'
+	},
+	asking: {
+		needsScript: 'Search needs a script; with scripts off there is nothing to show here.'
 	},
 	saved: {
 		lead: 'Bookmarks stay on this phone only, and Shyraq never clears them to make room.',

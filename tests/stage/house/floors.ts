@@ -94,7 +94,7 @@ function* ways(
 	}
 }
 
-/** A floor imports only from floors below, as the table says; a file's mere text (`?raw`) brings nothing with it. */
+/** A floor imports only from floors below, as the table says; a file's mere text (`?raw`, `?inline`) brings nothing with it. */
 export function checkFloors(house: House): Breach[] {
 	const breaches: Breach[] = [];
 	for (const room of house.values()) {

@@ -17,7 +17,7 @@ export async function openFigure({ words, language }: App, image: HTMLImageEleme
 	let isBack = false;
 	const wentBack = () => {
 		isBack = true;
-		view.close();
+		document.querySelector<HTMLDialogElement>('.figure-view')?.close();
 	};
 	addEventListener('popstate', wentBack, { once: true });
 	const onclose = () => {

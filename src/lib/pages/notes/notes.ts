@@ -30,7 +30,7 @@ export async function openNote({ language, words }: App, mark: HTMLAnchorElement
 	box.append(copyOf(note), makeCloser(words.look.close, box));
 	document.body.append(box);
 	box.addEventListener('toggle', (event) => {
-		if ((event as ToggleEvent).newState === 'open') return;
+		if (event.newState === 'open') return;
 		last = { mark, closedAt: performance.now() };
 		box.remove();
 	});
