@@ -29,9 +29,16 @@ export async function openNote({ language, words }: App, mark: HTMLAnchorElement
 	box.ariaLabel = say(texts.note, { number: mark.textContent });
 	box.append(copyOf(note), makeCloser(words.look.close, box));
 	document.body.append(box);
+	const pressing = new AbortController();
+	let pressed: EventTarget | null = null;
+	document.addEventListener('pointerdown', ({ target }) => (pressed = target), {
+		signal: pressing.signal,
+		capture: true
+	});
 	box.addEventListener('toggle', (event) => {
 		if (event.newState === 'open') return;
-		last = { mark, closedAt: performance.now() };
+		pressing.abort();
+		last = pressed instanceof Node && mark.contains(pressed) ? { mark, closedAt: performance.now() } : undefined;
 		box.remove();
 	});
 	mark.focus({ preventScroll: true });
