@@ -71,6 +71,11 @@ export function highlightAround(
 	return shortest(found.filter(({ start, end }) => !isBefore(place.start, start) && !isBefore(end, place.end)));
 }
 
+/** Where highlights stand, by their keys. */
+export function spansOf(found: readonly FoundHighlight[]): ReadonlyMap<string, Span> {
+	return new Map(found.map(({ key, span }) => [key, span]));
+}
+
 /** Where a passage stands in the characters (code points) of all blocks, joined by newlines. */
 export function spanOfPassage(blocks: Block[], passage: Passage): Span | undefined {
 	const texts = textsOf(blocks);

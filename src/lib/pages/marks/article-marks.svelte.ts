@@ -7,6 +7,7 @@ import {
 	canHighlight,
 	findHighlights,
 	showHighlights,
+	spansOf,
 	spanOfPassage,
 	type FoundHighlight
 } from '#lib/reader/highlights.ts';
@@ -20,6 +21,7 @@ import { highlightColours, type BookmarkRow, type HighlightColour, type Highligh
 import type { Tray } from '#lib/ui/tray.svelte.ts';
 import type { Words } from '#lib/words/catalogue.ts';
 import type { MarksWords } from '#lib/words/marks/words.ts';
+import { listHighlights, type ListedHighlight } from './listed.ts';
 
 /** What the article's page gives this room. */
 export interface OpenArticle {
@@ -32,9 +34,6 @@ export interface OpenArticle {
 	/** Scrolls to a place of the text. */
 	goTo: (place: Place) => void;
 }
-
-/** A highlight of this article as its list shows it. */
-export type ListedHighlight = HighlightRow & { isFound: boolean };
 
 /** The state behind the bar, the list and the note. */
 export class ArticleMarks {
@@ -59,11 +58,7 @@ export class ArticleMarks {
 
 	/** All highlights of the article in the order of the text, those that are not found any more at the end. */
 	get list(): ListedHighlight[] {
-		const order = new Map(this.#found.map(({ key }, index) => [key, index]));
-		const placeOf = ({ key }: HighlightRow) => order.get(key) ?? order.size;
-		return this.#rows
-			.map((row) => ({ ...row, isFound: order.has(row.key) }))
-			.sort((one, other) => placeOf(one) - placeOf(other));
+		return listHighlights(this.#rows, this.#found);
 	}
 
 	/** Whether highlights can be shown over the text in this browser. */
@@ -91,7 +86,7 @@ export class ArticleMarks {
 			this.#rows.map(({ key, colour, range }) => ({ key, style: colour, passage: range }))
 		);
 		showHighlights(this.#found, highlightColours);
-		const spans = new Map(this.#found.map(({ key, span }) => [key, span]));
+		const spans = spansOf(this.#found);
 		const isNews = ({ key, missing }: HighlightRow) =>
 			!spans.has(key) && (key === wanted || (missing ?? 0) < facts.revision);
 		if (this.#rows.some(isNews)) tray.show({ text: this.texts.notFound });

@@ -91,8 +91,8 @@ export class Bar {
 
 	#tapped(event: MouseEvent): void {
 		const target = event.target instanceof Element ? event.target : undefined;
-		if (target?.closest('.mark-bar, dialog, .tray, .masthead') != null) return;
-		const isElsewhere = target?.closest('a, button, summary, input, textarea') != null;
+		if (target === undefined || target.closest('.mark-bar, dialog, .tray, .masthead') !== null) return;
+		const isElsewhere = target.closest('a, button, summary, input, textarea') !== null;
 		const selected = getSelection();
 		if (isElsewhere || selected?.isCollapsed === false) return;
 		const key = highlightAt(this.#marks.found, event.clientX, event.clientY)?.key;
