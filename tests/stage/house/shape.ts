@@ -5,7 +5,7 @@ import type { Breach, House, Room } from './rooms.ts';
 const mostLines = 300;
 const mostRouteLines = 30;
 /** Message tables and tables of cases are lists; they may be long. */
-const isTable = /^src\/lib\/words\/[a-z]{2}\.ts$|-cases\.ts$/;
+const isTable = /^src\/lib\/words\/(?:[\w-]+\/)?[a-z]{2}\.ts$|-cases\.ts$/;
 const sentence = /^\s*(?:\/\/|\/\*\*?|<!--)[ \t]*\S+(?:[ \t]+\S+){2,}/;
 
 /** Every source file opens with a comment sentence that says what it is for. */

@@ -4,7 +4,7 @@ import { faultOf, FaultError } from '#lib/contract/faults.ts';
 import type { OutboxAct, OutboxItem, Taken } from '#lib/contract/messages.ts';
 import { outboxChannelName, places } from '#lib/contract/places.ts';
 import type { ReaderWorker } from '#lib/download/worker.ts';
-import type { OutboxWords } from '#lib/words/outbox/words.ts';
+import type { OutboxWords } from '#lib/words/outbox/en.ts';
 import type { App } from '../app.svelte.ts';
 
 /** What the worker says came of a share, as the address it led to ends. */

@@ -1,5 +1,5 @@
 // The words of the room `mirrors` in English: mirrors, added and taken away.
-import type { Catalogue } from '../shape.ts';
+import type { Catalogue, Shape } from '../shape.ts';
 
 export const mirrorsWords = {
 	heading: 'Mirrors',
@@ -18,3 +18,5 @@ export const mirrorsWords = {
 	wrong: 'An address begins with https:// and names a server, with nothing after it.',
 	known: 'This one is on the list already.'
 } satisfies Catalogue;
+
+export type MirrorsWords = Shape<typeof mirrorsWords>;

@@ -1,5 +1,5 @@
 // The words of the room `mirrors` in Russian.
-import type { MirrorsWords } from './words.ts';
+import type { MirrorsWords } from './en.ts';
 
 export const mirrorsWords: MirrorsWords = {
 	heading: 'Зеркала',

@@ -1,9 +1,6 @@
-// The words of the room `mirrors`: their shape, and how a language's table of them is brought.
+// The words of the room `mirrors`: how a language's table of them is brought.
 import type { Language } from '#lib/contract/languages.ts';
-import type { Shape } from '../shape.ts';
-import type { mirrorsWords } from './en.ts';
-
-export type MirrorsWords = Shape<typeof mirrorsWords>;
+import type { MirrorsWords } from './en.ts';
 
 const tables: Record<Language, () => Promise<{ mirrorsWords: MirrorsWords }>> = {
 	en: () => import('./en.ts'),

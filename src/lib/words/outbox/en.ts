@@ -1,5 +1,5 @@
 // The words of the room `outbox` in English: what was shared to be saved.
-import type { Catalogue } from '../shape.ts';
+import type { Catalogue, Shape } from '../shape.ts';
 
 export const outboxWords = {
 	heading: 'To be saved',
@@ -20,3 +20,5 @@ export const outboxWords = {
 	none: 'What was shared holds no web address, so there is nothing to save.',
 	full: '{count} addresses wait here already, so this one was not taken. Remove some, and share it again.'
 } satisfies Catalogue;
+
+export type OutboxWords = Shape<typeof outboxWords>;

@@ -1,5 +1,5 @@
 // The words of the room `outbox` in Kazakh.
-import type { OutboxWords } from './words.ts';
+import type { OutboxWords } from './en.ts';
 
 export const outboxWords: OutboxWords = {
 	heading: 'Сақталатындар',

@@ -1,5 +1,5 @@
 // The words of the room `outbox` in Russian.
-import type { OutboxWords } from './words.ts';
+import type { OutboxWords } from './en.ts';
 
 export const outboxWords: OutboxWords = {
 	heading: 'Для сохранения',

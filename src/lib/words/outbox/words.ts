@@ -1,9 +1,6 @@
-// The words of the room `outbox`: their shape, and how a language's table of them is brought.
+// The words of the room `outbox`: how a language's table of them is brought.
 import type { Language } from '#lib/contract/languages.ts';
-import type { Shape } from '../shape.ts';
-import type { outboxWords } from './en.ts';
-
-export type OutboxWords = Shape<typeof outboxWords>;
+import type { OutboxWords } from './en.ts';
 
 const tables: Record<Language, () => Promise<{ outboxWords: OutboxWords }>> = {
 	en: () => import('./en.ts'),
