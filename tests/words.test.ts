@@ -13,7 +13,8 @@ import { say, sayCount, type Catalogue } from '#lib/words/shape.ts';
 type Leaf = string | Plural;
 
 /** Names that stand in Latin letters in every language, and the two menu items that an iPhone shows in English to Persian readers. */
-const latinNames = /\b(Shyraq|iPhone|iPad|Safari|Android|Wi‑Fi|https|Share|Add to Home Screen)\b/g;
+const latinNames =
+	/\b(Shyraq|iPhone|iPad|Safari|Android|Wi‑Fi|https|Markdown|JSON-LD|JSON|Share|Add to Home Screen)\b/g;
 
 /** All that is said in a language: the words of the documents, and those of each room under its name. */
 const tables = Object.fromEntries(

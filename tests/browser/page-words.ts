@@ -4,9 +4,13 @@ import type { Language } from '#lib/contract/languages.ts';
 import { wordsOf } from '#lib/words/catalogue.ts';
 import { lookWords as lookEn } from '#lib/words/look/en.ts';
 import { lookWords as lookFa } from '#lib/words/look/fa.ts';
+import { marksWords } from '#lib/words/marks/en.ts';
 
 /** The words of the interface in the language that most tests read. */
 export const words = wordsOf('en');
+
+/** Those of the room of highlights and notes. */
+export { marksWords };
 
 /** The words of a language, for tests in more than one. */
 export function wordsIn(language: Language) {
@@ -28,7 +32,8 @@ export const parts = {
 	articleLinks: (page: Page): Locator => page.locator('ol.library h2 a'),
 	articleItem: (page: Page, id: string): Locator => page.locator(`ol.library li[data-id="${id}"]`),
 	bookmark: (page: Page): Locator => page.getByRole('button', { name: words.read.bookmark, exact: true }),
-	markPassage: (page: Page): Locator => page.getByRole('button', { name: words.read.passage, exact: true }),
+	markPassage: (page: Page): Locator =>
+		page.getByRole('toolbar').getByRole('button', { name: marksWords.colours.amber, exact: true }),
 	/** What brings all that is lacking, while nothing brings it: pressed at another moment the one button there would pause it. */
 	keep: (page: Page): Locator =>
 		page

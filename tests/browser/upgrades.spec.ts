@@ -56,7 +56,9 @@ test('what the first released build kept is all there, opens in the dark, and no
 	const { breaches, kept, marks } = await auditPhone(page);
 	expect(breaches).toEqual([]);
 	expect(Object.keys(kept)).toHaveLength(had.length + 1);
-	expect(Object.values(marks)).toEqual([...shelf.bookmarks, ...shelf.places]);
+	const [article, passage] = shelf.bookmarks;
+	const highlight = { ...passage, kind: 'highlight', colour: 'amber' };
+	expect(Object.values(marks)).toEqual([article, highlight, ...shelf.places]);
 	expect((await phone.readiness()).lost).toBeUndefined();
 
 	await stage.server.kill();

@@ -3,7 +3,8 @@ import { aboutArticle, blocks, makePlace, makePlatform, openTab, waitFor } from 
 import { describe, expect, test } from 'vitest';
 import { number, object } from '#lib/article/schema.ts';
 import { locatePassage } from '#lib/article/locator-passage.ts';
-import { addPassage, toggleArticle } from '#lib/shelf/bookmarks.ts';
+import { toggleArticle } from '#lib/shelf/bookmarks.ts';
+import { addHighlight } from '#lib/shelf/highlights.ts';
 import { loadFact, saveFact } from '#lib/shelf/facts.ts';
 import { dayOf, newMeter, readSpent, spend, spendBytes, watchMeter, type Meter } from '#lib/shelf/meter.ts';
 import { savePlace } from '#lib/shelf/places.ts';
@@ -183,7 +184,8 @@ test('what was marked, noted or begun is spared, and what was finished goes firs
 	const shelf = openTab(makePlatform());
 	const id = (index: number): string => aboutArticle(index).id;
 	await toggleArticle(shelf, aboutArticle(1), '', true);
-	await addPassage(shelf, aboutArticle(2), locatePassage(blocks, { block: 0, offset: 0 }, { block: 0, offset: 5 }));
+	const range = locatePassage(blocks, { block: 0, offset: 0 }, { block: 0, offset: 5 });
+	await addHighlight(shelf, aboutArticle(2), { range, colour: 'amber' });
 	await savePlace(shelf, makePlace(2, 1, true));
 	await savePlace(shelf, makePlace(3, 1));
 	await savePlace(shelf, makePlace(4, 1, true));

@@ -3,15 +3,15 @@ import { aboutArticle, blocks, makePlace, makePlatform, openTab, waitFor } from 
 import { describe, expect, test, vi } from 'vitest';
 import { locatePassage } from '#lib/article/locator-passage.ts';
 import {
-	addPassage,
 	articleKey,
 	putBack,
 	removeBookmark,
 	toggleArticle,
 	watchBookmarks,
-	watchBookmarksOf,
-	writeNote
+	watchBookmarksOf
 } from '#lib/shelf/bookmarks.ts';
+import { addHighlight, noteWhereabouts, paintHighlight, writeNote } from '#lib/shelf/highlights.ts';
+import { keptNoteLimit } from '#lib/shelf/rows.ts';
 import {
 	continueReading,
 	forgetPlace,
@@ -29,6 +29,7 @@ const twoTabs = () => {
 	return [openTab(platform), openTab(platform)] as const;
 };
 const passage = locatePassage(blocks, { block: 0, offset: 20 }, { block: 0, offset: 40 });
+const amber = { range: passage, colour: 'amber' } as const;
 
 describe('places', () => {
 	test('are read back as they were kept, in another tab too', async () => {
@@ -189,18 +190,18 @@ describe('bookmarks', () => {
 	test('of a passage made twice are one, and lie beside the bookmark of the article', async () => {
 		const [one, other] = twoTabs();
 		await toggleArticle(one, aboutArticle(1), '', true, 1);
-		const made = await Promise.all([one, other].map((tab) => addPassage(tab, aboutArticle(1), passage, 2)));
+		const made = await Promise.all([one, other].map((tab) => addHighlight(tab, aboutArticle(1), amber, 2)));
 		expect(made[0]).toEqual(made[1]);
-		await addPassage(one, aboutArticle(2), passage, 3);
+		await addHighlight(one, aboutArticle(2), amber, 3);
 		const own = await waitFor(watchBookmarksOf(one, aboutArticle(1).id), (rows) => rows.length > 0);
-		expect(own.map(({ kind }) => kind)).toEqual(['article', 'passage']);
+		expect(own.map(({ kind }) => kind)).toEqual(['article', 'highlight']);
 		const all = await waitFor(watchBookmarks(other), (rows) => rows.length > 0);
 		expect(all.map(({ at }) => at)).toEqual([3, 2, 1]);
 	});
 
 	test('taken away are put back as they were, note and all', async () => {
 		const [one] = twoTabs();
-		const { key } = await addPassage(one, aboutArticle(1), passage, 5);
+		const { key } = await addHighlight(one, aboutArticle(1), amber, 5);
 		expect(await writeNote(one, key, 'Ask her.')).toBe(true);
 		const removed = await removeBookmark(one, key);
 		expect(await removeBookmark(one, key)).toBeUndefined();
@@ -210,6 +211,41 @@ describe('bookmarks', () => {
 		const all = await waitFor(watchBookmarks(one), (rows) => rows.length > 0);
 		expect(all).toEqual([removed]);
 		expect(removed).toMatchObject({ note: 'Ask her.', at: 5, range: passage });
+	});
+});
+
+describe('a highlight', () => {
+	test('marked again has the colour wished for last; its note and its time stay', async () => {
+		const [one, other] = twoTabs();
+		const { key } = await addHighlight(one, aboutArticle(1), amber, 5);
+		await writeNote(one, key, 'Ask her.', 6);
+		const again = await addHighlight(other, aboutArticle(1), { range: passage, colour: 'blue' }, 9);
+		expect(again).toMatchObject({ key, colour: 'blue', note: 'Ask her.', at: 5, changed: 9 });
+		expect(await paintHighlight(other, key, 'rose', 10)).toBe(true);
+		expect(await paintHighlight(other, 'gone', 'rose')).toBe(false);
+		const all = await waitFor(watchBookmarks(one), (rows) => rows.length > 0);
+		expect(all).toEqual([{ ...again, colour: 'rose', changed: 10 }]);
+	});
+
+	test('keeps a note up to its bound, and none where it is empty', async () => {
+		const [one] = twoTabs();
+		const { key } = await addHighlight(one, aboutArticle(1), amber);
+		await writeNote(one, key, 'x'.repeat(keptNoteLimit + 1));
+		const noteOf = async () => (await waitFor(watchBookmarks(one), (rows) => rows.length > 0))[0]?.note;
+		expect(await noteOf()).toHaveLength(keptNoteLimit);
+		await writeNote(one, key, '');
+		expect(await noteOf()).toBeUndefined();
+	});
+
+	test('that is not found in a revision is told apart, and found again it is as before', async () => {
+		const [one, other] = twoTabs();
+		const { key } = await addHighlight(one, aboutArticle(1), { ...amber, span: { start: 20, end: 40 } }, 5);
+		const rowNow = async () => (await waitFor(watchBookmarks(other), (rows) => rows.length > 0))[0];
+		const before = await rowNow();
+		await noteWhereabouts(one, aboutArticle(1).id, 2, new Map());
+		expect(await rowNow()).toEqual({ ...before, missing: 2 });
+		await noteWhereabouts(one, aboutArticle(1).id, 3, new Map([[key, { start: 30, end: 50 }]]));
+		expect(await rowNow()).toEqual({ ...before, span: { start: 30, end: 50 } });
 	});
 });
 

@@ -4,7 +4,7 @@ import { IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, test } from 'vitest';
 import { locatePassage } from '#lib/article/locator-passage.ts';
 import { databaseNames } from '#lib/contract/places.ts';
-import { addPassage, toggleArticle, watchBookmarks } from '#lib/shelf/bookmarks.ts';
+import { toggleArticle, watchBookmarks } from '#lib/shelf/bookmarks.ts';
 import { schemaVersions, type SchemaVersion } from '#lib/shelf/database.ts';
 import { readSpent, spendBytes } from '#lib/shelf/meter.ts';
 import { continueReading, readPlace, savePlace } from '#lib/shelf/places.ts';
@@ -29,11 +29,28 @@ const later: readonly SchemaVersion[] = [
 	}
 ];
 
-async function fillFirst(platform: Platform) {
-	const shelf = openTab(platform, frozenFirst);
+const range = locatePassage(blocks, { block: 0, offset: 0 }, { block: 1, offset: 5 });
+/** A passage as the builds of versions 1 and 2 bookmarked it. */
+const firstPassage = {
+	...aboutArticle(2),
+	key: 'passage:00112233445566778899aabbccddeeff',
+	kind: 'passage',
+	quote: range.quote,
+	note: 'Ask her.',
+	range,
+	at: 8
+};
+/** Every schema that was ever released, and what an upgrade from it must keep. */
+const frozen: readonly (readonly SchemaVersion[])[] = [
+	frozenFirst,
+	[...frozenFirst, { version: 2, tables: { keeping: 'name', trouble: 'hash, at' } }]
+];
+
+async function fillFirst(platform: Platform, released = frozenFirst) {
+	const shelf = openTab(platform, released);
 	for (const number of [1, 2, 3]) await savePlace(shelf, makePlace(number, number * 10, number === 2));
 	await toggleArticle(shelf, aboutArticle(1), 'Standfirst', true, 7);
-	await addPassage(shelf, aboutArticle(2), locatePassage(blocks, { block: 0, offset: 0 }, { block: 1, offset: 5 }), 8);
+	await shelf.run('rw', ['bookmarks'], (table) => table('bookmarks').put(firstPassage));
 	await saveSetting(shelf, 'pictures', 'none');
 	return shelf;
 }
@@ -48,13 +65,27 @@ async function readEverything(platform: Platform, versions: readonly SchemaVersi
 }
 
 describe('an upgrade of the schema', () => {
-	test('leaves every row of version 1 as it was', async () => {
+	test.each([1, 2])('leaves every row of version %i as it was, but that passages are highlights', async (version) => {
+		const released = frozen[version - 1] ?? [];
 		const platform = makePlatform();
-		(await fillFirst(platform)).close();
-		const before = await readEverything(platform, frozenFirst);
+		const shelf = await fillFirst(platform, released);
+		await shelf.run('rw', ['bookmarks'], (table) => table('bookmarks').put({ key: 'odd', id: 'odd', at: 'once' }));
+		shelf.close();
+		const before = await readEverything(platform, released);
 		const now = await readEverything(platform, schemaVersions);
-		expect(now).toEqual(before);
-		expect([now.places.length, now.bookmarks.length, now.settings.length]).toEqual([3, 2, 1]);
+		expect(now.places).toEqual(before.places);
+		expect(now.settings).toEqual(before.settings);
+		expect(now.bookmarks).toEqual(
+			before.bookmarks.map((row) =>
+				(row as { kind?: string }).kind === 'passage' ? { ...firstPassage, kind: 'highlight', colour: 'amber' } : row
+			)
+		);
+		expect([now.places.length, now.bookmarks.length, now.settings.length]).toEqual([3, 3, 1]);
+		const shown = await waitFor(watchBookmarks(openTab(platform)), (rows) => rows.length > 0);
+		expect(shown.map(({ kind, note }) => [kind, note])).toEqual([
+			['highlight', 'Ask her.'],
+			['article', undefined]
+		]);
 	});
 
 	test('from version 1 brings the tables of keeping, empty and in use at once', async () => {

@@ -30,14 +30,18 @@ export function locatePassage(blocks: readonly string[], one: Place, other: Plac
 	return { start: locate(blocks, from.block, from.offset), end: locate(blocks, to.block, to.offset), quote };
 }
 
-/** Where a passage stands now; sure only where its words are still the same. Undefined where there are no blocks. */
+/**
+ * Where a passage stands now; sure only where its words are still the same, and what stands about one of its ends too: the
+ * same words may stand elsewhere. Undefined where there are no blocks.
+ */
 export function findPassage(passage: Passage, blocks: readonly string[]): FoundPassage | undefined {
 	const start = find(passage.start, blocks);
 	const end = find(passage.end, blocks);
 	if (start === undefined || end === undefined) return undefined;
 	const isWhole = passage.quote.length < quoteLimit;
 	const says = (from: Place, to: Place) => isAlike(wordsBetween(blocks, from, to), passage.quote, isWhole);
-	if (!isBefore(end, start) && says(start, end)) return { start: toPlace(start), end: toPlace(end), sure: true };
+	if (!isBefore(end, start) && says(start, end))
+		return { start: toPlace(start), end: toPlace(end), sure: start.sure || end.sure };
 	const fromStart = walk(blocks, start, passage.quote.length);
 	if (start.sure && (!end.sure || isBefore(end, start))) return { start: toPlace(start), end: fromStart, sure: false };
 	if (isBefore(end, start)) return { start: toPlace(end), end: toPlace(end), sure: false };

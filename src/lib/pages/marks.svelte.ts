@@ -1,4 +1,4 @@
-// The bookmarks as the page "Saved" shows them: followed on the shelf, taken away with a way back.
+// The bookmarks and highlights as the page "Saved" shows them: followed on the shelf, taken away with a way back.
 import { faultOf } from '#lib/contract/faults.ts';
 import { places } from '#lib/contract/places.ts';
 import { writeAge } from '#lib/reader/age.ts';
@@ -8,6 +8,11 @@ import type { Shelf, ShelfState } from '#lib/shelf/database.ts';
 import { theShelf } from '#lib/shelf/door.ts';
 import type { BookmarkRow } from '#lib/shelf/rows.ts';
 import type { App } from './app.svelte.ts';
+
+/** Where a mark leads: its article, at the words that were highlighted. */
+export function addressOf({ kind, id, key }: BookmarkRow): string {
+	return kind === 'highlight' ? `${places.read(id)}#at=${key}` : places.read(id);
+}
 
 /** The state behind the page. */
 export class Marks {
@@ -30,11 +35,16 @@ export class Marks {
 		return this.#areLost;
 	}
 
-	/** The bookmarks, newest first; undefined until they have been read. */
+	/** The bookmarks and highlights, newest first; undefined until they have been read. */
+	get rows(): readonly BookmarkRow[] | undefined {
+		return this.#rows;
+	}
+
+	/** They as a plain list shows them. */
 	get list() {
 		return this.#rows?.map((row) => ({
 			key: row.key,
-			address: row.kind === 'passage' ? `${places.read(row.id)}#at=${row.key}` : places.read(row.id),
+			address: addressOf(row),
 			title: row.title,
 			quote: row.quote,
 			language: row.language,
@@ -50,21 +60,23 @@ export class Marks {
 		return () => stops.forEach((stop) => stop());
 	}
 
-	async remove(key: string): Promise<void> {
-		if (this.#shelf === undefined) return;
-		const shelf = this.#shelf;
-		await this.#try(async () => {
+	/** Takes a mark away, with a way back. `removed` says that it is done. */
+	async remove(key: string, removed = this.#app.words.saved.removed): Promise<void> {
+		await this.change(async (shelf) => {
 			const row = await removeBookmark(shelf, key);
-			if (row === undefined) return;
-			const { removed, undo } = this.#app.words.saved;
-			const run = () => void this.#try(() => putBack(shelf, row));
-			this.#app.tray.show({ text: removed, act: { label: undo, run } });
+			if (row !== undefined) this.offerUndo(removed, (shelf) => putBack(shelf, row));
 		});
 	}
 
-	async #try(work: () => Promise<void>): Promise<void> {
+	/** Says what was done, with a way back. */
+	offerUndo(text: string, undo: (shelf: Shelf) => Promise<unknown>): void {
+		this.#app.tray.show({ text, act: { label: this.#app.words.saved.undo, run: () => void this.change(undo) } });
+	}
+
+	/** Does something with the shelf; what goes wrong is said. */
+	async change(work: (shelf: Shelf) => Promise<unknown>): Promise<void> {
 		try {
-			await work();
+			if (this.#shelf !== undefined) await work(this.#shelf);
 		} catch (failed) {
 			this.#app.tray.show({ text: this.#app.words.faults[faultOf(failed).code] });
 		}

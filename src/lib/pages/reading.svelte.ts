@@ -1,53 +1,44 @@
-// One article being read: its place kept, its bookmarks shown and made. Joins the reader with the shelf.
+// One article being read: its place kept, its bookmark made, its highlights brought in where there are any. Joins the reader with the shelf.
 import { findArticle } from '#lib/reader/blocks.ts';
 import { takeTap } from '#lib/reader/early.ts';
 import { readFacts, type ArticleFacts } from '#lib/reader/facts.ts';
 import { PlaceKeeper, readFragment, type Progress } from '#lib/reader/keeper.ts';
-import { highlightPassages, selectedPassage } from '#lib/reader/passages.ts';
-import {
-	addPassage,
-	articleKey,
-	putBack,
-	removeBookmark,
-	toggleArticle,
-	watchBookmarksOf
-} from '#lib/shelf/bookmarks.ts';
+import { articleKey, putBack, removeBookmark, toggleArticle, watchBookmarksOf } from '#lib/shelf/bookmarks.ts';
 import { noteLoss } from '#lib/shelf/canary.ts';
 import type { Shelf } from '#lib/shelf/database.ts';
 import { theShelf } from '#lib/shelf/door.ts';
 import { isInside, readPlace, savePlace } from '#lib/shelf/places.ts';
 import type { BookmarkRow } from '#lib/shelf/rows.ts';
 import { faultOf } from '#lib/contract/faults.ts';
-import type { Tray } from '#lib/ui/tray.svelte.ts';
-import type { Words } from '#lib/words/catalogue.ts';
+import type { App } from './app.svelte.ts';
+import type { OpenMarks } from './marks/open-marks.ts';
 
 /** A scroll shorter than this, in CSS pixels, is no turn. */
 const turnPx = 24;
 
 /** The state behind an article's page; made once a document. */
 export class Reading {
-	readonly #words: Words;
-	readonly #tray: Tray;
+	readonly #app: App;
 	#facts: ArticleFacts | undefined;
 	#shelf: Shelf | undefined;
 	#keeper: PlaceKeeper | undefined;
 	#bookmarks: BookmarkRow[] = $state([]);
-	#isSelecting = $state(false);
+	#marks: OpenMarks | undefined = $state.raw();
+	#coming: Promise<OpenMarks | undefined> | undefined;
 	#fraction = $state(0);
 	#isOnward = $state(false);
 
-	constructor(words: Words, tray: Tray) {
-		this.#words = words;
-		this.#tray = tray;
+	constructor(app: App) {
+		this.#app = app;
 	}
 
 	get isBookmarked(): boolean {
 		return this.#bookmarks.some(({ kind }) => kind === 'article');
 	}
 
-	/** Whether words of the article are selected just now. */
-	get isSelecting(): boolean {
-		return this.#isSelecting;
+	/** The highlights and notes, once there is a reason to bring them. */
+	get marks(): OpenMarks | undefined {
+		return this.#marks;
 	}
 
 	/** Whether one is reading on, so that what stands over the text may go. */
@@ -82,7 +73,7 @@ export class Reading {
 		this.#facts = readFacts();
 		if (article === undefined || this.#facts === undefined) return () => undefined;
 		this.#keeper = new PlaceKeeper(article, (progress) => void this.#save(progress));
-		const stops = [this.#keeper.start(), this.#watchSelection(), this.#watchDirection()];
+		const stops = [this.#keeper.start(), this.#watchSelection(article), this.#watchDirection()];
 		void this.#openShelf(this.#facts, stops);
 		// The button looked unpressed: whoever tapped it wanted a mark, and not to take one away
 		if (takeTap('bookmark')) void this.toggleBookmark(true);
@@ -102,30 +93,30 @@ export class Reading {
 			};
 			const follow = watchBookmarksOf(this.#shelf, facts.id).subscribe((rows) => {
 				this.#bookmarks = rows;
-				const passages = rows.flatMap((row) => (row.kind === 'passage' ? [row] : []));
-				const shown = highlightPassages(
-					this.#keeper?.blocks ?? [],
-					passages.map(({ range }) => range)
-				);
-				const wanted = passages.find((row) => row.key === key);
+				const wanted = rows.find((row) => row.key === key);
+				const isAt = wanted?.kind === 'highlight';
+				if (this.#marks !== undefined) this.#marks.state.meet(rows);
+				else if (rows.some(({ kind }) => kind === 'highlight')) void this.bringMarks(isAt ? key : undefined);
 				if (hasGone) return;
 				hasGone = true;
-				if (wanted === undefined) resume();
-				else this.#keeper?.restore(undefined, wanted.range);
-				if (shown < passages.length) this.#tray.show({ text: this.#words.read.notFound });
+				if (isAt) this.#keeper?.restore(undefined, wanted.range);
+				else resume();
 			});
 			stops.push(follow);
 			// One read to the end opens at its beginning
 			this.#fraction = place?.finished === false ? place.fraction : 0;
 		} catch (failed) {
-			this.#tray.show({ text: this.#words.faults[faultOf(failed).code] });
+			this.#app.tray.show({ text: this.#app.words.faults[faultOf(failed).code] });
 		}
 	}
 
 	#sayResumed(): void {
 		const toStart = () => scrollTo({ top: 0 });
 		if (scrollY > innerHeight)
-			this.#tray.show({ text: this.#words.read.resumed, act: { label: this.#words.read.toStart, run: toStart } });
+			this.#app.tray.show({
+				text: this.#app.words.read.resumed,
+				act: { label: this.#app.words.read.toStart, run: toStart }
+			});
 	}
 
 	async #save({ locator, fraction, finished }: Progress): Promise<void> {
@@ -145,7 +136,7 @@ export class Reading {
 				at: Date.now()
 			});
 		} catch (failed) {
-			this.#tray.show({ text: this.#words.faults[faultOf(failed).code] });
+			this.#app.tray.show({ text: this.#app.words.faults[faultOf(failed).code] });
 		}
 	}
 
@@ -154,26 +145,44 @@ export class Reading {
 		await this.#mark(async (shelf, facts) => {
 			const standfirst = document.querySelector('.headline .standfirst')?.textContent ?? '';
 			const stood = await toggleArticle(shelf, facts, standfirst, isWanted);
-			const text = isWanted ? this.#words.read.bookmarkSaved : this.#words.read.bookmarkRemoved;
-			if (isWanted && stood !== undefined) this.#tray.show({ text });
+			const text = isWanted ? this.#app.words.read.bookmarkSaved : this.#app.words.read.bookmarkRemoved;
+			if (isWanted && stood !== undefined) this.#app.tray.show({ text });
 			else this.#offerUndo(text, () => (stood ? putBack(shelf, stood) : removeBookmark(shelf, articleKey(facts.id))));
 		});
 	}
 
-	/** Marks the words selected, as they are now: the shelf may yet have to open. */
-	async markPassage(): Promise<void> {
-		const passage = selectedPassage(this.#keeper?.blocks ?? []);
-		if (passage === undefined) return;
-		await this.#mark(async (shelf, facts) => {
-			const { key } = await addPassage(shelf, facts, passage);
-			getSelection()?.removeAllRanges();
-			this.#offerUndo(this.#words.read.passageSaved, () => removeBookmark(shelf, key));
+	/** Brings the highlights and notes in, once; where they are not to be had, says so. `wanted` is the one the page was opened at. */
+	bringMarks(wanted?: string): Promise<OpenMarks | undefined> {
+		this.#coming ??= this.#openMarks(wanted).catch((failed: unknown) => {
+			this.#coming = undefined;
+			this.#app.tray.show({ text: this.#app.words.room.absent });
+			console.warn('shyraq: the marks are not to be had', failed);
+			return undefined;
 		});
+		return this.#coming;
+	}
+
+	async #openMarks(wanted: string | undefined): Promise<OpenMarks | undefined> {
+		const [facts, keeper] = [this.#facts, this.#keeper];
+		if (facts === undefined || keeper === undefined) return undefined;
+		const { openMarks } = await import('./marks/open-marks.ts');
+		const { words, language, tray } = this.#app;
+		const goTo = keeper.goTo.bind(keeper);
+		const shelf = await theShelf();
+		const marks = await openMarks({ words, language, tray, shelf, facts, blocks: keeper.blocks, goTo });
+		marks.state.meet(this.#bookmarks, wanted);
+		this.#marks = marks;
+		return marks;
+	}
+
+	/** Shows the list of highlights and notes. */
+	async listMarks(): Promise<void> {
+		(await this.bringMarks())?.state.openList();
 	}
 
 	#offerUndo(text: string, undo: () => Promise<unknown>): void {
 		const run = () => void this.#mark(() => undo());
-		this.#tray.show({ text, act: { label: this.#words.saved.undo, run } });
+		this.#app.tray.show({ text, act: { label: this.#app.words.saved.undo, run } });
 	}
 
 	async #mark(work: (shelf: Shelf, facts: ArticleFacts) => Promise<unknown>): Promise<void> {
@@ -181,7 +190,7 @@ export class Reading {
 		try {
 			await work(await theShelf(), this.#facts);
 		} catch (failed) {
-			this.#tray.show({ text: this.#words.faults[faultOf(failed).code] });
+			this.#app.tray.show({ text: this.#app.words.faults[faultOf(failed).code] });
 		}
 	}
 
@@ -197,11 +206,16 @@ export class Reading {
 		return () => removeEventListener('scroll', scrolled);
 	}
 
-	#watchSelection(): () => void {
+	/** Words of the article that are selected bring what can be done with them. */
+	#watchSelection(article: Element): () => void {
 		const changed = () => {
-			this.#isSelecting = selectedPassage(this.#keeper?.blocks ?? []) !== undefined;
+			const selection = getSelection();
+			if (selection?.isCollapsed !== false || !article.contains(selection.anchorNode)) return;
+			stop();
+			void this.bringMarks();
 		};
+		const stop = () => document.removeEventListener('selectionchange', changed);
 		document.addEventListener('selectionchange', changed);
-		return () => document.removeEventListener('selectionchange', changed);
+		return stop;
 	}
 }

@@ -1,12 +1,9 @@
-// Passages on the page: what the reader has selected or is reading just now, and the highlights of those marked.
+// Passages on the page: what the reader has selected or is reading just now.
 import type { Place } from '#lib/article/locator.ts';
-import { findPassage, locatePassage, type Passage } from '#lib/article/locator-passage.ts';
+import { locatePassage, type Passage } from '#lib/article/locator-passage.ts';
 import { sentenceAt } from '#lib/article/sentences.ts';
-import { textsOf, toPlace, toRange, type Block } from './blocks.ts';
+import { textsOf, toPlace, type Block } from './blocks.ts';
 import { placeAtLine } from './position.ts';
-
-/** The name to style the marked passages by, as `::highlight(shyraq-passage)`. */
-export const highlightName = 'shyraq-passage';
 
 /** The passage selected within the article; undefined where nothing of it is. */
 export function selectedPassage(blocks: Block[], selection: Selection | null = getSelection()): Passage | undefined {
@@ -26,22 +23,6 @@ export function sentenceAtLine(blocks: Block[]): Passage | undefined {
 	const { start, end } = sentenceAt(blocks[place.block]?.text ?? '', place.offset);
 	const at = (offset: number): Place => ({ block: place.block, offset });
 	return locatePassage(textsOf(blocks), at(start), at(end));
-}
-
-/**
- * Highlights passages without touching the article's elements. Where the browser cannot, nothing is shown.
- * @returns how many are shown; one that cannot be found any more is not
- */
-export function highlightPassages(blocks: Block[], passages: Passage[]): number {
-	if (typeof Highlight === 'undefined') return 0;
-	const texts = textsOf(blocks);
-	const ranges = passages.flatMap((passage) => {
-		const found = findPassage(passage, texts);
-		const range = found?.sure === true ? toRange(blocks, found.start, found.end) : undefined;
-		return range === undefined ? [] : [range];
-	});
-	CSS.highlights.set(highlightName, new Highlight(...ranges));
-	return ranges.length;
 }
 
 /** A whole paragraph selected by three taps ends at the start of the next one: taken back to its own end. */

@@ -1,18 +1,8 @@
-// What this reader has marked: whole articles, and passages in them.
-import { toHex } from '#lib/article/bytes.ts';
-import type { Passage } from '#lib/article/locator-passage.ts';
+// What this reader has marked: whole articles, and with them the highlights that `highlights.ts` makes.
 import type { ArticleId } from '#lib/article/types.ts';
 import { rememberAny, rememberLeft } from './canary.ts';
-import type { Shelf, Rows, Watched } from './database.ts';
-import {
-	bookmarkSchema,
-	noteLimit,
-	readRow,
-	readRows,
-	type AboutArticle,
-	type BookmarkRow,
-	type PassageBookmark
-} from './rows.ts';
+import type { Shelf, Watched } from './database.ts';
+import { bookmarkSchema, readRow, readRows, type AboutArticle, type BookmarkRow } from './rows.ts';
 
 /** The key of an article's bookmark: from its id, so that two tabs marking the same article make one bookmark. */
 export function articleKey(id: ArticleId): string {
@@ -47,55 +37,6 @@ export async function toggleArticle(
 	return stood;
 }
 
-/** Marks a passage. The same passage marked twice is one bookmark. @throws FaultError `storage-failed` or `storage-full` */
-export async function addPassage(
-	shelf: Shelf,
-	{ id, title, language, direction }: AboutArticle,
-	range: Passage,
-	now = Date.now()
-): Promise<PassageBookmark> {
-	const key = `passage:${toHex(crypto.getRandomValues(new Uint8Array(16)))}`;
-	const made = await shelf.run('rw', ['bookmarks'], async (table) => {
-		const same = (await ofArticle(table('bookmarks'), id)).find(
-			(row): row is PassageBookmark => row.kind === 'passage' && isSameRange(row.range, range)
-		);
-		if (same !== undefined) return same;
-		const row: PassageBookmark = {
-			key,
-			kind: 'passage',
-			id,
-			title,
-			language,
-			direction,
-			quote: range.quote,
-			range,
-			at: now
-		};
-		await table('bookmarks').put(row);
-		return row;
-	});
-	rememberAny('bookmarks', true);
-	return made;
-}
-
-function isSameRange(one: Passage, other: Passage): boolean {
-	const ends = ({ start, end }: Passage) =>
-		[start, end].flatMap(({ hash, block, offset }) => [hash, block, offset]).join();
-	return one.quote === other.quote && ends(one) === ends(other);
-}
-
-/** Writes a note beside a bookmark, or takes it away where it is empty. @returns whether the bookmark is still there */
-export function writeNote(shelf: Shelf, key: string, note: string): Promise<boolean> {
-	return shelf.run('rw', ['bookmarks'], async (table) => {
-		const known = readRow(bookmarkSchema, await table('bookmarks').get(key));
-		if (known === undefined) return false;
-		const row: BookmarkRow = { ...known, note: note.slice(0, noteLimit) };
-		if (note === '') delete row.note;
-		await table('bookmarks').put(row);
-		return true;
-	});
-}
-
 /** Takes a bookmark away. @returns it, for undoing with `putBack`; undefined where it was gone already */
 export async function removeBookmark(shelf: Shelf, key: string): Promise<BookmarkRow | undefined> {
 	const removed = await shelf.run('rw', ['bookmarks'], async (table) => {
@@ -126,9 +67,9 @@ export function watchBookmarks(shelf: Shelf): Watched<BookmarkRow[]> {
 
 /** The bookmarks of one article, in the order they were made. */
 export function watchBookmarksOf(shelf: Shelf, id: ArticleId): Watched<BookmarkRow[]> {
-	return shelf.watch<BookmarkRow[]>(['bookmarks'], (table) => ofArticle(table('bookmarks'), id), []);
-}
-
-async function ofArticle(rows: Rows, id: ArticleId): Promise<BookmarkRow[]> {
-	return readRows(bookmarkSchema, await rows.where('id').equals(id).sortBy('at'));
+	return shelf.watch<BookmarkRow[]>(
+		['bookmarks'],
+		async (table) => readRows(bookmarkSchema, await table('bookmarks').where('id').equals(id).sortBy('at')),
+		[]
+	);
 }

@@ -13,8 +13,19 @@ export interface SchemaVersion {
 /** Every version there has been, oldest first. A version that was ever released is never changed; a new one is added. */
 export const schemaVersions: readonly SchemaVersion[] = [
 	{ version: 1, tables: { places: 'id, at', bookmarks: 'key, id, at', settings: 'name' } },
-	{ version: 2, tables: { keeping: 'name', trouble: 'hash, at' } }
+	{ version: 2, tables: { keeping: 'name', trouble: 'hash, at' } },
+	{ version: 3, tables: {}, upgrade: passagesToHighlights }
 ];
+
+/** What was bookmarked as a passage is a highlight, in the colour that passages had. */
+function passagesToHighlights(transaction: Transaction): PromiseLike<unknown> {
+	return transaction
+		.table<{ kind?: unknown; colour?: string }>('bookmarks')
+		.toCollection()
+		.modify((row) => {
+			if (row.kind === 'passage') Object.assign(row, { kind: 'highlight', colour: 'amber' });
+		});
+}
 
 /**
  * How the shelf fares: `opening`; `ready`; `blocked` by a tab of an older build that will not close it; `outdated`, since

@@ -130,8 +130,7 @@ export const en = {
 	},
 	read: {
 		bookmark: 'Bookmark this article',
-		passage: 'Bookmark this passage',
-		passageSaved: 'Passage bookmarked.',
+		marks: 'Highlights and notes',
 		bookmarkSaved: 'Bookmarked.',
 		bookmarkRemoved: 'Bookmark removed.',
 		look: 'How the page looks',
@@ -140,14 +139,13 @@ export const en = {
 		enlarge: 'Full screen',
 		resumed: 'Back where you were.',
 		toStart: 'To the beginning',
-		notFound: 'This passage is no longer in the text, which has been corrected since.',
 		find: 'Find in this article'
 	},
 	asking: {
 		needsScript: 'Search needs a script; with scripts off there is nothing to show here.'
 	},
 	saved: {
-		lead: 'Bookmarks stay on this phone only, and Shyraq never clears them to make room.',
+		lead: 'What you mark stays on this phone only, and Shyraq never clears it to make room.',
 		lost: 'The browser has cleared the bookmarks and places that were kept here, and they cannot be had back. New ones are kept as before.',
 		empty: 'Nothing is bookmarked yet. Open an article and use the bookmark button, or select a passage.',
 		article: 'Article',

@@ -33,7 +33,7 @@ export function followOwnTexts(shelf: Shelf, meet: (texts: OwnText[]) => void): 
 		meet(
 			rows.map(({ key, kind, id, language, title, quote, note, at }) => ({
 				key,
-				address: kind === 'passage' ? `${places.read(id)}#at=${key}` : places.read(id),
+				address: kind === 'highlight' ? `${places.read(id)}#at=${key}` : places.read(id),
 				language,
 				title,
 				texts: [quote, note ?? ''].filter((text) => text !== ''),

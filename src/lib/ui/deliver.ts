@@ -1,0 +1,30 @@
+// A file made on this phone, given to the reader: kept among downloads, or handed to another app.
+
+/** How long the browser may take to begin with a download before its address is let go, in milliseconds. */
+const beginMs = 60_000;
+
+/** Keeps a file among the browser's downloads. */
+export function download(file: File): void {
+	const address = URL.createObjectURL(file);
+	const link = document.createElement('a');
+	link.href = address;
+	link.download = file.name;
+	link.click();
+	setTimeout(() => URL.revokeObjectURL(address), beginMs);
+}
+
+/** Whether this browser hands such files to other apps. */
+export function canShare(file: File): boolean {
+	return typeof navigator.canShare === 'function' && navigator.canShare({ files: [file] });
+}
+
+/** Hands a file to another app. @returns whether it was taken, or put away by the reader; false where the browser would not */
+export async function share(file: File): Promise<boolean> {
+	try {
+		await navigator.share({ files: [file] });
+		return true;
+	} catch (refused) {
+		if (!(refused instanceof DOMException)) throw refused;
+		return refused.name === 'AbortError';
+	}
+}

@@ -1,0 +1,52 @@
+// What is said about highlights and notes in English, and the shape of it in every language.
+import type { Catalogue } from '../shape.ts';
+
+export const marksWords = {
+	heading: 'Highlights and notes',
+	bar: 'Mark these words',
+	offered: 'Words are selected. Colours, a note and copying are in a bar at the foot of the page.',
+	colours: {
+		amber: 'Yellow, underlined',
+		green: 'Green, dashed line',
+		blue: 'Blue, double line',
+		rose: 'Pink, dotted line'
+	},
+	note: 'Note',
+	noteHint: 'What do you want to remember?',
+	keep: 'Save',
+	cancel: 'Cancel',
+	close: 'Close',
+	copy: 'Copy with its source',
+	copied: 'Copied, with what it is from.',
+	notCopied: 'The browser does not let this page copy. Copy the words by its own menu.',
+	quoted: '“{text}”',
+	remove: 'Remove',
+	added: 'Highlighted.',
+	removed: 'Highlight removed.',
+	noteKept: 'Note saved.',
+	noteRemoved: 'Note removed.',
+	addSentence: 'Highlight the sentence at the top of the screen',
+	addSelection: 'Highlight what is selected',
+	none: 'Nothing is highlighted in this article yet. Select words in it, or use the button above.',
+	notShown: 'This browser cannot show highlights in the text. They are kept, and listed here.',
+	missing: 'No longer in the text, which has been corrected since.',
+	notFound:
+		'Something you highlighted is no longer in the text, which has been corrected since. It stays in your list.',
+	article: 'Bookmark',
+	highlight: 'Highlight',
+	made: 'Marked {age}',
+	kind: 'Show',
+	kinds: { all: 'All', article: 'Bookmarks', highlight: 'Highlights', note: 'Notes' },
+	colour: 'Colour',
+	anyColour: 'Any',
+	order: 'Order',
+	orders: { date: 'Newest first', article: 'By article' },
+	count: { one: '{count} mark', other: '{count} marks' },
+	more: { one: 'Show {count} more', other: 'Show {count} more' },
+	export: 'Take these along as a file',
+	form: 'Form of the file',
+	forms: { markdown: 'Markdown, for people', annotations: 'JSON-LD, for other readers' },
+	download: 'Save the file',
+	share: 'Pass it on',
+	notShared: 'The phone would not pass the file on. Save it instead.'
+} satisfies Catalogue;
