@@ -20,6 +20,8 @@ export default {
 			'img-src': ['self', 'data:'],
 			'connect-src': ['self'],
 			'manifest-src': ['self'],
+			// A second of silence that is made on the phone, for the lock screen's controls (pages/voice)
+			'media-src': ['blob:'],
 			'worker-src': ['self'],
 			'form-action': ['self'],
 			'base-uri': ['none'],

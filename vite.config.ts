@@ -1,13 +1,14 @@
 // How the reader is built, and how its unit tests run.
 import { defineConfig } from 'vitest/config';
 import { planChunks } from './tools/build/chunks.ts';
-import { kitPlugins } from './tools/build/kit.ts';
+import { kitPlugins, nameThreads } from './tools/build/kit.ts';
 import options from './svelte.config.js';
 
 export default defineConfig({
 	plugins: [kitPlugins(options)],
 	// Vite's own would put a link into the head for each import, which the document names already, and hold up its coming to life
 	build: { target: 'es2022', modulePreload: false },
+	worker: { plugins: () => [nameThreads()] },
 	environments: { client: { build: { rolldownOptions: { output: { codeSplitting: planChunks() } } } } },
 	resolve: {
 		// Both name a form for browsers of ten years ago as their own; these are the same releases as they were written

@@ -4,7 +4,7 @@ import { languages } from '#lib/contract/languages.ts';
 import { localNames, places } from '#lib/contract/places.ts';
 import { expect, test } from '../stage/fixtures.ts';
 import { small } from '../stage/small-edition.ts';
-import { parts, words } from './page-words.ts';
+import { lookWords, parts, words } from './page-words.ts';
 import { expectWhole, untilAlive } from './reader.ts';
 
 /** Holds every script back, as a slow line does. @returns how to let them come */
@@ -67,7 +67,7 @@ test('the look asked for before the page lives opens when it does', async ({ pag
 	await page.goto(places.read(small.lamp.id), { waitUntil: 'commit' });
 	await page.getByRole('button', { name: words.read.look }).click();
 	letCome();
-	await expect(page.getByRole('dialog').getByText(words.look.theme)).toBeVisible();
+	await expect(page.getByRole('dialog').getByText(lookWords.en.theme)).toBeVisible();
 });
 
 test('the readiness line says its state once to those who hear it, too', async ({ page }) => {

@@ -2,6 +2,8 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Language } from '#lib/contract/languages.ts';
 import { wordsOf } from '#lib/words/catalogue.ts';
+import { lookWords as lookEn } from '#lib/words/look/en.ts';
+import { lookWords as lookFa } from '#lib/words/look/fa.ts';
 import { marksWords } from '#lib/words/marks/en.ts';
 
 /** The words of the interface in the language that most tests read. */
@@ -14,6 +16,9 @@ export { marksWords };
 export function wordsIn(language: Language) {
 	return wordsOf(language);
 }
+
+/** What the choices of the look are called, in the two directions. */
+export const lookWords = { en: lookEn, fa: lookFa };
 
 /** A sentence of the words as a pattern that fits whatever stands for its `{placeholders}`. */
 export function pattern(text: string): RegExp {

@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { places } from '#lib/contract/places.ts';
 import { expect, test } from '../stage/fixtures.ts';
 import { paragraph, small } from '../stage/small-edition.ts';
-import { marksWords, parts, words } from './page-words.ts';
+import { lookWords, marksWords, parts, words } from './page-words.ts';
 import { bookmark, expectWhole, keptPlace, paragraphsRead, readUpTo, untilAlive, visitOnce } from './reader.ts';
 
 const here = 23;
@@ -40,7 +40,7 @@ test('in another type size it stays there, and is there again when reopened', as
 	await page.getByRole('button', { name: words.read.look }).evaluate((button) => button.focus({ preventScroll: true }));
 	await page.keyboard.press('Enter');
 	for (const size of [6, 0]) {
-		await page.getByRole('slider', { name: words.look.size }).fill(String(size));
+		await page.getByRole('slider', { name: lookWords.en.size }).fill(String(size));
 		await expectHere(page);
 	}
 	await page.getByRole('button', { name: words.look.close }).click();

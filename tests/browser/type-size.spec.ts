@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { localNames, places } from '#lib/contract/places.ts';
 import { expect, test } from '../stage/fixtures.ts';
 import { small } from '../stage/small-edition.ts';
-import { words } from './page-words.ts';
+import { lookWords } from './page-words.ts';
 
 const pages = [
 	'/en',
@@ -83,8 +83,8 @@ test('the text has the size that was chosen, whatever the interface around it ha
 
 test('each slider of the look shows what it stands at', async ({ page }) => {
 	await page.goto(places.settings);
-	const size = page.getByRole('slider', { name: words.look.size });
-	const largest = words.look.sizes.at(-1) ?? '';
+	const size = page.getByRole('slider', { name: lookWords.en.size });
+	const largest = lookWords.en.sizes.at(-1) ?? '';
 	await size.fill('6');
 	await expect(size).toHaveAttribute('aria-valuetext', largest);
 	await expect(page.locator('.look').getByText(largest, { exact: true })).toBeVisible();

@@ -1,7 +1,6 @@
 // A whole walk through the reader, listened to: nothing breaks the policy, nothing goes to a stranger, nothing shuts anybody out.
 import type { Page } from '@playwright/test';
 import { localNames, places } from '#lib/contract/places.ts';
-import type { Language } from '#lib/contract/languages.ts';
 import { themes } from '#lib/reader/look.ts';
 import { expect, test } from '../stage/fixtures.ts';
 import { findBlankPictures } from '../stage/phone.ts';
@@ -9,11 +8,11 @@ import { small, smallCounts } from '../stage/small-edition.ts';
 import { blankPath } from '../stage/proxy.ts';
 import { silence, watch } from '../stage/watch.ts';
 import { objections } from './axe.ts';
-import { parts, wordsIn } from './page-words.ts';
+import { lookWords, parts, wordsIn } from './page-words.ts';
 import { listArticles, readUpTo, untilAlive, visitOnce } from './reader.ts';
 
 /** The languages of the interface that stand for the two directions. */
-const directions: Language[] = ['en', 'fa'];
+const directions = ['en', 'fa'] as const;
 const chosen = themes.filter((theme) => theme !== 'system');
 
 /** Remembers a theme as the settings do, for the next document. */
@@ -44,7 +43,7 @@ for (const language of directions) {
 		await expect(page.getByRole('link', { name: small.lamp.title })).toBeVisible();
 		expect(await objections(page, chosen)).toEqual([]);
 		await page.goto(places.settings);
-		await expect(page.getByRole('radio', { name: words.look.themes.light })).toBeVisible();
+		await expect(page.getByRole('radio', { name: lookWords[language].themes.light })).toBeVisible();
 		expect(await objections(page, chosen)).toEqual([]);
 		await page.goto(places.library);
 		await expect(
@@ -67,7 +66,7 @@ test('a theme that was chosen is worn by every document from its first paint on'
 			await page.goto(path);
 			await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
 		}
-		await expect(page.getByRole('radio', { name: wordsIn('en').look.themes[theme] })).toBeChecked();
+		await expect(page.getByRole('radio', { name: lookWords.en.themes[theme] })).toBeChecked();
 	}
 });
 

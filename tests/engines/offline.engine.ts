@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { places } from '#lib/contract/places.ts';
-import { pattern, words } from '../browser/page-words.ts';
+import { lookWords, pattern, words } from '../browser/page-words.ts';
 import { removeFolder, root } from '../stage/folders.ts';
 import { pressSmall, type Pressed } from '../stage/press.ts';
 import { small, smallCounts } from '../stage/small-edition.ts';
@@ -80,7 +80,7 @@ describe.each([firefox, webkit])('$name', ({ isHere, open }) => {
 		await page.go(`${origin}${places.saved}`);
 		await untilSaid(page, small.lamp.title);
 		await page.go(`${origin}${places.settings}`);
-		await untilSaid(page, words.look.size);
+		await untilSaid(page, lookWords.en.size);
 		await page.go(`${origin}${places.read(small.lamp.id)}`);
 		await expect.poll(() => readBookmark(page), { timeout: stepMs }).toBe('true');
 	});

@@ -6,11 +6,13 @@ import { minifySync } from 'vite';
 import { describe, expect, test } from 'vitest';
 import {
 	applyLook,
+	choices,
 	defaultLook,
+	measures,
 	readLook,
 	steps,
 	themeColors,
-	themes,
+	type Choice,
 	type Look,
 	type LookPage
 } from '#lib/reader/look.ts';
@@ -40,7 +42,14 @@ function makePage() {
 }
 
 function paintByScript(stored: Record<string, string> | Error) {
+	const { hear, ...shown } = openByScript(stored);
+	expect(hear).toBeTypeOf('function');
+	return shown;
+}
+
+function openByScript(stored: Record<string, string> | Error) {
 	const { page, shown } = makePage();
+	const heard = new Map<string, () => void>();
 	const getItem = (name: string) => {
 		if (stored instanceof Error) throw stored;
 		return stored[name] ?? null;
@@ -48,9 +57,10 @@ function paintByScript(stored: Record<string, string> | Error) {
 	runInNewContext(script, {
 		document: { ...page, addEventListener: () => undefined },
 		localStorage: { getItem },
-		navigator: {}
+		navigator: {},
+		addEventListener: (name: string, hear: () => void) => void heard.set(name, hear)
 	});
-	return shown();
+	return { ...shown(), hear: (name: string) => (heard.get(name)?.(), shown()) };
 }
 
 function paintByModule(stored: string | null) {
@@ -59,24 +69,41 @@ function paintByModule(stored: string | null) {
 	return shown();
 }
 
-const lookArbitrary: fc.Arbitrary<Look> = fc.record({
-	theme: fc.constantFrom(...themes),
-	size: fc.nat(steps.size.length - 1),
-	width: fc.nat(steps.width.length - 1),
-	spacing: fc.nat(steps.spacing.length - 1)
-});
+const names = Object.keys(choices) as Choice[];
+const fields = [...names, ...measures];
+/** Any look that can be chosen. */
+const lookArbitrary = fc.record(
+	Object.fromEntries<fc.Arbitrary<string | number>>([
+		...names.map((name) => [name, fc.constantFrom(...choices[name])] as const),
+		...measures.map((measure) => [measure, fc.nat(steps[measure].length - 1)] as const)
+	])
+) as unknown as fc.Arbitrary<Look>;
 const oddArbitrary = fc.oneof(
-	fc.constantFrom('length', 'constructor', '3', '1.5', -1, 0.5, 7, 1e9, null, true, 'light', 'sepia'),
+	fc.constantFrom(
+		'length',
+		'constructor',
+		'3',
+		'1.5',
+		-1,
+		0.5,
+		7,
+		1e9,
+		null,
+		true,
+		'light',
+		'sepia',
+		'easy',
+		'yes',
+		'pages',
+		'off'
+	),
 	fc.jsonValue()
 );
 const storedArbitrary = fc.oneof(
 	fc.json(),
 	fc.string(),
 	fc
-		.record(
-			{ theme: oddArbitrary, size: oddArbitrary, width: oddArbitrary, spacing: oddArbitrary },
-			{ requiredKeys: [] }
-		)
+		.record(Object.fromEntries(fields.map((name) => [name, oddArbitrary])), { requiredKeys: [] })
 		.map((odd) => JSON.stringify(odd))
 );
 
@@ -98,11 +125,20 @@ describe('the look', () => {
 	])('is the default look for %s', (_, stored) => expect(readLook(stored)).toEqual(defaultLook));
 
 	test('keeps its good fields beside a bad one', () => {
-		expect(readLook('{"theme":"sepia","size":99,"width":2}')).toEqual({
-			theme: 'sepia',
-			size: 2,
-			width: 2,
-			spacing: 1
+		expect(readLook('{"theme":"sepia","size":99,"width":2}')).toEqual({ ...defaultLook, theme: 'sepia', width: 2 });
+	});
+
+	test('as builds before this one stored it is read, what they did not know standing as usual', () => {
+		expect(readLook('{"theme":"contrast","size":4,"width":0,"spacing":2}')).toEqual({
+			theme: 'contrast',
+			size: 4,
+			width: 0,
+			spacing: 2,
+			margins: 1,
+			family: 'serif',
+			justify: 'no',
+			mode: 'scroll',
+			keys: 'on'
 		});
 	});
 });
@@ -128,19 +164,26 @@ describe('the script before the first paint', () => {
 
 	test('shows the default look where nothing or nothing readable is stored', () => {
 		const shown = paintByModule(null);
-		expect(shown.attributes).toEqual({ theme: 'system' });
+		expect(shown.attributes).toMatchObject({ theme: 'system', mode: 'scroll', family: 'serif' });
 		expect(paintByScript({})).toEqual(shown);
 		expect(paintByScript(new Error('storage refused'))).toEqual(shown);
 	});
 
 	test('names the article read last, even beside an unreadable look', () => {
-		expect(paintByScript({ 'shyraq-last': 'abc234', 'shyraq-look': '{' }).attributes).toEqual({
+		expect(paintByScript({ 'shyraq-last': 'abc234', 'shyraq-look': '{' }).attributes).toMatchObject({
 			continue: 'abc234',
 			theme: 'system'
 		});
 	});
 
+	test.each(['storage', 'pageshow'])('is there again at "%s", the ground of the phone included', (name) => {
+		const stored: Record<string, string> = { 'shyraq-look': '{"theme":"sepia","size":5}' };
+		const page = openByScript(stored);
+		stored['shyraq-look'] = '{"family":"easy"}';
+		expect(page.hear(name)).toEqual(paintByModule(stored['shyraq-look']));
+	});
+
 	test('stays small, for every document carries it', () => {
-		expect(Buffer.byteLength(minifySync('look-before-paint.js', script).code)).toBeLessThanOrEqual(900);
+		expect(Buffer.byteLength(minifySync('look-before-paint.js', script).code)).toBeLessThanOrEqual(1300);
 	});
 });

@@ -15,7 +15,7 @@ const letters = 'abcdefghijklmnopqrstuvwxyz234567';
 function article(number: number, blocks: readonly string[]): Findable {
 	const id = articleIdSchema(`abcd${letters[number >> 5] ?? 'a'}${letters[number & 31] ?? 'a'}`);
 	const hash = hashSchema(number.toString(16).padStart(64, '0'));
-	return { id, hash, language: 'en', site: '', published: 1_700_000_000 + number, blocks };
+	return { id, hash, revision: 1, language: 'en', site: '', published: 1_700_000_000 + number, blocks };
 }
 
 async function open(bytes: Bytes): Promise<Shard> {

@@ -86,6 +86,10 @@ export class MemoryCaches {
 		return [...this.named.keys()];
 	}
 
+	async has(name: string): Promise<boolean> {
+		return this.named.has(name);
+	}
+
 	async delete(name: string): Promise<boolean> {
 		return this.named.delete(name);
 	}

@@ -67,3 +67,14 @@ function nameChunks(): Plugin {
 		outputOptions: (options) => ({ ...options, chunkFileNames: '_app/immutable/chunks/[name].[hash].js' })
 	};
 }
+
+/** Calls the search's own thread as its room's other files are called, so that it is kept and updated with them. */
+export function nameThreads(): Plugin {
+	return {
+		name: 'shyraq-name-threads',
+		outputOptions: (options) => ({
+			...options,
+			entryFileNames: '_app/immutable/chunks/room-search-[name].[hash].js'
+		})
+	};
+}

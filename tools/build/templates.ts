@@ -23,6 +23,7 @@ const templatePaths: Record<PageName, string> = {
 	settings: '/settings',
 	storage: '/storage',
 	ready: '/ready',
+	search: '/search',
 	notice: '/notice'
 };
 

@@ -19,6 +19,7 @@ export const places = {
 	storage: '/storage',
 	ready: '/ready',
 	settings: '/settings',
+	search: '/search',
 	read: (id: string): string => `/read/${id}`,
 	/** The signed list of the edition; revalidated, never immutable. */
 	contents: '/contents',
@@ -47,14 +48,16 @@ export const places = {
 } as const;
 
 /** The pages the composer can paint; each has one template a language. */
-export const pageNames = ['library', 'read', 'saved', 'settings', 'storage', 'ready', 'notice'] as const;
+export const pageNames = ['library', 'read', 'saved', 'settings', 'storage', 'ready', 'search', 'notice'] as const;
 export type PageName = (typeof pageNames)[number];
 
 /** Cache Storage: articles and pictures carry no app version, for the library outlives the app. */
 export const cacheNames = {
 	appPrefix: 'shyraq-app-',
 	articles: 'shyraq-articles',
-	pictures: 'shyraq-pictures'
+	pictures: 'shyraq-pictures',
+	/** The page's own: what search knows of the articles. It is made anew wherever it is gone. */
+	search: 'shyraq-search'
 } as const;
 
 /** IndexedDB: the worker alone opens the ledger (idb), the page alone the shelf (Dexie). */
@@ -66,8 +69,11 @@ export const channelName = 'shyraq';
 /** BroadcastChannel on which the worker says that the outbox is another; apart, for pages of older builds take any word on the other for one of the network. */
 export const outboxChannelName = 'shyraq-outbox';
 
-/** Web Locks: one download runner among all tabs. */
-export const lockNames = { download: 'shyraq-download' } as const;
+/** BroadcastChannel on which the tab that writes the search's index tells the others how far it is. */
+export const searchChannelName = 'shyraq-search';
+
+/** Web Locks: one download runner among all tabs, and one writer of the search's index. */
+export const lockNames = { download: 'shyraq-download', search: 'shyraq-search' } as const;
 
 /** Tags of Background Sync, Periodic Background Sync and Background Fetch. */
 export const syncTags = {

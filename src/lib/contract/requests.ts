@@ -12,7 +12,7 @@ export interface PageRequest {
 }
 
 /** The pages that show nothing but what is on this device. */
-const plainPages = ['saved', 'settings', 'storage', 'ready'] as const;
+const plainPages = ['saved', 'settings', 'storage', 'ready', 'search'] as const;
 export type PlainPage = (typeof plainPages)[number];
 
 function isPlain(name: string | undefined): name is PlainPage {

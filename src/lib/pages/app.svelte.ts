@@ -39,6 +39,8 @@ export class App {
 		const stops = [watchOpening(() => this.tray.show({ text: this.words.nav.opening }))];
 		const begin = async (): Promise<void> => {
 			const { startKeeping } = await import('./start-keeping.ts');
+			const { hearKeys } = await import('./hear-keys.ts');
+			stops.push(hearKeys(this));
 			await takeBreath();
 			try {
 				this.#keeping = await startKeeping(this, stops);

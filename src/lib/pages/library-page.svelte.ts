@@ -6,6 +6,7 @@ import { Installing } from '#lib/ui/install.svelte.ts';
 import type { Language } from '#lib/contract/languages.ts';
 import type { Words } from '#lib/words/catalogue.ts';
 import type { App } from './app.svelte.ts';
+import type { Keeping } from './keeping.svelte.ts';
 
 const shelfLimit = 6;
 /** No wait is longer than this without a word. */
@@ -57,6 +58,15 @@ export class LibraryPage {
 		const stops = [this.installing.watch()];
 		void this.#follow(stops);
 		return () => stops.forEach((stop) => stop());
+	}
+
+	/** Once all is here, has it taken into the search's index, so that nobody waits for that later. */
+	indexSoon(keeping: Keeping | undefined): void {
+		const readiness = keeping?.run.kind === 'done' ? keeping.readiness : undefined;
+		if (readiness === undefined) return;
+		void import('./search/index-soon.ts')
+			.then(({ indexSoon }) => indexSoon(readiness))
+			.catch((failed: unknown) => console.info('shyraq: nothing is indexed yet', failed));
 	}
 
 	/** Writes into the painted list what depends on this device. */

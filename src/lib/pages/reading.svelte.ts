@@ -51,6 +51,17 @@ export class Reading {
 		return this.#fraction;
 	}
 
+	/** Minutes that the rest takes to read, once some of it is read and until it all is. */
+	get minutesLeft(): number | undefined {
+		const minutes = this.#fraction > 0 && this.#fraction < 1 ? this.#facts?.minutes : undefined;
+		return minutes && Math.max(1, Math.round(minutes * (1 - this.#fraction)));
+	}
+
+	/** What keeps the place; undefined until the page lives. */
+	get keeper(): PlaceKeeper | undefined {
+		return this.#keeper;
+	}
+
 	/** Whether there is a shelf to put marks on. */
 	get canMark(): boolean {
 		return this.#facts !== undefined;

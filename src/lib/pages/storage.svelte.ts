@@ -3,6 +3,7 @@ import { faultOf, FaultError, type FaultCode } from '#lib/contract/faults.ts';
 import { weighApp } from '#lib/download/app-weight.ts';
 import { readRoom } from '#lib/download/persist.ts';
 import { idOf } from '#lib/reader/list-parts.ts';
+import { forgetIndex } from '#lib/search/forget.ts';
 import { theShelf } from '#lib/shelf/door.ts';
 import { forgetMarks } from '#lib/shelf/wipe.ts';
 import type { App } from './app.svelte.ts';
@@ -84,6 +85,7 @@ export class Storage {
 			for await (const items of walkEdition(keeping.worker, this.#app.language)) finished.push(...items.map(idOf));
 			const room = { limitBytes: 0, spared: [], finished };
 			await keeping.worker.ask('room', { kind: 'make-room', room });
+			await forgetIndex();
 			// Within the usual limit all is wished for again, for when the reader goes on
 			await keeping.makeRoom();
 			if (isWithMarks) await forgetMarks(await theShelf());

@@ -2,7 +2,7 @@
 import { find, locate, type Locator, type Place } from '#lib/article/locator.ts';
 import { findPassage, type Passage } from '#lib/article/locator-passage.ts';
 import { readBlocks, textsOf, type Block } from './blocks.ts';
-import { placeAtLine, scrollToPlace } from './position.ts';
+import { placeAtLine, readingLine, scrollToPlace } from './position.ts';
 
 /** What is to be saved. */
 export interface Progress {
@@ -154,6 +154,6 @@ export class PlaceKeeper {
 
 	#measure(): string {
 		const { width, height } = this.#article.getBoundingClientRect();
-		return `${Math.round(width)} ${Math.round(height)} ${innerWidth}`;
+		return `${Math.round(width)} ${Math.round(height)} ${innerWidth} ${readingLine()}`;
 	}
 }

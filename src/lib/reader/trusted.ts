@@ -1,4 +1,4 @@
-// The page's one Trusted Types policy: markup that our own composer painted, and the worker's address.
+// The page's one Trusted Types policy: markup that our own composer painted, and the addresses of workers.
 import { places } from '#lib/contract/places.ts';
 
 /** The part of Trusted Types used here, which TypeScript's own types do not know yet (w3c/trusted-types). */
@@ -9,11 +9,15 @@ interface PolicyFactory {
 	): { createHTML(markup: string): unknown; createScriptURL(address: string): unknown };
 }
 
+/** The search's own thread, a file of its room, as the build names it. */
+const thread = /^\/_app\/immutable\/chunks\/room-search-[\w-]+\.[\w-]{8}\.js$/;
+
 const { trustedTypes } = globalThis as { trustedTypes?: PolicyFactory };
 const policy = trustedTypes?.createPolicy('shyraq', {
 	createHTML: (markup) => markup,
 	createScriptURL: (address) => {
-		if (address !== places.worker) throw new TypeError(`Only the worker is ever loaded by address, not ${address}.`);
+		if (address !== places.worker && !thread.test(address))
+			throw new TypeError(`Only workers of ours are ever loaded by address, not ${address}.`);
 		return address;
 	}
 });
@@ -27,4 +31,9 @@ export function trusted(markup: string): string {
 /** The worker's address as what `navigator.serviceWorker.register` takes. */
 export function trustedWorker(): string {
 	return (policy?.createScriptURL(places.worker) ?? places.worker) as string;
+}
+
+/** The address of a thread of ours as what `new Worker` takes. */
+export function trustedThread(address: string): string {
+	return (policy?.createScriptURL(address) ?? address) as string;
 }

@@ -1,7 +1,8 @@
 // Makes shards: of articles as they arrive, and of shards that are small, one larger, without the articles that went.
 import type { Bytes } from '#lib/article/bytes.ts';
 import { ByteList } from './numbers.ts';
-import type { Indexed, Shard, Term } from './shard.ts';
+import type { Shard, Term } from './shard.ts';
+import type { Indexed } from './shard-rows.ts';
 import { ShardWriter } from './shard-writer.ts';
 import { readWords } from './words.ts';
 
@@ -13,12 +14,20 @@ export interface Findable extends Omit<Indexed, 'words' | 'titleWords'> {
 /** Positions between two blocks, so that no phrase reaches over their joint. */
 const blockGap = 1;
 
+/** Terms between two pauses. */
+const stretchTerms = 500;
+
+/** Lets others have a turn: a shard takes seconds on a slow phone, and whoever types is not to wait for it. */
+export type Pause = () => Promise<void>;
+const noPause: Pause = () => Promise.resolve();
+
 /** The bytes of a shard of these articles. */
-export async function buildShard(articles: readonly Findable[]): Promise<Bytes> {
+export async function buildShard(articles: readonly Findable[], pause = noPause): Promise<Bytes> {
 	const indexed: Indexed[] = [];
 	// Article and position by turns
 	const places = new Map<string, number[]>();
 	for (const [article, { blocks, ...about }] of articles.entries()) {
+		await pause();
 		let position = 0;
 		let titleWords = 0;
 		for (const [block, text] of blocks.entries()) {
@@ -35,7 +44,8 @@ export async function buildShard(articles: readonly Findable[]): Promise<Bytes> 
 	}
 	const writer = new ShardWriter(indexed);
 	const positions = new ByteList();
-	for (const term of [...places.keys()].sort(byUnits)) {
+	for (const [number, term] of [...places.keys()].sort(byUnits).entries()) {
+		if (number % stretchTerms === 0) await pause();
 		const found = places.get(term) ?? [];
 		for (let at = 0; at < found.length;) {
 			const article = found[at] ?? 0;
@@ -57,7 +67,11 @@ export async function buildShard(articles: readonly Findable[]): Promise<Bytes> 
 const byUnits = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 /** One shard of several, without those articles that are not wanted any more. */
-export async function mergeShards(shards: readonly Shard[], isWanted: (article: Indexed) => boolean): Promise<Bytes> {
+export async function mergeShards(
+	shards: readonly Shard[],
+	isWanted: (article: Indexed) => boolean,
+	pause = noPause
+): Promise<Bytes> {
 	const articles: Indexed[] = [];
 	// The number that each article has in the new shard; -1 where it is left out
 	const numbers = shards.map((shard) =>
@@ -65,7 +79,8 @@ export async function mergeShards(shards: readonly Shard[], isWanted: (article: 
 	);
 	const writer = new ShardWriter(articles);
 	const heads = shards.map((shard, at) => new Head(shard, numbers[at] ?? []));
-	for (;;) {
+	for (let number = 0; ; number += 1) {
+		if (number % stretchTerms === 0) await pause();
 		const term = heads.reduce<string | undefined>((least, { now }) => {
 			const own = now?.term;
 			return own !== undefined && (least === undefined || own < least) ? own : least;

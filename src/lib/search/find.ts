@@ -1,6 +1,7 @@
 // Finds articles in shards: all clauses, none of those left out, the best first.
 import type { Clause, Wanted } from './query.ts';
-import type { Indexed, Shard, Term } from './shard.ts';
+import type { Shard, Term } from './shard.ts';
+import type { Indexed } from './shard-rows.ts';
 
 /** Weights of a hit, settled by the table of queries in the tests. */
 const weights = { whole: 1, begun: 0.6, title: 1.5, phrase: 1.5 };

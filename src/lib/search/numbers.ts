@@ -26,6 +26,12 @@ export class ByteList {
 		this.#length += bytes.length;
 	}
 
+	/** A text: how many UTF-16 units, and each. */
+	text(value: string): void {
+		this.number(value.length);
+		for (let at = 0; at < value.length; at += 1) this.number(value.charCodeAt(at));
+	}
+
 	/** What was written; a view, good until more is. */
 	view(): Uint8Array<ArrayBuffer> {
 		return this.#bytes.subarray(0, this.#length);
@@ -63,6 +69,18 @@ export class NumberReader {
 			if (byte < 128) break;
 		}
 		return value >>> 0;
+	}
+
+	/** So many UTF-16 units, as a text. */
+	units(count: number): string {
+		let units = '';
+		for (let left = count; left > 0; left -= 1) units += String.fromCharCode(this.next());
+		return units;
+	}
+
+	/** So many bytes; a view. */
+	take(count: number): Uint8Array {
+		return this.bytes.subarray(this.at, (this.at += count));
 	}
 
 	/** Passes over so many numbers. */

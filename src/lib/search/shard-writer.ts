@@ -1,7 +1,8 @@
 // Writes the bytes of a shard, a term after another.
 import { hashOf, toBytes, type Bytes } from '#lib/article/bytes.ts';
 import { ByteList } from './numbers.ts';
-import { blockTerms, headLength, magic, sumLength, type Indexed } from './shard.ts';
+import { blockTerms, headLength, magic, sumLength } from './shard.ts';
+import { writeRows, type Indexed } from './shard-rows.ts';
 
 /** Writes a shard: its articles, then its terms in their order, each with its postings. */
 export class ShardWriter {
@@ -52,16 +53,7 @@ export class ShardWriter {
 
 	/** The shard's bytes. */
 	async end(): Promise<Bytes> {
-		const rows = this.#articles.map(({ id, hash, language, site, published, words, titleWords }) => [
-			id,
-			hash,
-			language,
-			site,
-			published,
-			words,
-			titleWords
-		]);
-		const parts = [toBytes(JSON.stringify(rows)), this.#terms.view(), this.#blockBytes(), this.#postings.view()];
+		const parts = [writeRows(this.#articles), this.#terms.view(), this.#blockBytes(), this.#postings.view()];
 		const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, headLength));
 		const head = new DataView(bytes.buffer, sumLength);
 		const [articles, terms, blocks, postings] = parts.map(({ length }) => length);

@@ -1,16 +1,16 @@
 // A shard of the index: the words of some articles in one piece of bytes, sorted, each with where it stands.
 //
-//   sha-256 of the rest | magic, lengths | articles as JSON | terms | where each block of terms begins | postings
+//   sha-256 of the rest | magic, lengths | articles | terms | where each block of terms begins | postings
 //
 // Terms are in the order of their UTF-16 units, each written as what it adds to the one before, anew in each block. Of
 // a term's postings the articles come first, then the positions, so that a word is found without reading where it stands.
-import { anything, list, number, readAs, text, whole } from '#lib/article/schema.ts';
-import { articleIdSchema, hashSchema, type ArticleId, type Hash } from '#lib/article/types.ts';
-import { hashOf, toText, type Bytes } from '#lib/article/bytes.ts';
+import { hashOf, type Bytes } from '#lib/article/bytes.ts';
+import type { Hash } from '#lib/article/types.ts';
 import { NumberReader } from './numbers.ts';
+import { readRows, type Indexed } from './shard-rows.ts';
 
-/** Numbers that a shard begins with, after its sum. */
-export const magic = 0x31_59_48_53;
+/** Numbers that a shard begins with, after its sum; the first names the form. */
+export const magic = 0x32_59_48_53;
 export const numbersInHead = 6;
 /** The sum stands as text, as it does everywhere. */
 export const sumLength = 64;
@@ -19,21 +19,6 @@ export const headLength = numbersInHead * 4 + sumLength;
 export const blockTerms = 16;
 /** No shard is larger; a length above it is damage. */
 const limitBytes = 64_000_000;
-
-/** What the index knows of an article. */
-export interface Indexed {
-	id: ArticleId;
-	/** Of the article's signed bytes: with another it is another text. */
-	hash: Hash;
-	language: string;
-	/** Name of the site it came from; '' where it was written for the edition. */
-	site: string;
-	/** Seconds since 1970. */
-	published: number;
-	/** How many positions there are, and how many of them are the title's. */
-	words: number;
-	titleWords: number;
-}
 
 /** One article in which a term stands. */
 export interface Posting {
@@ -52,23 +37,10 @@ export interface Term {
 	end: number;
 }
 
-const rowSchema = list(anything, 7, 7);
-const fields = { language: text(60), site: text(120), published: number(), count: whole(0, 1e7) };
-const indexedSchema = (row: unknown): Indexed => {
-	const [id, hash, language, site, published, words, titleWords] = rowSchema(row);
-	return {
-		id: articleIdSchema(id),
-		hash: hashSchema(hash),
-		language: fields.language(language),
-		site: fields.site(site),
-		published: fields.published(published),
-		words: fields.count(words),
-		titleWords: fields.count(titleWords)
-	};
-};
-
 /** A shard that can be searched. */
 export class Shard {
+	/** The sha-256 of all that follows it, by which a shard is named. */
+	readonly sum: Hash;
 	readonly articles: readonly Indexed[];
 	readonly termCount: number;
 	readonly byteLength: number;
@@ -77,6 +49,7 @@ export class Shard {
 	readonly #postings: Uint8Array;
 
 	private constructor(parts: {
+		sum: Hash;
 		articles: Indexed[];
 		termCount: number;
 		byteLength: number;
@@ -84,6 +57,7 @@ export class Shard {
 		blocks: DataView;
 		postings: Uint8Array;
 	}) {
+		this.sum = parts.sum;
 		this.articles = parts.articles;
 		this.termCount = parts.termCount;
 		this.byteLength = parts.byteLength;
@@ -103,15 +77,16 @@ export class Shard {
 		const isWhole =
 			seen === magic && headLength + articlesLength + termsLength + blocksLength + postingsLength === bytes.length;
 		if (!isWhole) return undefined;
-		const told = bytes.subarray(0, sumLength);
-		if (String.fromCharCode(...told) !== (await hashOf(bytes.subarray(sumLength)))) return undefined;
+		const sum = await hashOf(bytes.subarray(sumLength));
+		if (String.fromCharCode(...bytes.subarray(0, sumLength)) !== sum) return undefined;
 		let at = headLength;
 		const part = (length: number): Bytes => bytes.subarray(at, (at += length));
-		const articles = readArticles(part(articlesLength));
+		const articles = readRows(part(articlesLength));
 		const terms = part(termsLength);
 		const blocks = part(blocksLength);
 		if (articles === undefined) return undefined;
 		return new Shard({
+			sum,
 			articles,
 			termCount,
 			byteLength: bytes.length,
@@ -190,7 +165,7 @@ export class Shard {
 	#firstOf(block: number): string {
 		const reader = new NumberReader(this.#terms, this.#blocks.getUint32(block * 8, true));
 		reader.next();
-		return readUnits(reader, reader.next());
+		return reader.units(reader.next());
 	}
 
 	*#block(block: number): Generator<Term> {
@@ -199,7 +174,7 @@ export class Shard {
 		let term = '';
 		const last = Math.min(blockTerms, this.termCount - block * blockTerms);
 		for (let count = 0; count < last; count += 1) {
-			term = term.slice(0, reader.next()) + readUnits(reader, reader.next());
+			term = term.slice(0, reader.next()) + reader.units(reader.next());
 			const articles = reader.next();
 			const positionsStart = start + reader.next();
 			const end = positionsStart + reader.next();
@@ -207,15 +182,4 @@ export class Shard {
 			start = end;
 		}
 	}
-}
-
-function readUnits(reader: NumberReader, count: number): string {
-	let units = '';
-	for (let left = count; left > 0; left -= 1) units += String.fromCharCode(reader.next());
-	return units;
-}
-
-/** Bytes that the sha-256 vouches for; another build may have written them in another form all the same. */
-function readArticles(bytes: Bytes): Indexed[] | undefined {
-	return readAs(list(indexedSchema), JSON.parse(toText(bytes)));
 }

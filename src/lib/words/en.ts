@@ -27,7 +27,7 @@ export const en = {
 		sources: 'Sources',
 		libraryTitle: 'Shyraq',
 		libraryDescription: 'News and guides that stay on your phone when the network is gone.',
-		titles: { saved: 'Saved', settings: 'Settings', storage: 'Storage', ready: 'Ready for the dark' },
+		titles: { saved: 'Saved', settings: 'Settings', storage: 'Storage', ready: 'Ready for the dark', search: 'Search' },
 		noPicture: 'Picture not on this phone',
 		older: 'Older articles',
 		all: 'All',
@@ -134,8 +134,15 @@ export const en = {
 		bookmarkSaved: 'Bookmarked.',
 		bookmarkRemoved: 'Bookmark removed.',
 		look: 'How the page looks',
+		outline: 'Contents',
+		left: '{count} min left',
+		enlarge: 'Full screen',
 		resumed: 'Back where you were.',
-		toStart: 'To the beginning'
+		toStart: 'To the beginning',
+		find: 'Find in this article'
+	},
+	asking: {
+		needsScript: 'Search needs a script; with scripts off there is nothing to show here.'
 	},
 	saved: {
 		lead: 'What you mark stays on this phone only, and Shyraq never clears it to make room.',
@@ -154,17 +161,7 @@ export const en = {
 	},
 	look: {
 		heading: 'How the page looks',
-		theme: 'Colours',
-		themes: { system: 'Follow the phone', light: 'Light', sepia: 'Sepia', dark: 'Dark', contrast: 'High contrast' },
-		size: 'Type size',
-		width: 'Line width',
-		spacing: 'Line spacing',
-		widths: ['Narrow', 'Medium', 'Wide'],
-		spacings: ['Close', 'Medium', 'Open'],
-		sizes: ['Very small', 'Small', 'Medium', 'Large', 'Larger', 'Very large', 'Largest'],
-		sample: 'A lamp in the window says that somebody is at home.',
 		close: 'Close',
-		notKept: 'This browser does not keep the choice; it holds for this page only.',
 		needsScript: 'Choosing how the page looks needs a script; the page follows the phone.'
 	},
 	settings: {

@@ -73,6 +73,7 @@ const sharedNames = [
 	'shyraq-app-',
 	'shyraq-articles',
 	'shyraq-pictures',
+	'shyraq-search',
 	'shyraq-ledger',
 	'shyraq-shelf',
 	'shyraq-download',

@@ -89,12 +89,12 @@ function* ways(
 	for (const room of house.values()) {
 		for (const { specifier, line, isTypeOnly } of room.syntax.imports) {
 			const target = resolveImport(room.path, specifier);
-			if (target !== undefined) yield { room, target, line, isTypeOnly, isText: /\?(raw|url)$/.test(specifier) };
+			if (target !== undefined) yield { room, target, line, isTypeOnly, isText: /\?(raw|url|inline)$/.test(specifier) };
 		}
 	}
 }
 
-/** A floor imports only from floors below, as the table says; a file's mere text (`?raw`) brings nothing with it. */
+/** A floor imports only from floors below, as the table says; a file's mere text (`?raw`, `?inline`) brings nothing with it. */
 export function checkFloors(house: House): Breach[] {
 	const breaches: Breach[] = [];
 	for (const room of house.values()) {

@@ -23,7 +23,7 @@ export const paintWordsSchema = object({
 	libraryTitle: text(),
 	libraryDescription: text(),
 	/** Titles of the pages that show what is on this device. */
-	titles: object({ saved: text(), settings: text(), storage: text(), ready: text() }),
+	titles: object({ saved: text(), settings: text(), storage: text(), ready: text(), search: text() }),
 	/** Said above the words of a picture that is not to be had; builds of before have no such sentence. */
 	noPicture: maybe(text()),
 	/** The way to older articles. */

@@ -21,7 +21,7 @@ interface Draft {
 	read(): Promise<Subject> | Subject;
 }
 
-const plainPages = ['saved', 'settings', 'storage', 'ready'] as const;
+const plainPages = ['saved', 'settings', 'storage', 'ready', 'search'] as const;
 
 /** Every document of an edition, in every language. */
 export async function listDocuments(

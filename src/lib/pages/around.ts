@@ -1,0 +1,120 @@
+// The ways from a text into the rooms around it: outline, figures, notes, the next article, turning pages. Each comes when it is asked for.
+import type { App } from './app.svelte.ts';
+
+/** The next article is looked for this far ahead of the text's end, in windows. */
+const aheadWindows = 1.5;
+
+/** What one painted article has around it. */
+export class Around {
+	readonly #app: App;
+	readonly #article: HTMLElement;
+	#stopTurning: (() => void) | undefined;
+
+	constructor(app: App, article: HTMLElement) {
+		this.#app = app;
+		this.#article = article;
+	}
+
+	/** Begins to listen. @returns how to stop */
+	start(): () => void {
+		const listening = new AbortController();
+		const { signal } = listening;
+		this.#article.addEventListener('click', (event) => this.#clicked(event), { signal });
+		this.#offerFigures(signal);
+		const observers = [this.#watchEnd(), this.#watchMode()];
+		return () => {
+			listening.abort();
+			for (const observer of observers) observer.disconnect();
+			this.#stopTurning?.();
+		};
+	}
+
+	/** Shows the headings of the text. */
+	async openOutline(): Promise<void> {
+		await this.#enter(async () => (await import('./outline/outline.ts')).openOutline(this.#app, this.#article));
+	}
+
+	/** Goes into a room; where it is not here and cannot be had, the reader is told so. @returns what the room gives */
+	async #enter<Given>(go: () => Promise<Given>): Promise<Given | undefined> {
+		try {
+			return await go();
+		} catch (lost) {
+			console.info('shyraq: a room is not to be had', lost);
+			this.#app.tray.show({ text: this.#app.words.room.absent });
+			return undefined;
+		}
+	}
+
+	#clicked(event: MouseEvent): void {
+		if (!(event.target instanceof Element) || event.defaultPrevented) return;
+		const mark = event.target.closest<HTMLAnchorElement>('sup a[href^="#n-"]');
+		const image = event.target.closest('.picture')?.querySelector<HTMLImageElement>('picture img');
+		if (mark !== null && 'showPopover' in mark) {
+			event.preventDefault();
+			// A click without a press is a key's
+			void this.#openNote(mark, event.detail === 0);
+		} else if (image && image.naturalWidth > 0)
+			void this.#enter(async () => (await import('./figure/figure.ts')).openFigure(this.#app, image));
+	}
+
+	async #openNote(mark: HTMLAnchorElement, isKey: boolean): Promise<void> {
+		try {
+			await (await import('./notes/notes.ts')).openNote(this.#app, mark, isKey);
+		} catch (lost) {
+			// Where the note stands it can be read all the same
+			console.info('shyraq: notes do not open beside the text', lost);
+			location.hash = mark.hash;
+		}
+	}
+
+	/** A button for the keyboard on each picture that is here, and on others when they come. */
+	#offerFigures(signal: AbortSignal): void {
+		const offer = (image: EventTarget | null): void => {
+			if (!(image instanceof HTMLImageElement) || image.naturalWidth === 0) return;
+			const frame = image.closest('.picture');
+			if (image.parentElement?.tagName !== 'PICTURE' || frame?.querySelector('button') !== null) return;
+			const button = document.createElement('button');
+			button.type = 'button';
+			button.className = 'enlarge';
+			button.ariaLabel = `${this.#app.words.read.enlarge}: ${image.alt}`;
+			frame.append(button);
+		};
+		this.#article.addEventListener('load', ({ target }) => offer(target), { signal, capture: true });
+		this.#article.querySelectorAll('img').forEach(offer);
+	}
+
+	#watchEnd(): IntersectionObserver {
+		const end = document.createElement('section');
+		end.className = 'next';
+		const observer = new IntersectionObserver(
+			(seen) => {
+				if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+				observer.disconnect();
+				void import('./next/next.ts').then(
+					({ showNext }) => showNext(this.#app, this.#article, end),
+					(lost: unknown) => console.info('shyraq: the next article is not to be had', lost)
+				);
+			},
+			{ rootMargin: `0px 0px ${aheadWindows * 100}% 0px` }
+		);
+		document.querySelector('.after')?.after(end);
+		observer.observe(end);
+		return observer;
+	}
+
+	#watchMode(): MutationObserver {
+		const root = document.documentElement;
+		const meet = async (): Promise<void> => {
+			const isPaged = root.dataset['mode'] === 'pages';
+			if (!isPaged) this.#stopTurning?.();
+			this.#stopTurning &&= isPaged ? this.#stopTurning : undefined;
+			if (!isPaged || this.#stopTurning !== undefined) return;
+			const room = await this.#enter(() => import('./turning/turning.ts'));
+			if (root.dataset['mode'] === 'pages') this.#stopTurning ??= room?.turnPages(this.#article);
+		};
+		const observer = new MutationObserver(() => void meet());
+		observer.observe(root, { attributeFilter: ['data-mode'] });
+		void meet();
+		return observer;
+	}
+}

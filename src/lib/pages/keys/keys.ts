@@ -1,0 +1,51 @@
+// The room `keys`: what each single key does, and the sheet that says so.
+import css from '../../../styles/keys.css?inline';
+import { mount, unmount } from 'svelte';
+import { places } from '#lib/contract/places.ts';
+import { adoptStyles } from '#lib/reader/adopt.ts';
+import { applyLook, loadLook, saveLook, steps } from '#lib/reader/look.ts';
+import { loadKeysWords } from '#lib/words/keys/words.ts';
+import type { App } from '../app.svelte.ts';
+import { findNeighbour } from './find-neighbour.ts';
+import KeysSheet from './KeysSheet.svelte';
+
+/** Does what a key asks for, where the page has it. */
+export async function pressKey(app: App, key: string): Promise<void> {
+	if (key === '?') await openSheet(app);
+	else if (key === 'b') press('.tools [aria-pressed]');
+	else if (key === 't') press('.tools [data-key="t"]');
+	else if (key === '/') location.assign(places.search);
+	else if (key === 'j' || key === 'k') await goOn(app, key === 'j' ? 1 : -1);
+	else changeSize(key === '-' ? -1 : 1);
+}
+
+function press(selector: string): void {
+	document.querySelector<HTMLElement>(selector)?.click();
+}
+
+function changeSize(by: 1 | -1): void {
+	const look = loadLook();
+	look.size = Math.min(steps.size.length - 1, Math.max(0, look.size + by));
+	applyLook(look);
+	saveLook(look);
+}
+
+/** To the next item of a list, or from an article to the next in the list on this phone. */
+async function goOn(app: App, by: 1 | -1): Promise<void> {
+	const id = document.querySelector<HTMLElement>('article[data-id]')?.dataset['id'];
+	if (id === undefined) {
+		const links = [...document.querySelectorAll<HTMLElement>('main ol h2 a, main li h2 a')];
+		const here = links.findIndex((link) => link === document.activeElement);
+		links[here < 0 ? (by > 0 ? 0 : links.length - 1) : here + by]?.focus();
+		return;
+	}
+	const next = app.keeping && (await findNeighbour(app.keeping.worker, app.language, id, by));
+	if (next !== undefined) location.assign(places.read(next));
+	else app.tray.show({ text: (await loadKeysWords(app.language)).end });
+}
+
+async function openSheet(app: App): Promise<void> {
+	const texts = await loadKeysWords(app.language);
+	adoptStyles(css);
+	const sheet = mount(KeysSheet, { target: document.body, props: { texts, onclose: () => void unmount(sheet) } });
+}

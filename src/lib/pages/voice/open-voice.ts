@@ -1,0 +1,32 @@
+// The room `voice`: the bar from which an article is read aloud, opened once a page.
+import css from '../../../styles/voice.css?inline';
+import { mount, unmount } from 'svelte';
+import { adoptStyles } from '#lib/reader/adopt.ts';
+import type { Block } from '#lib/reader/blocks.ts';
+import type { ArticleFacts } from '#lib/reader/facts.ts';
+import { loadVoiceWords } from '#lib/words/voice/words.ts';
+import type { App } from '../app.svelte.ts';
+import VoiceBar from './VoiceBar.svelte';
+
+/** Ends an address at which an article is to be read aloud as soon as it is open. */
+export const listenFragment = '#listen';
+
+/**
+ * Opens the bar and begins to read. @returns how to close it
+ * @throws where the room's words are not on this phone and cannot be had
+ */
+export async function openVoice(
+	app: App,
+	facts: ArticleFacts,
+	blocks: Block[],
+	onclose: () => void
+): Promise<() => void> {
+	const texts = await loadVoiceWords(app.language);
+	adoptStyles(css);
+	const close = (): void => {
+		void unmount(bar);
+		onclose();
+	};
+	const bar = mount(VoiceBar, { target: document.body, props: { app, texts, facts, blocks, onclose: close } });
+	return close;
+}

@@ -1,0 +1,64 @@
+// One sentence said by the browser: begun, ended, cut off, or refused, told once whatever the browser tells.
+
+/** How a sentence ended: `said` to its end, `cut` by us, `refused` for want of a tap, `failed` otherwise. */
+export type SaidEnd = 'said' | 'cut' | 'refused' | 'failed';
+
+/** What is to be said. */
+export interface Saying {
+	text: string;
+	language: string;
+	voice: SpeechSynthesisVoice | undefined;
+	/** Times the usual speed. */
+	rate: number;
+}
+
+/** A voice that has not begun after so long will not; and one that takes so much longer than anybody reads has stopped without a word, in milliseconds. */
+const beginMs = 10_000;
+const slowestPerSignMs = 400;
+
+/** Says one thing at a time. */
+export class Speaker {
+	readonly #synthesis: SpeechSynthesis;
+	#cut: (() => void) | undefined;
+
+	constructor(synthesis: SpeechSynthesis) {
+		this.#synthesis = synthesis;
+	}
+
+	/** Says it. What was being said is cut off. Never throws. */
+	say({ text, language, voice, rate }: Saying): Promise<SaidEnd> {
+		this.stop();
+		return new Promise((resolve) => {
+			const utterance = new SpeechSynthesisUtterance(text);
+			utterance.lang = voice?.lang ?? language;
+			if (voice !== undefined) utterance.voice = voice;
+			utterance.rate = rate;
+			let isOver = false;
+			const end = (how: SaidEnd): void => {
+				if (isOver) return;
+				isOver = true;
+				clearTimeout(timer);
+				if (this.#cut === cut) this.#cut = undefined;
+				resolve(how);
+			};
+			const cut = (): void => end('cut');
+			let timer = setTimeout(() => end('failed'), beginMs);
+			utterance.onstart = () => {
+				clearTimeout(timer);
+				timer = setTimeout(() => end('failed'), beginMs + (text.length * slowestPerSignMs) / rate);
+			};
+			utterance.onend = () => end('said');
+			utterance.onerror = ({ error }) => end(error === 'not-allowed' ? 'refused' : 'failed');
+			this.#cut = cut;
+			this.#synthesis.speak(utterance);
+			// Left paused by another page, or by ourselves before a reload, nothing would ever be said
+			this.#synthesis.resume();
+		});
+	}
+
+	/** Cuts off what is being said. */
+	stop(): void {
+		this.#cut?.();
+		this.#synthesis.cancel();
+	}
+}

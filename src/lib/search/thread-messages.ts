@@ -1,0 +1,43 @@
+// What a page and the search's own thread say to each other; both are of one build.
+import type { FaultCode } from '#lib/contract/faults.ts';
+import type { Direction } from '#lib/contract/languages.ts';
+import type { ArticleId } from '#lib/article/types.ts';
+import type { Part } from './excerpt.ts';
+import type { Count, Question } from './standing-index.ts';
+import type { Progress } from './upkeep.ts';
+
+/** What is asked of the thread. */
+export type ThreadRequest =
+	/** Answered at once, and again whenever more is indexed, until another is asked. */
+	| { kind: 'find'; number: number; question: Question }
+	/** What is kept may have changed; `mark` says what it is then, where the page knows. */
+	| { kind: 'look'; mark?: string };
+
+/** A hit as it is shown. */
+export interface ShownHit {
+	id: ArticleId;
+	title: Part[];
+	/** The sentence that has most of what was searched for. */
+	text: Part[];
+	language: string;
+	direction: Direction;
+	/** Name of the site it came from; '' is the publisher. */
+	site: string;
+	/** ISO 8601. */
+	published: string;
+}
+
+/** What the thread says. */
+export type ThreadWord =
+	/** `isAll` false: more of these hits follow at once. */
+	| {
+			kind: 'found';
+			number: number;
+			total: number;
+			hits: ShownHit[];
+			isAll: boolean;
+			languages: Count[];
+			sites: Count[];
+	  }
+	| ({ kind: 'progress'; isOver: boolean } & Progress)
+	| { kind: 'fault'; code: FaultCode };

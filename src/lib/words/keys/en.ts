@@ -1,0 +1,15 @@
+// The words of the room `keys` in English, which is also the shape that every other language fills.
+export const keysWords = {
+	heading: 'Keyboard shortcuts',
+	next: 'Next article',
+	previous: 'Previous article',
+	bookmark: 'Bookmark the article, or take the bookmark away',
+	outline: 'Contents of the article',
+	larger: 'Larger type',
+	smaller: 'Smaller type',
+	search: 'Search',
+	help: 'This list',
+	close: 'Close',
+	on: 'Shortcuts are on',
+	end: 'The list on this phone ends here.'
+};

@@ -1,0 +1,18 @@
+// The words of the room `keys` in Russian.
+import type { Shape } from '../shape.ts';
+import type { keysWords as english } from './en.ts';
+
+export const keysWords: Shape<typeof english> = {
+	heading: 'Быстрые клавиши',
+	next: 'Следующая статья',
+	previous: 'Предыдущая статья',
+	bookmark: 'Добавить закладку или убрать её',
+	outline: 'Содержание статьи',
+	larger: 'Шрифт крупнее',
+	smaller: 'Шрифт мельче',
+	search: 'Поиск',
+	help: 'Этот список',
+	close: 'Закрыть',
+	on: 'Клавиши включены',
+	end: 'Список на этом телефоне здесь кончается.'
+};
