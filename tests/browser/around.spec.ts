@@ -6,7 +6,7 @@ import { expect, test } from '../stage/fixtures.ts';
 import { paragraph, small, writePlainArticle } from '../stage/small-edition.ts';
 import { objections } from './axe.ts';
 import { words } from './page-words.ts';
-import { keptPlace, readUpTo, untilAlive, visitOnce } from './reader.ts';
+import { keptPlace, openTool, readUpTo, untilAlive, visitOnce } from './reader.ts';
 
 const note = (page: Page) => page.locator('.note');
 const mark = (page: Page) => page.locator('.body sup a').first();

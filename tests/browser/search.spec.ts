@@ -10,7 +10,7 @@ import { lampParagraphs, small, writePlainArticle } from '../stage/small-edition
 import { silence, watch } from '../stage/watch.ts';
 import { objections } from './axe.ts';
 import { parts, wordsIn } from './page-words.ts';
-import { bookmark, keptPlace, paragraphsRead, readUpTo, screens, spillOf, visitOnce } from './reader.ts';
+import { bookmark, keptPlace, openTool, paragraphsRead, readUpTo, screens, spillOf, visitOnce } from './reader.ts';
 
 const field = (page: Page) => page.getByRole('main').getByRole('searchbox');
 const hits = (page: Page) => page.locator('ol.hits > li');

@@ -39,7 +39,7 @@ const taking: Taking = {
 		}
 	],
 	settings: { pictures: 'none', dayBytes: 9, sources: { '12': { isLeft: true }, Azattyq: { most: 3 } } },
-	look: { theme: 'sepia', size: 3, width: 1, spacing: 2 }
+	look: { ...defaultLook, theme: 'sepia', size: 3, width: 1, spacing: 2 }
 };
 let written: string;
 beforeAll(async () => {
