@@ -16,7 +16,7 @@ import type { SourceChoice } from '#lib/contract/messages.ts';
 import type { Rows, Shelf, Watched } from './database.ts';
 
 /** The settings with their schemas; a value that is missing or wrong is the fallback. */
-const settingSchemas = {
+export const settingSchemas = {
 	/** Whether pictures are kept, or texts only; `auto` leaves it to the browser's data saver. */
 	pictures: orElse(oneOf(['auto', 'all', 'none']), 'auto'),
 	/** Whether the reader has stopped the keeping for now. */

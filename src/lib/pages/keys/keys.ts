@@ -2,7 +2,9 @@
 import css from '../../../styles/keys.css?inline';
 import { mount, unmount } from 'svelte';
 import { places } from '#lib/contract/places.ts';
+import { findArticle } from '#lib/reader/blocks.ts';
 import { adoptStyles } from '#lib/reader/adopt.ts';
+import { readHeadings } from '#lib/reader/headings.ts';
 import { applyLook, loadLook, saveLook, steps } from '#lib/reader/look.ts';
 import { loadKeysWords } from '#lib/words/keys/words.ts';
 import type { Keyed } from './keyed.ts';
@@ -13,10 +15,16 @@ import KeysSheet from './KeysSheet.svelte';
 export async function pressKey(app: Keyed, key: string): Promise<void> {
 	if (key === '?') await openSheet(app);
 	else if (key === 'b') press('.tools [aria-pressed]');
-	else if (key === 't') press('.tools [data-key="t"]');
+	else if (key === 't') await showOutline(app);
 	else if (key === '/') location.assign(places.search);
 	else if (key === 'j' || key === 'k') await goOn(app, key === 'j' ? 1 : -1);
 	else changeSize(key === '-' ? -1 : 1);
+}
+
+async function showOutline(app: App): Promise<void> {
+	const article = findArticle();
+	if (article === undefined || readHeadings(article).length === 0) return;
+	(await import('../outline/outline.ts')).openOutline(app, article);
 }
 
 function press(selector: string): void {

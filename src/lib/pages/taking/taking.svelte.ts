@@ -1,0 +1,129 @@
+// Taking along everything that was made here, and taking in what was made elsewhere: the state behind that part of the settings.
+import { faultOf } from '#lib/contract/faults.ts';
+import { localNames } from '#lib/contract/places.ts';
+import { applyLook, loadLook, saveLook } from '#lib/reader/look.ts';
+import { theShelf } from '#lib/shelf/door.ts';
+import { readMade, takeIn } from '#lib/shelf/made.ts';
+import { say, sayCount } from '#lib/words/shape.ts';
+import type { TakingWords } from '#lib/words/taking/words.ts';
+import type { App } from '../app.svelte.ts';
+import { mostBytes, readTaking, writeSealed, writeTaking, type Taking, type TakingTrouble } from './form.ts';
+import { seal, unseal, type Sealed } from './seal.ts';
+
+/** How it stands: at rest; at work; a sealed file waits for its passphrase; something was done, or was not. */
+type Standing =
+	| { kind: 'rest' | 'work' }
+	| { kind: 'locked'; sealed: Sealed; isWrong: boolean }
+	| { kind: 'done' | 'trouble'; text: string };
+
+/** The state behind the part. */
+export class TakingState {
+	readonly #app: App;
+	readonly texts: TakingWords;
+	#standing: Standing = $state.raw({ kind: 'rest' });
+
+	constructor(app: App, texts: TakingWords) {
+		this.#app = app;
+		this.texts = texts;
+	}
+
+	get standing(): Standing {
+		return this.#standing;
+	}
+
+	/** The file of everything made here, sealed where a passphrase is given; undefined where it cannot be read, which is then said. */
+	async make(passphrase: string): Promise<File | undefined> {
+		this.#standing = { kind: 'work' };
+		try {
+			const made = await readMade(await theShelf());
+			const look = isLookChosen() ? { look: loadLook() } : {};
+			const plain = await writeTaking({ ...made, ...look });
+			const text = passphrase === '' ? plain : writeSealed(await seal(plain, passphrase));
+			const name = `shyraq-${new Date().toISOString().slice(0, 10)}${passphrase === '' ? '' : '-sealed'}.json`;
+			this.#standing = { kind: 'done', text: say(this.texts.made, { name }) };
+			return new File([text], name, { type: 'application/json' });
+		} catch (failed) {
+			this.#fail(failed);
+			return undefined;
+		}
+	}
+
+	/** Says that a file could not be handed on. */
+	refuseShare(): void {
+		this.#standing = { kind: 'trouble', text: this.texts.notShared };
+	}
+
+	/** Takes in a file that was chosen, or asks for its passphrase. */
+	async open(file: File): Promise<void> {
+		if (file.size > mostBytes) return this.#refuse({ kind: 'large' });
+		this.#standing = { kind: 'work' };
+		try {
+			await this.#read(await file.text());
+		} catch (failed) {
+			if (failed instanceof DOMException) this.#refuse({ kind: 'unreadable' });
+			else this.#fail(failed);
+		}
+	}
+
+	/** Opens the sealed file that waits. */
+	async unlock(passphrase: string): Promise<void> {
+		if (this.#standing.kind !== 'locked') return;
+		const { sealed } = this.#standing;
+		this.#standing = { kind: 'work' };
+		try {
+			const plain = await unseal(sealed, passphrase);
+			if (plain === undefined) this.#standing = { kind: 'locked', sealed, isWrong: true };
+			else await this.#read(plain, true);
+		} catch (failed) {
+			this.#fail(failed);
+		}
+	}
+
+	/** Puts the sealed file that waits away. */
+	putAway(): void {
+		this.#standing = { kind: 'rest' };
+	}
+
+	async #read(text: string, wasSealed = false): Promise<void> {
+		const file = await readTaking(text);
+		if (file.kind === 'trouble') this.#refuse(file.trouble);
+		else if (file.kind === 'open') await this.#takeIn(file.taking);
+		else if (wasSealed) this.#refuse({ kind: 'wrong', place: 'sealed' });
+		else this.#standing = { kind: 'locked', sealed: file.sealed, isWrong: false };
+	}
+
+	async #takeIn({ look, ...made }: Taking): Promise<void> {
+		const { marks, places, known } = await takeIn(await theShelf(), made);
+		if (look !== undefined && !isLookChosen()) {
+			saveLook(look);
+			applyLook(look);
+		}
+		const { language } = this.#app;
+		const { texts } = this;
+		const counts = {
+			marks: sayCount(texts.marks, marks, language),
+			places: sayCount(texts.places, places, language),
+			known: sayCount(texts.known, known, language)
+		};
+		this.#standing = { kind: 'done', text: say(texts.taken, counts) };
+	}
+
+	#refuse(trouble: TakingTrouble): void {
+		const text = this.texts.troubles[trouble.kind];
+		this.#standing = { kind: 'trouble', text: trouble.kind === 'wrong' ? say(text, { place: trouble.place }) : text };
+	}
+
+	#fail(failed: unknown): void {
+		this.#standing = { kind: 'trouble', text: this.#app.words.faults[faultOf(failed).code] };
+	}
+}
+
+/** Whether a look was ever chosen here; one that was stands, whatever a file says. */
+function isLookChosen(): boolean {
+	try {
+		return localStorage.getItem(localNames.look) !== null;
+	} catch (refused) {
+		if (refused instanceof DOMException) return true;
+		throw refused;
+	}
+}
