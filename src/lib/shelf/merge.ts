@@ -17,8 +17,7 @@ export function mergeMark(one: BookmarkRow, other: BookmarkRow): BookmarkRow {
 	const at = Math.min(one.at, other.at);
 	const changed = Math.max(timeOf(one), timeOf(other));
 	const merged: BookmarkRow = { ...later, at };
-	if (changed > at) merged.changed = changed;
-	else delete merged.changed;
+	if (changed > at || (one.changed ?? other.changed) !== undefined) merged.changed = changed;
 	if (note !== undefined) merged.note = note;
 	return merged;
 }
