@@ -1,6 +1,9 @@
 // Every address, cache, database and channel name that two running places share, written once.
 import type { Language } from './languages.ts';
 
+/** Ends the address of an article that is to be read aloud. */
+export const listenFragment = '#listen';
+
 /** Addresses below the origin. Those for people are documents; those for the app are immutable unless said. */
 export const places = {
 	library: '/',
@@ -21,6 +24,8 @@ export const places = {
 	settings: '/settings',
 	search: '/search',
 	read: (id: string): string => `/read/${id}`,
+	/** An article to be read aloud as soon as it is open. */
+	listen: (id: string): string => `/read/${id}${listenFragment}`,
 	/** The signed list of the edition; revalidated, never immutable. */
 	contents: '/contents',
 	article: (hash: string): string => `/a/${hash}`,

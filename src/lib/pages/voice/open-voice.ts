@@ -8,9 +8,6 @@ import { loadVoiceWords } from '#lib/words/voice/words.ts';
 import type { App } from '../app.svelte.ts';
 import VoiceBar from './VoiceBar.svelte';
 
-/** Ends an address at which an article is to be read aloud as soon as it is open. */
-export const listenFragment = '#listen';
-
 /**
  * Opens the bar and begins to read. @returns how to close it
  * @throws where the room's words are not on this phone and cannot be had

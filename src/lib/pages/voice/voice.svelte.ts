@@ -158,7 +158,10 @@ export class Voice {
 		for (; this.#at < this.#utterances.length; this.#at += 1) {
 			const utterance = this.#utterances[this.#at];
 			if (utterance === undefined || this.#speaker === undefined) break;
-			if (Date.now() >= this.#sleepAt) return this.#sleep();
+			if (Date.now() >= this.#sleepAt) {
+				this.#sleep();
+				return;
+			}
 			this.#light();
 			followSpoken(this.#needs.blocks, utterance, this.#needs.footPx());
 			const { text: words, language } = utterance;
@@ -166,7 +169,10 @@ export class Voice {
 			const voice = this.#voiceFor(language) ?? this.#voiceFor(this.#needs.language);
 			const end = await this.#speaker.say({ text: words, language, voice, rate: this.#choice.speed / 100 });
 			if (turn !== this.#turn) return;
-			if (end === 'refused' || end === 'failed') return this.#show(end);
+			if (end === 'refused' || end === 'failed') {
+				this.#show(end);
+				return;
+			}
 		}
 		this.#at = this.#utterances.length;
 		this.#show('over');
