@@ -6,7 +6,7 @@ import { expect, test } from '../stage/fixtures.ts';
 import { paragraph, small, writePlainArticle } from '../stage/small-edition.ts';
 import { objections } from './axe.ts';
 import { words } from './page-words.ts';
-import { keptPlace, readUpTo, untilAlive, visitOnce } from './reader.ts';
+import { keptPlace, openTool, readUpTo, untilAlive, visitOnce } from './reader.ts';
 
 const note = (page: Page) => page.locator('.note');
 const mark = (page: Page) => page.locator('.body sup a').first();
@@ -28,11 +28,12 @@ test.describe('a text in parts', () => {
 		await ownStage.server.kill();
 		await page.goto(places.read(small.table.id));
 		await untilAlive(page);
-		const button = page.getByRole('button', { name: words.read.outline });
-		await expect(page.locator('.tools button')).not.toHaveCount(0);
-		await expect(button).toHaveCount(0);
-		await page.goto(places.read('partsaa'));
+		const button = page.getByRole('button', { name: words.read.tools });
 		await button.click();
+		await expect(page.locator('[data-tool]')).not.toHaveCount(0);
+		await expect(page.locator('[data-tool="outline"]')).toHaveCount(0);
+		await page.goto(places.read('partsaa'));
+		await openTool(page, 'outline');
 		const sheet = page.getByRole('dialog', { name: words.read.outline });
 		await expect(sheet.getByRole('listitem')).toHaveCount(5);
 		await expect(sheet.getByRole('button', { name: 'A text in parts' })).toHaveAttribute('aria-current', 'location');
@@ -45,6 +46,7 @@ test.describe('a text in parts', () => {
 		// The bar is away, and bringing the button into view would scroll
 		await button.evaluate((element) => element.focus({ preventScroll: true }));
 		await page.keyboard.press('Enter');
+		await page.locator('[data-tool="outline"]').press('Enter');
 		await expect(sheet.getByRole('button', { name: 'Part 3' })).toHaveAttribute('aria-current', 'location');
 		await expect(sheet.getByRole('button', { name: 'Part 3' })).toBeFocused();
 		await page.keyboard.press('Escape');

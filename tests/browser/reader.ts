@@ -103,3 +103,10 @@ export const screens = [
 export async function spillOf(page: Page): Promise<number> {
 	return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
+
+/** Opens one of the article's tools, which stand behind a button of the bar. */
+export async function openTool(page: Page, name: 'outline' | 'find' | 'listen' | 'marks'): Promise<void> {
+	await untilAlive(page);
+	await page.locator('.tools [aria-haspopup="dialog"]').last().click();
+	await page.locator(`[data-tool="${name}"]`).click();
+}

@@ -10,7 +10,7 @@ import { lampParagraphs, small, writePlainArticle } from '../stage/small-edition
 import { silence, watch } from '../stage/watch.ts';
 import { objections } from './axe.ts';
 import { parts, wordsIn } from './page-words.ts';
-import { bookmark, keptPlace, paragraphsRead, readUpTo, screens, spillOf, visitOnce } from './reader.ts';
+import { bookmark, keptPlace, openTool, paragraphsRead, readUpTo, screens, spillOf, visitOnce } from './reader.ts';
 
 const field = (page: Page) => page.getByRole('main').getByRole('searchbox');
 const hits = (page: Page) => page.locator('ol.hits > li');
@@ -130,7 +130,7 @@ test.describe('with the whole small edition on the phone and the server dead', (
 
 	test('finding in the article goes from one to the next and around, by button and by key', async ({ page }) => {
 		await page.goto(places.read(small.lamp.id));
-		await page.getByRole('button', { name: wordsIn('en').read.find }).click();
+		await openTool(page, 'find');
 		const bar = page.getByRole('search', { name: wordsIn('en').read.find });
 		const input = bar.getByRole('searchbox');
 		await expect(input).toBeFocused();
@@ -243,7 +243,7 @@ test('where the room did not come before the network went, the page says so and 
 	await page.goto(places.search);
 	await expect(page.getByRole('alert')).toHaveText(wordsIn('en').room.absent);
 	await page.goto(places.read(small.lamp.id));
-	await page.getByRole('button', { name: wordsIn('en').read.find }).click();
+	await openTool(page, 'find');
 	await expect(page.getByRole('alert')).toHaveText(wordsIn('en').room.absent);
 	await expect(page.locator('.body p').first()).toBeVisible();
 });

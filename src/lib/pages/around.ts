@@ -1,4 +1,6 @@
-// The ways from a text into the rooms around it: outline, figures, notes, the next article, turning pages. Each comes when it is asked for.
+// The ways from a text into the rooms around it: outline, figures, notes, the next article, turning pages, reading aloud. Each comes when it is asked for.
+import type { Block } from '#lib/reader/blocks.ts';
+import { readFacts } from '#lib/reader/facts.ts';
 import type { App } from './app.svelte.ts';
 
 /** The next article is looked for this far ahead of the text's end, in windows. */
@@ -9,6 +11,7 @@ export class Around {
 	readonly #app: App;
 	readonly #article: HTMLElement;
 	#stopTurning: (() => void) | undefined;
+	#isListening = false;
 
 	constructor(app: App, article: HTMLElement) {
 		this.#app = app;
@@ -32,6 +35,18 @@ export class Around {
 	/** Shows the headings of the text. */
 	async openOutline(): Promise<void> {
 		await this.#enter(async () => (await import('./outline/outline.ts')).openOutline(this.#app, this.#article));
+	}
+
+	/** Reads the article aloud, from the line that is being read; asked again it goes on as it is. */
+	async listen(blocks: Block[]): Promise<void> {
+		const facts = readFacts();
+		if (facts === undefined || this.#isListening) return;
+		this.#isListening = true;
+		const close = (): void => void (this.#isListening = false);
+		const isOpen = await this.#enter(async () =>
+			(await import('./voice/open-voice.ts')).openVoice(this.#app, facts, blocks, close)
+		);
+		this.#isListening = isOpen !== undefined;
 	}
 
 	/** Goes into a room; where it is not here and cannot be had, the reader is told so. @returns what the room gives */

@@ -134,6 +134,8 @@ export const en = {
 		bookmarkSaved: 'Bookmarked.',
 		bookmarkRemoved: 'Bookmark removed.',
 		look: 'How the page looks',
+		tools: 'More: contents, find, listen, notes',
+		listen: 'Read aloud',
 		outline: 'Contents',
 		left: '{count} min left',
 		enlarge: 'Full screen',

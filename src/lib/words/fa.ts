@@ -123,6 +123,8 @@ export const fa: Shape<typeof en> = {
 		bookmarkSaved: 'نشانک گذاشته شد.',
 		bookmarkRemoved: 'نشانک برداشته شد.',
 		look: 'ظاهر صفحه',
+		tools: 'بیشتر: فهرست، یافتن، شنیدن، یادداشت‌ها',
+		listen: 'بلندخوانی',
 		outline: 'فهرست مطالب',
 		left: '{count} دقیقه مانده',
 		enlarge: 'تمام‌صفحه',

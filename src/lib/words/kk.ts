@@ -136,6 +136,8 @@ export const kk: Shape<typeof en> = {
 		bookmarkSaved: 'Бетбелгі қойылды.',
 		bookmarkRemoved: 'Бетбелгі алынды.',
 		look: 'Беттің көрінісі',
+		tools: 'Тағы: мазмұн, іздеу, тыңдау, жазбалар',
+		listen: 'Дауыстап оқу',
 		outline: 'Мазмұны',
 		left: '{count} мин қалды',
 		enlarge: 'Толық экран',

@@ -143,6 +143,8 @@ export const ru: Shape<typeof en> = {
 		bookmarkSaved: 'Закладка добавлена.',
 		bookmarkRemoved: 'Закладка убрана.',
 		look: 'Вид страницы',
+		tools: 'Ещё: оглавление, поиск, чтение вслух, заметки',
+		listen: 'Читать вслух',
 		outline: 'Содержание',
 		left: 'осталось {count} мин',
 		enlarge: 'Во весь экран',

@@ -2,21 +2,29 @@
 import css from '../../../styles/keys.css?inline';
 import { mount, unmount } from 'svelte';
 import { places } from '#lib/contract/places.ts';
+import { findArticle } from '#lib/reader/blocks.ts';
 import { adoptStyles } from '#lib/reader/adopt.ts';
+import { readHeadings } from '#lib/reader/headings.ts';
 import { applyLook, loadLook, saveLook, steps } from '#lib/reader/look.ts';
 import { loadKeysWords } from '#lib/words/keys/words.ts';
-import type { App } from '../app.svelte.ts';
+import type { Keyed } from './keyed.ts';
 import { findNeighbour } from './find-neighbour.ts';
 import KeysSheet from './KeysSheet.svelte';
 
 /** Does what a key asks for, where the page has it. */
-export async function pressKey(app: App, key: string): Promise<void> {
+export async function pressKey(app: Keyed, key: string): Promise<void> {
 	if (key === '?') await openSheet(app);
 	else if (key === 'b') press('.tools [aria-pressed]');
-	else if (key === 't') press('.tools [data-key="t"]');
+	else if (key === 't') await showOutline(app);
 	else if (key === '/') location.assign(places.search);
 	else if (key === 'j' || key === 'k') await goOn(app, key === 'j' ? 1 : -1);
 	else changeSize(key === '-' ? -1 : 1);
+}
+
+async function showOutline(app: App): Promise<void> {
+	const article = findArticle();
+	if (article === undefined || readHeadings(article).length === 0) return;
+	(await import('../outline/outline.ts')).openOutline(app, article);
 }
 
 function press(selector: string): void {
@@ -31,7 +39,7 @@ function changeSize(by: 1 | -1): void {
 }
 
 /** To the next item of a list, or from an article to the next in the list on this phone. */
-async function goOn(app: App, by: 1 | -1): Promise<void> {
+async function goOn(app: Keyed, by: 1 | -1): Promise<void> {
 	const id = document.querySelector<HTMLElement>('article[data-id]')?.dataset['id'];
 	if (id === undefined) {
 		const links = [...document.querySelectorAll<HTMLElement>('main ol h2 a, main li h2 a')];
@@ -44,7 +52,7 @@ async function goOn(app: App, by: 1 | -1): Promise<void> {
 	else app.tray.show({ text: (await loadKeysWords(app.language)).end });
 }
 
-async function openSheet(app: App): Promise<void> {
+async function openSheet(app: Keyed): Promise<void> {
 	const texts = await loadKeysWords(app.language);
 	adoptStyles(css);
 	const sheet = mount(KeysSheet, { target: document.body, props: { texts, onclose: () => void unmount(sheet) } });

@@ -104,6 +104,11 @@ export async function writeTaking(taking: Taking, now = new Date()): Promise<str
 	return `${head.slice(0, -1)},"holds":${holds}}`;
 }
 
+/** The file's name: the day, and whether it is sealed. */
+export function nameFile(isSealed: boolean, now = new Date()): string {
+	return `shyraq-${now.toISOString().slice(0, 10)}${isSealed ? '-sealed' : ''}.json`;
+}
+
 /** A sealed file's text. */
 export function writeSealed(sealed: Sealed): string {
 	return JSON.stringify({ format: takingFormat, version: takingVersion, sealed });
