@@ -1,7 +1,5 @@
 // Highlights and notes: made on the article, there again in the dark and in their place, in every tab, for every hand.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
 import { databaseNames, places } from '#lib/contract/places.ts';
 import { themes } from '#lib/reader/look.ts';
 import type { AnnotationCollection } from '#lib/pages/marks/annotations.ts';
@@ -9,51 +7,9 @@ import { marksWords as faWords } from '#lib/words/marks/fa.ts';
 import { expect, test } from '../stage/fixtures.ts';
 import { paragraph, small } from '../stage/small-edition.ts';
 import { objections } from './axe.ts';
+import { lamp, openList, painted, select, writeNote } from './marking.ts';
 import { marksWords as texts, parts, words, wordsIn } from './page-words.ts';
-import { expectWhole, openTool, paragraphsRead, screens, spillOf, untilAlive, visitOnce } from './reader.ts';
-
-const lamp = places.read(small.lamp.id);
-
-/** Selects a stretch of a paragraph as a finger would, until the page has heard of it. */
-async function select(page: Page, number: number, start: number, end: number): Promise<void> {
-	await expect(async () => {
-		await page.evaluate(
-			([number, start, end]) => {
-				const passages = [...document.querySelectorAll('.body p')];
-				const text = passages.find(({ textContent }) =>
-					textContent.startsWith(`Paragraph ${number} tells`)
-				)?.firstChild;
-				getSelection()?.empty();
-				if (text) getSelection()?.setBaseAndExtent(text, start, text, end);
-			},
-			[number, start, end] as const
-		);
-		await expect(page.getByRole('toolbar')).toBeVisible({ timeout: 1000 });
-	}).toPass();
-}
-
-/** What each colour is painted over, read from the page's own highlights. */
-async function painted(page: Page): Promise<Record<string, string[]>> {
-	return page.evaluate(() =>
-		Object.fromEntries(
-			[...CSS.highlights].map(([name, ranges]) => [
-				name.replace('shyraq-mark-', ''),
-				[...ranges].map((range) => (range as Range).toString())
-			])
-		)
-	);
-}
-
-async function openList(page: Page): Promise<void> {
-	await openTool(page, 'marks');
-	await expect(page.getByRole('dialog', { name: texts.heading })).toBeVisible();
-}
-
-async function writeNote(page: Page, note: string): Promise<void> {
-	await page.getByRole('textbox', { name: texts.note }).fill(note);
-	await page.getByRole('button', { name: texts.keep, exact: true }).click();
-	await expect(page.getByText(texts.noteKept)).toBeVisible();
-}
+import { paragraphsRead, screens, spillOf, untilAlive, visitOnce } from './reader.ts';
 
 const quote = paragraph(8).slice(0, 40);
 
@@ -199,10 +155,8 @@ test('a browser that cannot show highlights keeps and lists them, and says so', 
 test('with the keyboard alone a sentence is highlighted, written beside, gone to, and taken away', async ({ page }) => {
 	await page.goto(lamp);
 	await untilAlive(page);
-	const tools = page.getByRole('button', { name: words.read.tools });
-	await tools.focus();
+	await page.getByRole('button', { name: words.read.marks }).focus();
 	await page.keyboard.press('Enter');
-	await page.locator('[data-tool="marks"]').press('Enter');
 	const list = page.getByRole('dialog', { name: texts.heading });
 	await list.getByRole('button', { name: texts.addSentence }).focus();
 	await page.keyboard.press('Enter');
@@ -218,7 +172,7 @@ test('with the keyboard alone a sentence is highlighted, written beside, gone to
 	await expect(list.getByRole('listitem')).toHaveCount(0);
 	await page.keyboard.press('Escape');
 	await expect(list).toBeHidden();
-	await expect(tools).toBeFocused();
+	await expect(page.getByRole('button', { name: words.read.marks })).toBeFocused();
 });
 
 for (const [language, , width, height] of screens.slice(0, 2)) {
@@ -237,7 +191,7 @@ for (const [language, , width, height] of screens.slice(0, 2)) {
 		expect(await objections(page, chosen)).toEqual([]);
 		await page.getByRole('textbox', { name: own.note }).fill('Ask at the well.');
 		await page.getByRole('button', { name: own.keep, exact: true }).click();
-		await openTool(page, 'marks');
+		await page.getByRole('button', { name: wordsIn(language).read.marks }).click();
 		await page.getByText(own.export).click();
 		expect(await objections(page, chosen)).toEqual([]);
 		await page.goto(places.saved);
@@ -286,46 +240,4 @@ test('two thousand marks are listed a part at a time, and put in another order w
 	await expect(page.locator('.mark-list > li:not(.of)')).toHaveCount(50);
 	await page.getByRole('button', { name: /Show 1,950 more/ }).click();
 	await expect(page.locator('.mark-list > li:not(.of)')).toHaveCount(100);
-});
-
-test.describe('when the article is corrected', () => {
-	test.use({ baseURL: async ({ ownStage }, use) => use(ownStage.origin) });
-
-	test('what still stands there is shown in its new place, and what does not is told and never shown elsewhere', async ({
-		ownStage,
-		page
-	}) => {
-		await visitOnce(page);
-		await page.goto(lamp);
-		for (const number of [8, 20]) {
-			await select(page, number, 0, 40);
-			await page.getByRole('toolbar').getByRole('button', { name: texts.colours.green, exact: true }).click();
-			await expect.poll(async () => (await painted(page))['green']).toContain(paragraph(number).slice(0, 40));
-		}
-		const file = join(ownStage.contentFolder, `${small.lamp.id}.md`);
-		const text = readFileSync(file, 'utf8');
-		const added = [101, 102, 103].map(paragraph).join('\n\n');
-		const corrected = text
-			.replace('Paragraph 3 tells', `${added}\n\nParagraph 3 tells`)
-			.replace(paragraph(20), 'Something else stands here.');
-		expect(corrected).not.toContain('Paragraph 20 tells');
-		writeFileSync(file, corrected);
-		await ownStage.publish();
-		await page.goto(places.library);
-		ownStage.proxy.forget();
-		await page.getByRole('button', { name: words.keep.again }).click();
-		await expect.poll(() => ownStage.proxy.asked(/^\/(a|pack)\//)).not.toEqual([]);
-		await expectWhole(page);
-		await page.goto(lamp);
-		await expect(page.getByText(texts.notFound)).toBeVisible();
-		expect(await painted(page)).toEqual({ green: [quote] });
-		await openList(page);
-		await expect(page.getByText(texts.missing)).toHaveCount(1);
-		await page.goto(places.saved);
-		await expect(page.getByText(texts.missing)).toHaveCount(1);
-		// It was said once; now it is known
-		await page.goto(lamp);
-		await expect.poll(() => painted(page)).toEqual({ green: [quote] });
-		await expect(page.getByText(texts.notFound)).toBeHidden();
-	});
 });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { articleIdSchema } from '#lib/article/types.ts';
 import { locatePassage } from '#lib/article/locator-passage.ts';
+import { readLook } from '#lib/reader/look.ts';
 import { readTaking, writeSealed, writeTaking, type Taking } from '#lib/pages/taking/form.ts';
 import { iterations, seal, unseal, type Sealed } from '#lib/pages/taking/seal.ts';
 import { blocks, makePlace } from '../shelf/stage.ts';
@@ -39,7 +40,7 @@ const taking: Taking = {
 		}
 	],
 	settings: { pictures: 'none', dayBytes: 9, sources: { '12': { isLeft: true }, Azattyq: { most: 3 } } },
-	look: { ...defaultLook, theme: 'sepia', size: 3, width: 1, spacing: 2 }
+	look: readLook('{"theme":"sepia","size":3}')
 };
 let written: string;
 beforeAll(async () => {
@@ -94,7 +95,7 @@ describe('a file', () => {
 		],
 		[
 			'a look that is none',
-			'holds.look',
+			'holds.look.theme',
 			(holds) => (holds['look'] = { theme: 'pink', size: 1, width: 1, spacing: 1 })
 		],
 		['no marks at all', 'holds.marks', (holds) => void delete holds['marks']]

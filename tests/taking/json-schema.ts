@@ -55,7 +55,7 @@ export function findBreaches(root: Json, value: unknown, schema: Json = root, at
 			case 'additionalProperties':
 				if (isObject(value))
 					for (const name of Object.keys(value))
-						if (!Object.hasOwn((schema['properties'] ?? {}) as Json, name))
+						if (!Object.hasOwn((schema['properties'] ?? {}), name))
 							breaches.push(...follow(rule, value[name], name));
 				break;
 			case 'oneOf':

@@ -6,6 +6,7 @@ import {
 	maybe,
 	object,
 	oneOf,
+	record,
 	readAs,
 	SchemaError,
 	time,
@@ -71,6 +72,14 @@ function sorted(value: unknown): unknown {
 	);
 }
 
+/** A look each of whose parts is one that there is; parts that an earlier build did not know are as they usually are. */
+const lookSchema: Schema<Look> = (value) => {
+	const read: Record<string, unknown> = { ...readLook(JSON.stringify(value)) };
+	for (const [name, part] of Object.entries(record(anything)(value)))
+		if (Object.hasOwn(read, name) && read[name] !== part) throw new SchemaError([name]);
+	return readLook(JSON.stringify(value));
+};
+
 const holdsSchema = object({
 	places: list(placeSchema, mostPlaces),
 	marks: list(markSchema, mostMarks),
@@ -82,7 +91,7 @@ const holdsSchema = object({
 		limitBytes: maybe(exact(settingSchemas.limitBytes)),
 		sources: maybe(exact(settingSchemas.sources))
 	}),
-	look: maybe(exact((value) => readLook(JSON.stringify(value))))
+	look: maybe(lookSchema)
 });
 const openSchema = object({ made: time, sha256: maybe(hashSchema), holds: anything });
 const anySchema = object({ format: oneOf([takingFormat]), version: whole(1), sealed: anything });
@@ -93,6 +102,11 @@ export async function writeTaking(taking: Taking, now = new Date()): Promise<str
 	const sha256 = await hashOf(toBytes(holds));
 	const head = JSON.stringify({ format: takingFormat, version: takingVersion, made: now.toISOString(), sha256 });
 	return `${head.slice(0, -1)},"holds":${holds}}`;
+}
+
+/** The file's name: the day, and whether it is sealed. */
+export function nameFile(isSealed: boolean, now = new Date()): string {
+	return `shyraq-${now.toISOString().slice(0, 10)}${isSealed ? '-sealed' : ''}.json`;
 }
 
 /** A sealed file's text. */

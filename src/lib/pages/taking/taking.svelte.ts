@@ -7,7 +7,7 @@ import { readMade, takeIn } from '#lib/shelf/made.ts';
 import { say, sayCount } from '#lib/words/shape.ts';
 import type { TakingWords } from '#lib/words/taking/words.ts';
 import type { App } from '../app.svelte.ts';
-import { mostBytes, readTaking, writeSealed, writeTaking, type Taking, type TakingTrouble } from './form.ts';
+import { mostBytes, nameFile, readTaking, writeSealed, writeTaking, type Taking, type TakingTrouble } from './form.ts';
 import { seal, unseal, type Sealed } from './seal.ts';
 
 /** How it stands: at rest; at work; a sealed file waits for its passphrase; something was done, or was not. */
@@ -39,7 +39,7 @@ export class TakingState {
 			const look = isLookChosen() ? { look: loadLook() } : {};
 			const plain = await writeTaking({ ...made, ...look });
 			const text = passphrase === '' ? plain : writeSealed(await seal(plain, passphrase));
-			const name = `shyraq-${new Date().toISOString().slice(0, 10)}${passphrase === '' ? '' : '-sealed'}.json`;
+			const name = nameFile(passphrase !== '');
 			this.#standing = { kind: 'done', text: say(this.texts.made, { name }) };
 			return new File([text], name, { type: 'application/json' });
 		} catch (failed) {
@@ -55,7 +55,10 @@ export class TakingState {
 
 	/** Takes in a file that was chosen, or asks for its passphrase. */
 	async open(file: File): Promise<void> {
-		if (file.size > mostBytes) return this.#refuse({ kind: 'large' });
+		if (file.size > mostBytes) {
+			this.#refuse({ kind: 'large' });
+			return;
+		}
 		this.#standing = { kind: 'work' };
 		try {
 			await this.#read(await file.text());
