@@ -1,8 +1,9 @@
 // How a reader marks words on an article's page, as steps that tests share.
+import { openTool } from './reader.ts';
 import { expect, type Page } from '@playwright/test';
 import { places } from '#lib/contract/places.ts';
 import { small } from '../stage/small-edition.ts';
-import { marksWords as texts, words } from './page-words.ts';
+import { marksWords as texts } from './page-words.ts';
 
 /** The long article. */
 export const lamp = places.read(small.lamp.id);
@@ -39,7 +40,7 @@ export async function painted(page: Page): Promise<Record<string, string[]>> {
 
 /** Opens the list of highlights and notes. */
 export async function openList(page: Page): Promise<void> {
-	await page.getByRole('button', { name: words.read.marks }).click();
+	await openTool(page, 'marks');
 	await expect(page.getByRole('dialog', { name: texts.heading })).toBeVisible();
 }
 

@@ -8,8 +8,8 @@ import { expect, test } from '../stage/fixtures.ts';
 import { paragraph, small } from '../stage/small-edition.ts';
 import { objections } from './axe.ts';
 import { lamp, openList, painted, select, writeNote } from './marking.ts';
-import { marksWords as texts, parts, words, wordsIn } from './page-words.ts';
-import { paragraphsRead, screens, spillOf, untilAlive, visitOnce } from './reader.ts';
+import { marksWords as texts, parts, words } from './page-words.ts';
+import { openTool, paragraphsRead, screens, spillOf, untilAlive, visitOnce } from './reader.ts';
 
 const quote = paragraph(8).slice(0, 40);
 
@@ -155,8 +155,10 @@ test('a browser that cannot show highlights keeps and lists them, and says so', 
 test('with the keyboard alone a sentence is highlighted, written beside, gone to, and taken away', async ({ page }) => {
 	await page.goto(lamp);
 	await untilAlive(page);
-	await page.getByRole('button', { name: words.read.marks }).focus();
+	const tools = page.getByRole('button', { name: words.read.tools });
+	await tools.focus();
 	await page.keyboard.press('Enter');
+	await page.locator('[data-tool="marks"]').press('Enter');
 	const list = page.getByRole('dialog', { name: texts.heading });
 	await list.getByRole('button', { name: texts.addSentence }).focus();
 	await page.keyboard.press('Enter');
@@ -172,7 +174,7 @@ test('with the keyboard alone a sentence is highlighted, written beside, gone to
 	await expect(list.getByRole('listitem')).toHaveCount(0);
 	await page.keyboard.press('Escape');
 	await expect(list).toBeHidden();
-	await expect(page.getByRole('button', { name: words.read.marks })).toBeFocused();
+	await expect(tools).toBeFocused();
 });
 
 for (const [language, , width, height] of screens.slice(0, 2)) {
@@ -191,7 +193,7 @@ for (const [language, , width, height] of screens.slice(0, 2)) {
 		expect(await objections(page, chosen)).toEqual([]);
 		await page.getByRole('textbox', { name: own.note }).fill('Ask at the well.');
 		await page.getByRole('button', { name: own.keep, exact: true }).click();
-		await page.getByRole('button', { name: wordsIn(language).read.marks }).click();
+		await openTool(page, 'marks');
 		await page.getByText(own.export).click();
 		expect(await objections(page, chosen)).toEqual([]);
 		await page.goto(places.saved);

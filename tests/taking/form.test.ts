@@ -98,7 +98,7 @@ describe('a file', () => {
 			'holds.look.theme',
 			(holds) => (holds['look'] = { theme: 'pink', size: 1, width: 1, spacing: 1 })
 		],
-		['no marks at all', 'holds.marks', (holds) => void delete holds['marks']]
+		['no marks at all', 'holds.marks', (holds) => delete holds['marks']]
 	])('with %s is refused by its place', async (_what, place, change) => {
 		expect(await readTaking(changed(change))).toEqual({ kind: 'trouble', trouble: { kind: 'wrong', place } });
 	});

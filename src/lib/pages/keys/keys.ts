@@ -21,7 +21,7 @@ export async function pressKey(app: Keyed, key: string): Promise<void> {
 	else changeSize(key === '-' ? -1 : 1);
 }
 
-async function showOutline(app: App): Promise<void> {
+async function showOutline(app: Keyed): Promise<void> {
 	const article = findArticle();
 	if (article === undefined || readHeadings(article).length === 0) return;
 	(await import('../outline/outline.ts')).openOutline(app, article);

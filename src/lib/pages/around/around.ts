@@ -1,7 +1,7 @@
 // The ways from a text into the rooms around it: outline, figures, notes, the next article, turning pages, reading aloud. Each comes when it is asked for.
 import type { Block } from '#lib/reader/blocks.ts';
 import { readFacts } from '#lib/reader/facts.ts';
-import type { App } from './app.svelte.ts';
+import type { App } from '../app.svelte.ts';
 
 /** The next article is looked for this far ahead of the text's end, in windows. */
 const aheadWindows = 1.5;
@@ -34,7 +34,7 @@ export class Around {
 
 	/** Shows the headings of the text. */
 	async openOutline(): Promise<void> {
-		await this.#enter(async () => (await import('./outline/outline.ts')).openOutline(this.#app, this.#article));
+		await this.#enter(async () => (await import('../outline/outline.ts')).openOutline(this.#app, this.#article));
 	}
 
 	/** Reads the article aloud, from the line that is being read; asked again it goes on as it is. */
@@ -44,7 +44,7 @@ export class Around {
 		this.#isListening = true;
 		const close = (): void => void (this.#isListening = false);
 		const isOpen = await this.#enter(async () =>
-			(await import('./voice/open-voice.ts')).openVoice(this.#app, facts, blocks, close)
+			(await import('../voice/open-voice.ts')).openVoice(this.#app, facts, blocks, close)
 		);
 		this.#isListening = isOpen !== undefined;
 	}
@@ -69,12 +69,12 @@ export class Around {
 			// A click without a press is a key's
 			void this.#openNote(mark, event.detail === 0);
 		} else if (image && image.naturalWidth > 0)
-			void this.#enter(async () => (await import('./figure/figure.ts')).openFigure(this.#app, image));
+			void this.#enter(async () => (await import('../figure/figure.ts')).openFigure(this.#app, image));
 	}
 
 	async #openNote(mark: HTMLAnchorElement, isKey: boolean): Promise<void> {
 		try {
-			await (await import('./notes/notes.ts')).openNote(this.#app, mark, isKey);
+			await (await import('../notes/notes.ts')).openNote(this.#app, mark, isKey);
 		} catch (lost) {
 			// Where the note stands it can be read all the same
 			console.info('shyraq: notes do not open beside the text', lost);
@@ -98,14 +98,17 @@ export class Around {
 		this.#article.querySelectorAll('img').forEach(offer);
 	}
 
+	/** Where no worker answers yet there is no list on the phone to find it in. */
 	#watchEnd(): IntersectionObserver {
 		const end = document.createElement('section');
 		end.className = 'next';
 		const observer = new IntersectionObserver(
 			(seen) => {
 				if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+				const { serviceWorker } = navigator as Partial<Navigator>;
+				if (!serviceWorker?.controller) return;
 				observer.disconnect();
-				void import('./next/next.ts').then(
+				void import('../next/next.ts').then(
 					({ showNext }) => showNext(this.#app, this.#article, end),
 					(lost: unknown) => console.info('shyraq: the next article is not to be had', lost)
 				);
@@ -124,7 +127,7 @@ export class Around {
 			if (!isPaged) this.#stopTurning?.();
 			this.#stopTurning &&= isPaged ? this.#stopTurning : undefined;
 			if (!isPaged || this.#stopTurning !== undefined) return;
-			const room = await this.#enter(() => import('./turning/turning.ts'));
+			const room = await this.#enter(() => import('../turning/turning.ts'));
 			if (root.dataset['mode'] === 'pages') this.#stopTurning ??= room?.turnPages(this.#article);
 		};
 		const observer = new MutationObserver(() => void meet());

@@ -3,9 +3,9 @@ import { number, object, readAs, whole } from '#lib/article/schema.ts';
 import { faultOf, type FaultCode } from '#lib/contract/faults.ts';
 import { decodes, proveClaims, type Claim, type Proof } from '#lib/download/proof.ts';
 import { idOf } from '#lib/reader/list-parts.ts';
-import type { App } from './app.svelte.ts';
-import { walkEdition } from './edition-walk.ts';
-import type { Keeping } from './keeping.svelte.ts';
+import type { App } from '../app.svelte.ts';
+import { walkEdition } from '../edition-walk.ts';
+import type { Keeping } from '../keeping.svelte.ts';
 
 /** How long no network is asked. */
 const drillMs = 60_000;
