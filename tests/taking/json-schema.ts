@@ -55,8 +55,7 @@ export function findBreaches(root: Json, value: unknown, schema: Json = root, at
 			case 'additionalProperties':
 				if (isObject(value))
 					for (const name of Object.keys(value))
-						if (!Object.hasOwn((schema['properties'] ?? {}), name))
-							breaches.push(...follow(rule, value[name], name));
+						if (!Object.hasOwn(schema['properties'] ?? {}, name)) breaches.push(...follow(rule, value[name], name));
 				break;
 			case 'oneOf':
 				must((rule as Json[]).filter((each) => findBreaches(root, value, each, at).length === 0).length === 1);
