@@ -134,7 +134,7 @@ export const en = {
 		bookmarkSaved: 'Bookmarked.',
 		bookmarkRemoved: 'Bookmark removed.',
 		look: 'How the page looks',
-		tools: 'More: contents, find, listen, notes',
+		tools: 'More',
 		listen: 'Read aloud',
 		outline: 'Contents',
 		left: '{count} min left',

@@ -123,7 +123,7 @@ export const fa: Shape<typeof en> = {
 		bookmarkSaved: 'نشانک گذاشته شد.',
 		bookmarkRemoved: 'نشانک برداشته شد.',
 		look: 'ظاهر صفحه',
-		tools: 'بیشتر: فهرست، یافتن، شنیدن، یادداشت‌ها',
+		tools: 'بیشتر',
 		listen: 'بلندخوانی',
 		outline: 'فهرست مطالب',
 		left: '{count} دقیقه مانده',

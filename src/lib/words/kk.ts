@@ -136,7 +136,7 @@ export const kk: Shape<typeof en> = {
 		bookmarkSaved: 'Бетбелгі қойылды.',
 		bookmarkRemoved: 'Бетбелгі алынды.',
 		look: 'Беттің көрінісі',
-		tools: 'Тағы: мазмұн, іздеу, тыңдау, жазбалар',
+		tools: 'Тағы',
 		listen: 'Дауыстап оқу',
 		outline: 'Мазмұны',
 		left: '{count} мин қалды',

@@ -143,7 +143,7 @@ export const ru: Shape<typeof en> = {
 		bookmarkSaved: 'Закладка добавлена.',
 		bookmarkRemoved: 'Закладка убрана.',
 		look: 'Вид страницы',
-		tools: 'Ещё: оглавление, поиск, чтение вслух, заметки',
+		tools: 'Ещё',
 		listen: 'Читать вслух',
 		outline: 'Содержание',
 		left: 'осталось {count} мин',

@@ -14,9 +14,9 @@ export interface Asked {
 export const longestTyped = 300;
 
 /** What an address asks for. */
-export function readAsked({ hash, search }: Pick<Location, 'hash' | 'search'>): Asked {
+export function readAsked({ hash }: Pick<Location, 'hash'>): Asked {
 	const parts = new URLSearchParams(hash.slice(1));
-	const typed = parts.get('q') ?? new URLSearchParams(search).get('q') ?? '';
+	const typed = parts.get('q') ?? '';
 	return {
 		typed: typed.slice(0, longestTyped),
 		language: parts.get('language') ?? '',
