@@ -27,7 +27,8 @@ export class Speaker {
 
 	/** Says it. What was being said is cut off. Never throws. */
 	say({ text, language, voice, rate }: Saying): Promise<SaidEnd> {
-		this.stop();
+		// Where nothing is being said some browsers would drop what comes right after
+		if (this.#cut !== undefined) this.stop();
 		return new Promise((resolve) => {
 			const utterance = new SpeechSynthesisUtterance(text);
 			utterance.lang = voice?.lang ?? language;
@@ -42,10 +43,14 @@ export class Speaker {
 				resolve(how);
 			};
 			const cut = (): void => end('cut');
-			let timer = setTimeout(() => end('failed'), beginMs);
+			const giveUp = (): void => {
+				end('failed');
+				this.#synthesis.cancel();
+			};
+			let timer = setTimeout(giveUp, beginMs);
 			utterance.onstart = () => {
 				clearTimeout(timer);
-				timer = setTimeout(() => end('failed'), beginMs + (text.length * slowestPerSignMs) / rate);
+				timer = setTimeout(giveUp, beginMs + (text.length * slowestPerSignMs) / rate);
 			};
 			utterance.onend = () => end('said');
 			utterance.onerror = ({ error }) => end(error === 'not-allowed' ? 'refused' : 'failed');

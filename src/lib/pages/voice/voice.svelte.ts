@@ -56,6 +56,7 @@ export class Voice {
 	#sleepAt = Infinity;
 	/** Counts what was asked for, so that what was asked for before does not go on. */
 	#turn = 0;
+	#isClosed = false;
 
 	constructor(needs: VoiceNeeds) {
 		this.#needs = needs;
@@ -147,6 +148,7 @@ export class Voice {
 	async #open(): Promise<void> {
 		await this.#recall();
 		this.#voices = this.#synthesis === undefined ? [] : localVoices(await readVoices(this.#synthesis));
+		if (this.#isClosed) return;
 		if (this.#voices.length === 0) this.#show('mute');
 		else if (this.#voiceFor(this.#needs.language) === undefined) this.#show('foreign');
 		else await this.#run();
@@ -217,6 +219,7 @@ export class Voice {
 	}
 
 	#end(): void {
+		this.#isClosed = true;
 		this.#turn += 1;
 		this.#speaker?.stop();
 		lightSpoken(this.#needs.blocks, undefined);
