@@ -68,15 +68,26 @@ export async function prepare(browser: Browser, link: Link): Promise<BrowserCont
 	const context = await unpackPhone(browser);
 	const page = await context.newPage();
 	await page.goto(`${link.origin}${places.settings}`);
-	await page.waitForFunction(
-		async ([cache, path]) => (await (await caches.open(cache ?? '')).match(path ?? '')) !== undefined,
-		[cacheNames.articles, places.contents]
-	);
+	// Looked at from here: a page's own waiting takes the promise of an answer for one
+	while (!(await isPrepared(page))) await page.waitForTimeout(settleMs / 10);
 	await page.waitForTimeout(settleMs);
 	await page.close();
 	link.shut();
 	link.drop();
 	return context;
+}
+
+/** Whether the phone has the list and the one article. */
+function isPrepared(page: Page): Promise<boolean> {
+	return page.evaluate(
+		async ([name, contents]) => {
+			if (!(await caches.has(name))) return false;
+			const cache = await caches.open(name);
+			const isListed = (await cache.match(contents)) !== undefined;
+			return isListed && (await cache.keys()).some(({ url }) => url.includes('/a/'));
+		},
+		[cacheNames.articles, places.contents] as const
+	);
 }
 
 /** Opens the reader when the network comes, and looks what is here when it has gone for the last time. */
