@@ -9,14 +9,13 @@ import { makeFolder, removeFolder } from '../stage/folders.ts';
 import { small } from '../stage/small-edition.ts';
 import { objections } from './axe.ts';
 import { marksWords, parts } from './page-words.ts';
-import { untilAlive, visitOnce } from './reader.ts';
+import { openTool, visitOnce } from './reader.ts';
 
 const passphrase = 'the lamp is lit at five';
 
 async function highlight(page: Page): Promise<void> {
 	await page.goto(places.read(small.lamp.id));
-	await untilAlive(page);
-	await page.getByRole('button', { name: marksWords.heading }).click();
+	await openTool(page, 'marks');
 	await page.getByRole('button', { name: marksWords.addSentence }).click();
 	await page
 		.getByRole('dialog')
