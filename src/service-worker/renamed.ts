@@ -1,5 +1,5 @@
 // Scripts that another build has but for the names in them: made out of those, and not fetched.
-import { hashOf, toBytes, type Bytes } from '#lib/article/bytes.ts';
+import { areNamed, toBytes, type Bytes } from '#lib/article/bytes.ts';
 import { plainName, renameScripts } from '#lib/contract/app-names.ts';
 import { scope } from './scope.ts';
 
@@ -26,7 +26,7 @@ export async function renameOlder(
 		const found = older && (await caches.match(older, { cacheName }));
 		if (!found) continue;
 		const renamed = toBytes(renameScripts(await found.text(), names));
-		if ((await hashOf(renamed)) === hash) return renamed;
+		if (await areNamed(renamed, hash)) return renamed;
 	}
 	return undefined;
 }

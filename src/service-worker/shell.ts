@@ -1,5 +1,5 @@
 // The app shell of this build: every file checked by its hash, kept all or not at all, with the build before beside it.
-import { hashOf, toText, type Bytes } from '#lib/article/bytes.ts';
+import { areNamed, toText, type Bytes } from '#lib/article/bytes.ts';
 import { isRoomFile, languageOf, plainName } from '#lib/contract/app-names.ts';
 import { cacheNames } from '#lib/contract/places.ts';
 import { readBody } from '#lib/vault/bytes-kept.ts';
@@ -11,6 +11,7 @@ import { scope } from './scope.ts';
 /** One file of the shell, as the build lists it. */
 export interface ShellFile {
 	path: string;
+	/** The first 128 bits of the sha-256 in hex; of the list itself all of it. */
 	hash: string;
 	bytes: number;
 }
@@ -173,7 +174,7 @@ async function fillFile({ path, hash, bytes }: ShellFile): Promise<Bytes> {
 	for (const cacheName of [ownCache, ...(await listOthers())]) {
 		const found = await caches.match(path, { cacheName });
 		const here = found === undefined ? undefined : await readBody(found);
-		if (here === undefined || (await hashOf(here)) !== hash) continue;
+		if (here === undefined || !(await areNamed(here, hash))) continue;
 		if (cacheName !== ownCache) await (await caches.open(ownCache)).put(path, respond(here, path));
 		return here;
 	}

@@ -63,6 +63,9 @@ test('the bar says how long the rest takes, and less of it further on', async ({
 	await readUpTo(page, 10);
 	await expect(page.locator('.left')).toHaveText(/^\d+ min left$/);
 	const early = await left();
+	const [bar, line] = await Promise.all([page.getByRole('banner').boundingBox(), page.locator('.left').boundingBox()]);
+	expect(line?.y).toBeCloseTo((bar?.y ?? 0) + (bar?.height ?? 0), 0);
+	expect(await objections(page)).toEqual([]);
 	await readUpTo(page, 35);
 	await expect.poll(left).toBeLessThan(early);
 	expect(await left()).toBeGreaterThan(0);

@@ -1,12 +1,11 @@
 // Highlights in an article that was corrected: shown where their words stand now, and nowhere where they do not.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { places } from '#lib/contract/places.ts';
 import { expect, test } from '../stage/fixtures.ts';
-import { paragraph, small } from '../stage/small-edition.ts';
+import { paragraph } from '../stage/small-edition.ts';
+import { correctLamp } from './correcting.ts';
 import { lamp, openList, painted, select } from './marking.ts';
-import { marksWords as texts, words } from './page-words.ts';
-import { expectWhole, visitOnce } from './reader.ts';
+import { marksWords as texts } from './page-words.ts';
+import { visitOnce } from './reader.ts';
 
 const quote = paragraph(8).slice(0, 40);
 
@@ -24,20 +23,7 @@ test.describe('when the article is corrected', () => {
 			await page.getByRole('toolbar').getByRole('button', { name: texts.colours.green, exact: true }).click();
 			await expect.poll(async () => (await painted(page))['green']).toContain(paragraph(number).slice(0, 40));
 		}
-		const file = join(ownStage.contentFolder, `${small.lamp.id}.md`);
-		const text = readFileSync(file, 'utf8');
-		const added = [101, 102, 103].map(paragraph).join('\n\n');
-		const corrected = text
-			.replace('Paragraph 3 tells', `${added}\n\nParagraph 3 tells`)
-			.replace(paragraph(20), 'Something else stands here.');
-		expect(corrected).not.toContain('Paragraph 20 tells');
-		writeFileSync(file, corrected);
-		await ownStage.publish();
-		await page.goto(places.library);
-		ownStage.proxy.forget();
-		await page.getByRole('button', { name: words.keep.again }).click();
-		await expect.poll(() => ownStage.proxy.asked(/^\/(a|pack)\//)).not.toEqual([]);
-		await expectWhole(page);
+		await correctLamp(ownStage, page, paragraph(20), 'Something else stands here.');
 		await page.goto(lamp);
 		await expect(page.getByText(texts.notFound)).toBeVisible();
 		expect(await painted(page)).toEqual({ green: [quote] });

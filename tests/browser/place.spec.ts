@@ -1,12 +1,11 @@
 // The place in an article is a place in its text: size, turning, restart and correction leave the reader where they were.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { places } from '#lib/contract/places.ts';
 import { expect, test } from '../stage/fixtures.ts';
-import { paragraph, small } from '../stage/small-edition.ts';
+import { small } from '../stage/small-edition.ts';
+import { correctLamp } from './correcting.ts';
 import { lookWords, marksWords, parts, words } from './page-words.ts';
-import { bookmark, expectWhole, keptPlace, paragraphsRead, readUpTo, untilAlive, visitOnce } from './reader.ts';
+import { bookmark, keptPlace, paragraphsRead, readUpTo, untilAlive, visitOnce } from './reader.ts';
 
 const here = 23;
 
@@ -155,23 +154,8 @@ test.describe('when the article is corrected', () => {
 	}) => {
 		await visitOnce(page);
 		await openAndRead(page);
-		const file = join(ownStage.contentFolder, `${small.lamp.id}.md`);
-		const text = readFileSync(file, 'utf8');
-		const added = [101, 102, 103].map(paragraph).join('\n\n');
-		const corrected = text
-			.replace('Paragraph 3 tells', `${added}\n\nParagraph 3 tells`)
-			.replace(
-				`paper number ${here * 13} had been used to light the stove`,
-				`paper number ${here * 13} had been burnt`
-			);
-		expect(corrected).not.toBe(text);
-		writeFileSync(file, corrected);
-		await ownStage.publish();
-		await page.goto(places.library);
-		ownStage.proxy.forget();
-		await page.getByRole('button', { name: words.keep.again }).click();
-		await expect.poll(() => ownStage.proxy.asked(/^\/(a|pack)\//)).not.toEqual([]);
-		await expectWhole(page);
+		const end = `paper number ${here * 13} had been`;
+		await correctLamp(ownStage, page, `${end} used to light the stove`, `${end} burnt`);
 		await page.goto(places.read(small.lamp.id));
 		await expect(page.getByText('had been burnt')).toBeVisible();
 		await expectHere(page);

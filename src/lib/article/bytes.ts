@@ -40,3 +40,8 @@ export function fromBase64(text: string): Bytes | undefined {
 export async function hashOf(bytes: Bytes): Promise<Hash> {
 	return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))) as Hash;
 }
+
+/** Whether bytes bear a name: their sha-256, or its first 128 bits, as the list of the app's own files has it to be short. */
+export async function areNamed(bytes: Bytes, name: string): Promise<boolean> {
+	return (await hashOf(bytes)).slice(0, Math.max(name.length, 32)) === name;
+}

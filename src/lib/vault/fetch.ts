@@ -1,5 +1,5 @@
 // The vault's one way to the network: bounded in bytes and in time, and trusting nothing that an answer says of itself.
-import { hashOf, type Bytes } from '#lib/article/bytes.ts';
+import { areNamed, type Bytes } from '#lib/article/bytes.ts';
 import { FaultError, type FaultCode } from '#lib/contract/faults.ts';
 import { refuseInDrill } from './drill.ts';
 
@@ -111,7 +111,7 @@ async function fetchOnce(want: NamedWant, onAnswer?: () => void): Promise<Bytes>
 		return { status: answer.status, came: await gather(answer) };
 	};
 	const { status, came } = await (isUrgent === true ? hurry(fetchIt) : fetchIt());
-	if ((await hashOf(came)) === hash) return came;
+	if (await areNamed(came, hash)) return came;
 	throw new FaultError(faultOfStatus(status), `${origin ?? ''}${path} came with other bytes (status ${status})`);
 }
 

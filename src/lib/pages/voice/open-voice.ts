@@ -1,4 +1,5 @@
 // The room `voice`: the bar from which an article is read aloud, opened once a page.
+import fields from '../../../styles/fields.css?inline';
 import css from '../../../styles/voice.css?inline';
 import { mount, unmount } from 'svelte';
 import { adoptStyles } from '#lib/reader/adopt.ts';
@@ -19,6 +20,7 @@ export async function openVoice(
 	onclose: () => void
 ): Promise<() => void> {
 	const texts = await loadVoiceWords(app.language);
+	adoptStyles(fields);
 	adoptStyles(css);
 	const close = (): void => {
 		void unmount(bar);
