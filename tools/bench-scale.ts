@@ -5,6 +5,8 @@ import { places } from '#lib/contract/places.ts';
 import { isKept, writeAmount, writeFigure, type Figure } from './bench/budgets.ts';
 import { lightPublisher, root } from './bench/publisher.ts';
 import { medianOf } from './bench/race.ts';
+import { newsArticles } from './bench/scale-articles.ts';
+import { makeScaleEdition } from './bench/scale-edition.ts';
 import { scrollArticles, weighHeaps, weighProcesses } from './bench/scale-memory.ts';
 import {
 	dropPhone,
@@ -41,7 +43,7 @@ let broken = 0;
 try {
 	for (const count of [few, many]) {
 		console.error(`Filling a phone with ${count} articles …`);
-		phones.push(await fillPhone(count, publisher.port));
+		phones.push(await fillPhone(await makeScaleEdition(count, newsArticles()), publisher.port));
 	}
 	await publisher.kill();
 	const [load = 0] = loadavg();

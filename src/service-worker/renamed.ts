@@ -1,6 +1,7 @@
 // Scripts that another build has but for the names in them: made out of those, and not fetched.
-import { areNamed, toBytes, type Bytes } from '#lib/article/bytes.ts';
+import { areNamed, toBytes, toText, type Bytes } from '#lib/article/bytes.ts';
 import { plainName, renameScripts } from '#lib/contract/app-names.ts';
+import { readBody } from '#lib/vault/bytes-kept.ts';
 import { scope } from './scope.ts';
 
 /** Paths of all that a cache holds; opened only where it is there, for opening makes one. */
@@ -24,8 +25,9 @@ export async function renameOlder(
 	for (const cacheName of cacheNames) {
 		const older = (await listPaths(cacheName)).find((file) => plainName(file) === plainName(path));
 		const found = older && (await caches.match(older, { cacheName }));
-		if (!found) continue;
-		const renamed = toBytes(renameScripts(await found.text(), names));
+		const bytes = found && (await readBody(found));
+		if (bytes === undefined) continue;
+		const renamed = toBytes(renameScripts(toText(bytes), names));
 		if (await areNamed(renamed, hash)) return renamed;
 	}
 	return undefined;

@@ -4,6 +4,7 @@ import { isRoomFile, languageOf, plainName } from '#lib/contract/app-names.ts';
 import { cacheNames } from '#lib/contract/places.ts';
 import { readBody } from '#lib/vault/bytes-kept.ts';
 import { fetchNamed } from '#lib/vault/fetch.ts';
+import { storageFault } from '#lib/vault/storage-fault.ts';
 import { wantedLanguages } from './languages.ts';
 import { listPaths, renameOlder } from './renamed.ts';
 import { scope } from './scope.ts';
@@ -31,6 +32,8 @@ export const shell: Shell = (scope as unknown as { shyraqShell: Shell }).shyraqS
 const ownCache = `${cacheNames.appPrefix}${shell.build}`;
 /** In the cache of each build that was ever active; no address of ours, so never asked for. */
 const activeMark = '/_active';
+/** In the cache of a build that had all of its rooms. */
+const roomsMark = '/_rooms';
 /** In the cache of a build whose pages stayed dead: how many did in a row. */
 const deadMark = '/_dead';
 /** So many dead pages in a row, and a build is left for the one before. */
@@ -79,7 +82,8 @@ export async function takeShellFile(path: string): Promise<Response | undefined>
 	const found = (await caches.match(path, { cacheName: ownCache })) ?? (await matchBefore(path));
 	if (found !== undefined) return found;
 	const file = (await listFiles()).find((known) => known.path === path);
-	return file === undefined ? undefined : respond(await fillFile(file), path);
+	// Verified bytes are given though there be no room to keep them
+	return file === undefined ? undefined : respond(await fillFile(file, false), path);
 }
 
 /** A file whose kept bytes turned out to be wrong, checked and brought in again. */
@@ -108,10 +112,13 @@ export async function mendShell(): Promise<void> {
 	for (const file of await listWanted()) if ((await own.match(file.path)) === undefined) await fillFile(file);
 }
 
-/** The files of rooms that are lacking here. */
+/** The files of rooms that are lacking here. Where none is, the next build knows by a mark that it is to bring all of its own. */
 export async function listLackingRooms(): Promise<ShellFile[]> {
 	const held = new Set(await listPaths(ownCache));
-	return (await listWanted(true)).filter(({ path }) => isRoomFile(path) && !held.has(path));
+	const lacking = (await listWanted(true)).filter(({ path }) => isRoomFile(path) && !held.has(path));
+	if (lacking.length === 0 && !held.has(roomsMark))
+		await (await caches.open(ownCache)).put(roomsMark, new Response(shell.build));
+	return lacking;
 }
 
 /** Whether a file of this build is kept. */
@@ -144,7 +151,10 @@ async function listFiles(): Promise<ShellFile[]> {
 	return [files, ...(JSON.parse(toText(await fillFile(files))) as ShellFile[])];
 }
 
-/** All files but those of languages that nobody reads here, and of rooms that no build has had here: these come later. */
+/**
+ * All files but those of languages that nobody reads here, and of rooms that no build has had here: these come later. Where the build
+ * before had all of its rooms, a new one is whole with all of its own.
+ */
 async function listWanted(areRoomsWanted = false): Promise<ShellFile[]> {
 	const held = (await Promise.all([ownCache, ...(await listOthers())].map(listPaths))).flat();
 	const wanted = await wantedLanguages(held);
@@ -152,7 +162,7 @@ async function listWanted(areRoomsWanted = false): Promise<ShellFile[]> {
 	return (await listFiles()).filter(({ path }) => {
 		const language = languageOf(path);
 		if (language !== undefined && !wanted.has(language)) return false;
-		return areRoomsWanted || !isRoomFile(path) || plain.has(plainName(path));
+		return areRoomsWanted || held.includes(roomsMark) || !isRoomFile(path) || plain.has(plainName(path));
 	});
 }
 
@@ -169,18 +179,23 @@ async function matchBefore(path: string): Promise<Response | undefined> {
 	return undefined;
 }
 
-/** Sees to it that a file is in this build's cache with the right bytes, and gives these. */
-async function fillFile({ path, hash, bytes }: ShellFile): Promise<Bytes> {
+/** Sees to it that a file is in this build's cache with the right bytes, and gives these. @throws FaultError also where they cannot be kept and must be */
+async function fillFile({ path, hash, bytes }: ShellFile, mustKeep = true): Promise<Bytes> {
+	const put = async (came: Bytes): Promise<Bytes> => {
+		try {
+			await (await caches.open(ownCache)).put(path, respond(came, path));
+		} catch (failed) {
+			if (mustKeep) throw storageFault(failed);
+		}
+		return came;
+	};
 	for (const cacheName of [ownCache, ...(await listOthers())]) {
 		const found = await caches.match(path, { cacheName });
 		const here = found === undefined ? undefined : await readBody(found);
 		if (here === undefined || !(await areNamed(here, hash))) continue;
-		if (cacheName !== ownCache) await (await caches.open(ownCache)).put(path, respond(here, path));
-		return here;
+		return cacheName === ownCache ? here : put(here);
 	}
-	const came = (await renameOwn(path, hash)) ?? (await fetchNamed({ path, hash, bytes, cache: 'default' }));
-	await (await caches.open(ownCache)).put(path, respond(came, path));
-	return came;
+	return put((await renameOwn(path, hash)) ?? (await fetchNamed({ path, hash, bytes, cache: 'default' })));
 }
 
 async function renameOwn(path: string, hash: string): Promise<Bytes | undefined> {

@@ -1,6 +1,7 @@
 // With very much on the phone, in the dark: nothing reads a whole store, the list scrolls without a blank, and little of it is held.
 import type { BrowserContext, Page } from '@playwright/test';
 import { places } from '#lib/contract/places.ts';
+import { newsArticles } from '../../tools/bench/scale-articles.ts';
 import { makeScaleEdition } from '../../tools/bench/scale-edition.ts';
 import { weighHeaps } from '../../tools/bench/scale-memory.ts';
 import { expect, test } from '../stage/fixtures.ts';
@@ -35,7 +36,7 @@ let ids: readonly string[];
 test.beforeAll(async ({ smallStage, browser }) => {
 	test.setTimeout(120_000);
 	await smallStage.reset();
-	const edition = await makeScaleEdition(articles);
+	const edition = await makeScaleEdition(articles, newsArticles());
 	({ ids } = edition);
 	await countInWorker(smallStage);
 	showMany(smallStage, edition);

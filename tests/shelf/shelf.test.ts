@@ -191,7 +191,8 @@ describe('bookmarks', () => {
 		const [one, other] = twoTabs();
 		await toggleArticle(one, aboutArticle(1), '', true, 1);
 		const made = await Promise.all([one, other].map((tab) => addHighlight(tab, aboutArticle(1), amber, 2)));
-		expect(made[0]).toEqual(made[1]);
+		expect(made[0]?.row).toEqual(made[1]?.row);
+		expect(made.filter(({ stood }) => stood === undefined)).toHaveLength(1);
 		await addHighlight(one, aboutArticle(2), amber, 3);
 		const own = await waitFor(watchBookmarksOf(one, aboutArticle(1).id), (rows) => rows.length > 0);
 		expect(own.map(({ kind }) => kind)).toEqual(['article', 'highlight']);
@@ -201,11 +202,10 @@ describe('bookmarks', () => {
 
 	test('taken away are put back as they were, note and all', async () => {
 		const [one] = twoTabs();
-		const { key } = await addHighlight(one, aboutArticle(1), amber, 5);
-		expect(await writeNote(one, key, 'Ask her.')).toBe(true);
-		const removed = await removeBookmark(one, key);
-		expect(await removeBookmark(one, key)).toBeUndefined();
-		expect(await writeNote(one, key, 'Too late.')).toBe(false);
+		const { row } = await addHighlight(one, aboutArticle(1), amber, 5);
+		expect(await writeNote(one, row, { note: 'Ask her.', seen: '' })).toEqual({ before: '', note: 'Ask her.' });
+		const removed = await removeBookmark(one, row.key);
+		expect(await removeBookmark(one, row.key)).toBeUndefined();
 		if (removed === undefined) throw new Error('nothing was removed');
 		await putBack(one, removed);
 		const all = await waitFor(watchBookmarks(one), (rows) => rows.length > 0);
@@ -217,9 +217,11 @@ describe('bookmarks', () => {
 describe('a highlight', () => {
 	test('marked again has the colour wished for last; its note and its time stay', async () => {
 		const [one, other] = twoTabs();
-		const { key } = await addHighlight(one, aboutArticle(1), amber, 5);
-		await writeNote(one, key, 'Ask her.', 6);
-		const again = await addHighlight(other, aboutArticle(1), { range: passage, colour: 'blue' }, 9);
+		const { row } = await addHighlight(one, aboutArticle(1), amber, 5);
+		const { key } = row;
+		await writeNote(one, row, { note: 'Ask her.', seen: '' }, 6);
+		const { row: again, stood } = await addHighlight(other, aboutArticle(1), { range: passage, colour: 'blue' }, 9);
+		expect(stood).toEqual({ ...row, note: 'Ask her.', changed: 6 });
 		expect(again).toMatchObject({ key, colour: 'blue', note: 'Ask her.', at: 5, changed: 9 });
 		expect(await paintHighlight(other, key, 'rose', 10)).toBe(true);
 		expect(await paintHighlight(other, 'gone', 'rose')).toBe(false);
@@ -229,21 +231,49 @@ describe('a highlight', () => {
 
 	test('keeps a note up to its bound, and none where it is empty', async () => {
 		const [one] = twoTabs();
-		const { key } = await addHighlight(one, aboutArticle(1), amber);
-		await writeNote(one, key, 'x'.repeat(keptNoteLimit + 1));
+		const { row } = await addHighlight(one, aboutArticle(1), amber);
+		await writeNote(one, row, { note: 'x'.repeat(keptNoteLimit + 1), seen: '' });
 		const noteOf = async () => (await waitFor(watchBookmarks(one), (rows) => rows.length > 0))[0]?.note;
 		expect(await noteOf()).toHaveLength(keptNoteLimit);
-		await writeNote(one, key, '');
+		await writeNote(one, row, { note: '', seen: 'x'.repeat(keptNoteLimit) });
 		expect(await noteOf()).toBeUndefined();
+	});
+
+	test('whose note another tab changed meanwhile keeps both notes, and one that another tab took away comes back with its note', async () => {
+		const [one, other] = twoTabs();
+		const { row } = await addHighlight(one, aboutArticle(1), amber);
+		await writeNote(one, row, { note: 'Mine.', seen: '' });
+		await writeNote(other, row, { note: 'Theirs.', seen: 'Mine.' });
+		expect(await writeNote(one, row, { note: 'Mine, longer.', seen: 'Mine.' })).toEqual({
+			before: 'Theirs.',
+			note: 'Mine, longer.\n\nTheirs.'
+		});
+		// Who takes away a note has not seen what came in its place
+		const kept = await writeNote(other, row, { note: '', seen: 'Theirs.' });
+		expect(kept.note).toBe('Mine, longer.\n\nTheirs.');
+		await removeBookmark(other, row.key);
+		await writeNote(one, row, { note: 'Still mine.', seen: kept.note });
+		const all = await waitFor(watchBookmarks(one), (rows) => rows.length > 0);
+		expect(all).toMatchObject([{ key: row.key, note: 'Still mine.', range: passage }]);
 	});
 
 	test('that is not found in a revision is told apart, and found again it is as before', async () => {
 		const [one, other] = twoTabs();
-		const { key } = await addHighlight(one, aboutArticle(1), { ...amber, span: { start: 20, end: 40 } }, 5);
+		const wish = { ...amber, span: { start: 20, end: 40 } };
+		const { key } = (await addHighlight(one, aboutArticle(1), wish, 5)).row;
 		const rowNow = async () => (await waitFor(watchBookmarks(other), (rows) => rows.length > 0))[0];
 		const before = await rowNow();
 		await noteWhereabouts(one, aboutArticle(1).id, 2, new Map());
-		expect(await rowNow()).toEqual({ ...before, missing: 2 });
+		expect(await rowNow()).toEqual(before);
+		for (const [looked, missing] of [
+			[2, 2],
+			[4, 4],
+			// A tab that has an earlier revision open says nothing new
+			[3, 4]
+		] as const) {
+			await noteWhereabouts(one, aboutArticle(1).id, looked, new Map([[key, undefined]]));
+			expect(await rowNow()).toEqual({ ...before, missing });
+		}
 		await noteWhereabouts(one, aboutArticle(1).id, 3, new Map([[key, { start: 30, end: 50 }]]));
 		expect(await rowNow()).toEqual({ ...before, span: { start: 30, end: 50 } });
 	});

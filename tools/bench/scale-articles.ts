@@ -10,7 +10,7 @@ import { root } from './publisher.ts';
 const languages = ['kk', 'ru', 'fa', 'en', 'ka'] as const;
 type Row = readonly [string, ...string[]];
 /** Words by language. */
-export type Words = Readonly<Record<(typeof languages)[number], Row>>;
+type Words = Readonly<Record<(typeof languages)[number], Row>>;
 
 /** The shipped edition has no Georgian: common words, for the look of them. */
 const georgian: Row = [
@@ -42,7 +42,7 @@ const pictured = 0.4;
 const letters = 'abcdefghijklmnopqrstuvwxyz234567';
 
 /** The words that articles are made of: those of the shipped articles, as often as they stand there. */
-export function readWords(): Words {
+function readWords(): Words {
 	const folder = join(root, 'content');
 	const texts = readdirSync(folder)
 		.filter((name) => name.endsWith('.md'))
@@ -63,8 +63,13 @@ export function readWords(): Words {
 	return { kk: wordsIn('kk'), ru: wordsIn('ru'), fa: wordsIn('fa'), en: wordsIn('en'), ka: georgian };
 }
 
-/** The article of a number, as the press gives it. Its pictures are named and have no bytes anywhere. */
-export function makeArticle(number: number, words: Words): Article {
+/** Gives the article of a number, as the press gives it. Its pictures are named and have no bytes anywhere. */
+export function newsArticles(): (number: number) => Article {
+	const words = readWords();
+	return (number) => makeArticle(number, words);
+}
+
+function makeArticle(number: number, words: Words): Article {
 	const chance = chanceFrom(number + 1);
 	const language = chance.one(languages);
 	const own = words[language];
@@ -94,7 +99,7 @@ export function makeArticle(number: number, words: Words): Article {
 }
 
 /** An id of eight letters. */
-function idOf(number: number): string {
+export function idOf(number: number): string {
 	return `n${Array.from({ length: 7 }, (_, place) => letters[Math.floor(number / 32 ** (6 - place)) % 32]).join('')}`;
 }
 

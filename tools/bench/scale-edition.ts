@@ -5,14 +5,13 @@ import { join } from 'node:path';
 import { toBytes, type Bytes } from '#lib/article/bytes.ts';
 import { writeSegment } from '#lib/article/log.ts';
 import { writeContentsText } from '#lib/article/read.ts';
-import { contentsSchema, type ArticleId, type Hash } from '#lib/article/types.ts';
+import { contentsSchema, type Article, type ArticleId, type Hash } from '#lib/article/types.ts';
 import { places } from '#lib/contract/places.ts';
 import { openPublisher, type Publisher } from '#lib/server/keys.ts';
 import { nextLog, writeLines } from '#lib/server/publish/list.ts';
 import { makePackLists, makePacks } from '#lib/server/publish/packs.ts';
 import { signDraft } from '#lib/server/publish/sign.ts';
 import { nameOf } from '#lib/server/store/blobs.ts';
-import { makeArticle, readWords } from './scale-articles.ts';
 
 /** How many articles the head names, as the publisher's does. */
 const frontSize = 40;
@@ -27,13 +26,10 @@ export interface ScaleEdition {
 	bytes: number;
 }
 
-/** Makes an edition of so many articles, the newest of which are the same whatever their number. */
-export async function makeScaleEdition(count: number): Promise<ScaleEdition> {
+/** Makes an edition of so many articles, each made by its number, the newest of which are the same whatever their number. */
+export async function makeScaleEdition(count: number, make: (number: number) => Article): Promise<ScaleEdition> {
 	const publisher = await makePublisher();
-	const words = readWords();
-	const signed = Array.from({ length: count }, (_, number) =>
-		signDraft(makeArticle(number, words), undefined, publisher)
-	);
+	const signed = Array.from({ length: count }, (_, number) => signDraft(make(number), undefined, publisher));
 	const files = new Map<string, Bytes>();
 	const put = (place: (hash: string) => string, bytes: Bytes): { hash: Hash; bytes: number } => {
 		const hash = nameOf(bytes);

@@ -1,6 +1,6 @@
 // What a page and the worker behind it hold in memory, after everything that could be let go has been.
 import { readFileSync } from 'node:fs';
-import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Browser, BrowserContext, CDPSession, Page } from '@playwright/test';
 
 /** Memory as the browser counts it. */
 export interface Heaps {
@@ -70,18 +70,46 @@ async function weighWorker(browser: Browser | null, origin: string): Promise<num
 		const worker = targetInfos.find(({ type, url }) => type === 'service_worker' && url.startsWith(`${origin}/`));
 		if (worker === undefined) return 0;
 		const { sessionId } = await session.send('Target.attachToTarget', { targetId: worker.targetId });
-		const ask = async (id: number, method: string): Promise<unknown> => {
-			const answer = new Promise<unknown>((resolve) => {
-				session.on('Target.receivedMessageFromTarget', ({ message }) => {
-					const said = JSON.parse(message) as { id?: number; result?: unknown };
-					if (said.id === id) resolve(said.result);
-				});
+		return (await askHeap(session, sessionId)).usedSize;
+	} finally {
+		await session.detach();
+	}
+}
+
+/** What a worker's engine says of its memory, in bytes. */
+interface HeapUsage {
+	usedSize: number;
+	/** Bytes of the buffers that its values hold. */
+	backingStorageSize?: number;
+}
+
+/** Asks a target that a session is attached to for its heap, after everything that could be let go has been. */
+async function askHeap(session: CDPSession, sessionId: string): Promise<HeapUsage> {
+	const ask = async (id: number, method: string): Promise<unknown> => {
+		const answer = new Promise<unknown>((resolve) => {
+			session.on('Target.receivedMessageFromTarget', ({ sessionId: from, message }) => {
+				const said = JSON.parse(message) as { id?: number; result?: unknown };
+				if (from === sessionId && said.id === id) resolve(said.result);
 			});
-			await session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method }) });
-			return answer;
-		};
-		await ask(1, 'HeapProfiler.collectGarbage');
-		return ((await ask(2, 'Runtime.getHeapUsage')) as { usedSize: number }).usedSize;
+		});
+		await session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method }) });
+		return answer;
+	};
+	await ask(1, 'HeapProfiler.collectGarbage');
+	return (await ask(2, 'Runtime.getHeapUsage')) as HeapUsage;
+}
+
+/** Bytes that the one thread of a page holds: its script values, and the buffers behind them. @throws Error where it has none, or several */
+export async function weighThread(context: BrowserContext, page: Page): Promise<{ heap: number; buffers: number }> {
+	const session = await context.newCDPSession(page);
+	try {
+		const attached: string[] = [];
+		session.on('Target.attachedToTarget', ({ sessionId }) => attached.push(sessionId));
+		await session.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: false });
+		const [only, ...others] = attached;
+		if (only === undefined || others.length > 0) throw new Error(`${attached.length} threads instead of one`);
+		const { usedSize, backingStorageSize = 0 } = await askHeap(session, only);
+		return { heap: usedSize, buffers: backingStorageSize };
 	} finally {
 		await session.detach();
 	}

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import { browserPath, phone } from './browser.ts';
-import { makeScaleEdition, type ScaleEdition } from './scale-edition.ts';
+import type { ScaleEdition } from './scale-edition.ts';
 import { blankPath, ScaleHost } from './scale-host.ts';
 import { bringTexts, installWorker } from './scale-phone.ts';
 
@@ -25,9 +25,8 @@ export interface Sight {
 	selector: string;
 }
 
-/** Fills a phone with so many articles, from a host that is closed then. */
-export async function fillPhone(count: number, publisherPort: number): Promise<FullPhone> {
-	const edition = await makeScaleEdition(count);
+/** Fills a phone with all articles of an edition, from a host that is closed then. */
+export async function fillPhone(edition: ScaleEdition, publisherPort: number): Promise<FullPhone> {
 	const profile = mkdtempSync(join(tmpdir(), 'shyraq-scale-'));
 	const host = await ScaleHost.open(edition, publisherPort);
 	const context = await openPhone(profile);
@@ -49,28 +48,33 @@ export function dropPhone({ profile }: FullPhone): void {
 }
 
 /** Starts the browser and opens a page: milliseconds from the start of the navigation until what is looked for is painted. */
-export async function startColdMs({ origin, edition, profile }: FullPhone, { path, selector }: Sight): Promise<number> {
+export async function startColdMs(
+	{ origin, edition, profile }: FullPhone,
+	{ path, selector }: Sight,
+	rate = slowdown
+): Promise<number> {
 	const context = await openPhone(profile);
 	try {
-		return await paintedMs(await openSlow(context), `${origin}${path(edition)}`, selector);
+		return await paintedMs(await openSlow(context, rate), `${origin}${path(edition)}`, selector);
 	} finally {
 		await context.close();
 	}
 }
 
-/** Starts the browser on a phone's folder. It can reach nothing but this machine. */
-export function openPhone(profile: string): Promise<BrowserContext> {
+/** Starts the browser on a phone's folder. It can reach nothing but this machine. `bypassCSP` lets the bench start threads of its own. */
+export function openPhone(profile: string, options: { bypassCSP?: boolean } = {}): Promise<BrowserContext> {
 	return chromium.launchPersistentContext(profile, {
 		...phone,
+		...options,
 		executablePath: browserPath,
 		args: ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1']
 	});
 }
 
-async function openSlow(context: BrowserContext): Promise<Page> {
+async function openSlow(context: BrowserContext, rate: number): Promise<Page> {
 	const page = await context.newPage();
 	const session = await context.newCDPSession(page);
-	await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+	await session.send('Emulation.setCPUThrottlingRate', { rate });
 	return page;
 }
 

@@ -38,10 +38,12 @@ export function findPassage(passage: Passage, blocks: readonly string[]): FoundP
 	const start = find(passage.start, blocks);
 	const end = find(passage.end, blocks);
 	if (start === undefined || end === undefined) return undefined;
-	const isWhole = passage.quote.length < quoteLimit;
+	// One shorter by a unit was cut before half of a character
+	const isWhole = passage.quote.length < quoteLimit - 1;
 	const says = (from: Place, to: Place) => isAlike(wordsBetween(blocks, from, to), passage.quote, isWhole);
 	if (!isBefore(end, start) && says(start, end))
-		return { start: toPlace(start), end: toPlace(end), sure: start.sure || end.sure };
+		// Of a passage that was cut the words say nothing of its end
+		return { start: toPlace(start), end: toPlace(end), sure: isWhole ? start.sure || end.sure : start.sure && end.sure };
 	const fromStart = walk(blocks, start, passage.quote.length);
 	if (start.sure && (!end.sure || isBefore(end, start))) return { start: toPlace(start), end: fromStart, sure: false };
 	if (isBefore(end, start)) return { start: toPlace(end), end: toPlace(end), sure: false };

@@ -99,18 +99,23 @@ class FoldedText {
 		this.#flat = this.#folded.join(' ');
 	}
 
-	/** By the block's hash; the words inside the block must agree, since a hash of 32 bits may collide. */
+	/**
+	 * By the block's hash; the words inside the block must agree, since a hash of 32 bits may collide. A short block that says
+	 * what others may say, too, is sure only where what stands beside it agrees.
+	 */
 	findBlock(locator: Locator): FoundPlace | undefined {
-		let best: { block: number; likeness: number; distance: number } | undefined;
+		let best: { block: number; likeness: number; distance: number; sure: boolean } | undefined;
 		for (const [block, text] of this.#folded.entries()) {
 			if (hashBlock(text) !== locator.hash || !this.#agrees(locator, text)) continue;
-			const likeness = this.#likeness(locator, (this.#starts[block] ?? 0) + locator.offset);
+			const { back, on } = this.#likeness(locator, (this.#starts[block] ?? 0) + locator.offset);
+			const likeness = back + on;
+			const sure = text.length >= afterLength || back > locator.offset || on > text.length - locator.offset;
 			const distance = Math.abs(block - locator.block);
 			const isBetter =
 				best === undefined || likeness > best.likeness || (likeness === best.likeness && distance < best.distance);
-			if (isBetter) best = { block, likeness, distance };
+			if (isBetter) best = { block, likeness, distance, sure };
 		}
-		return best === undefined ? undefined : this.#toPlace(best.block, locator.offset, true);
+		return best === undefined ? undefined : this.#toPlace(best.block, locator.offset, best.sure);
 	}
 
 	#agrees({ offset, before, after }: Locator, text: string): boolean {
@@ -120,14 +125,14 @@ class FoldedText {
 		return before.endsWith(head) && after.startsWith(tail);
 	}
 
-	/** How many of the remembered letters stand around a place, without a gap. */
-	#likeness({ before, after }: Locator, at: number): number {
+	/** How many of the remembered letters stand before a place and after it, without a gap. */
+	#likeness({ before, after }: Locator, at: number): { back: number; on: number } {
 		const [head, tail] = [flatten(before), flatten(after)];
 		let back = 0;
 		while (back < head.length && at - back > 0 && this.#flat[at - back - 1] === head[head.length - back - 1]) back++;
 		let on = 0;
 		while (on < tail.length && this.#flat[at + on] === tail[on]) on++;
-		return back + on;
+		return { back, on };
 	}
 
 	/** By the words around it. */

@@ -7,6 +7,8 @@ const ownBlocks = new Set(
 );
 const lineBreaks = new Set(['br', 'hr', 'wbr']);
 const empty = new Set([...lineBreaks, 'img']);
+/** How the link of a note's number says where it leads (compose/article.ts). */
+const noteMark = ' href="#n-';
 const signs: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00a0' };
 
 /** In a canonical body `<` stands nowhere but where an element begins or ends, and values are in double quotes. */
@@ -24,15 +26,17 @@ export function readTextBlocks({ head, body }: Article): string[] {
 function readBody(body: string): string[] {
 	const blocks: string[] = [];
 	// The blocks that are open, each by a number of its own; 0 is the body
-	const open: { name: string; block: number }[] = [];
+	const open: { name: string; block: number; isMark: boolean }[] = [];
 	let owner = -1;
 	let count = 0;
 	for (const [piece, end, name] of body.matchAll(pieces)) {
 		const last = blocks.length - 1;
 		if (name === undefined) {
-			const block = open.at(-1)?.block ?? 0;
-			if (block === owner && last >= 0) blocks[last] = `${blocks[last] ?? ''}${readSigns(piece)}`;
-			else blocks.push(readSigns(piece));
+			const { block = 0, isMark = false } = open.at(-1) ?? {};
+			// A note's number belongs to no word: spaces stand for it, so that what comes after it keeps its place
+			const text = isMark ? ' '.repeat(piece.length) : readSigns(piece);
+			if (block === owner && last >= 0) blocks[last] = `${blocks[last] ?? ''}${text}`;
+			else blocks.push(text);
 			owner = block;
 		} else if (lineBreaks.has(name)) {
 			if (last >= 0) blocks[last] = `${blocks[last] ?? ''}\n`;
@@ -40,7 +44,8 @@ function readBody(body: string): string[] {
 			// Elements are balanced, so the last that is open is the one that ends
 			open.pop();
 		} else if (!empty.has(name)) {
-			open.push({ name, block: ownBlocks.has(name) ? ++count : (open.at(-1)?.block ?? 0) });
+			const block = ownBlocks.has(name) ? ++count : (open.at(-1)?.block ?? 0);
+			open.push({ name, block, isMark: piece.includes(noteMark) });
 		}
 	}
 	return blocks;

@@ -50,7 +50,9 @@ export class App {
 			}
 		};
 		const wait = 'requestIdleCallback' in window ? requestIdleCallback : (run: () => void) => setTimeout(run, 200);
-		requestAnimationFrame(() => wait(() => void begin()));
+		// A page out of sight is never painted, and one that is listened to needs what begins here
+		if (document.visibilityState === 'hidden') void begin();
+		else requestAnimationFrame(() => wait(() => void begin()));
 		return () => stops.forEach((stop) => stop());
 	}
 }

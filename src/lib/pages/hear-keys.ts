@@ -2,14 +2,18 @@
 import type { Keyed } from './keys/keyed.ts';
 
 const known = /^[?jkbt+=/-]$/;
+/** Keys by where they stand, for keyboards that have other letters there. */
+const standing: Readonly<Record<string, string>> = { KeyJ: 'j', KeyK: 'k', KeyB: 'b', KeyT: 't', Slash: '/' };
 const typed = 'input,textarea,select,[contenteditable]';
 
 /** Begins to listen, unless they are switched off, something is being typed, or a panel is open. @returns how to stop */
 export function hearKeys(app: Keyed): () => void {
 	const hear = (event: KeyboardEvent): void => {
-		const { target, key } = event;
+		const { target, code, shiftKey } = event;
+		const isOther = /^[^\x00-\x7f]$/.test(event.key);
+		const key = isOther ? (shiftKey && code === 'Slash' ? '?' : standing[code]) : event.key;
 		if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-		if (!known.test(key) || document.documentElement.dataset['keys'] === 'off') return;
+		if (key === undefined || !known.test(key) || document.documentElement.dataset['keys'] === 'off') return;
 		if ((target instanceof Element && target.closest(typed)) || document.querySelector('dialog[open]')) return;
 		event.preventDefault();
 		import('./keys/keys.ts')

@@ -9,7 +9,7 @@ import type { Shelf } from '#lib/shelf/database.ts';
 import { theShelf } from '#lib/shelf/door.ts';
 import { isInside, readPlace, savePlace } from '#lib/shelf/places.ts';
 import type { BookmarkRow } from '#lib/shelf/rows.ts';
-import { faultOf } from '#lib/contract/faults.ts';
+import { FaultError } from '#lib/contract/faults.ts';
 import type { App } from './app.svelte.ts';
 import type { OpenMarks } from './marks/open-marks.ts';
 
@@ -106,8 +106,16 @@ export class Reading {
 			// One read to the end opens at its beginning
 			this.#fraction = place?.finished === false ? place.fraction : 0;
 		} catch (failed) {
-			this.#app.tray.show({ text: this.#app.words.faults[faultOf(failed).code] });
+			this.#tellFailure(failed);
 		}
+	}
+
+	/** Says what the shelf could not do; where its code is not to be had, that a part of the app is not. */
+	#tellFailure(failed: unknown): void {
+		const { tray, words } = this.#app;
+		const isFault = failed instanceof FaultError;
+		if (!isFault) console.warn('shyraq: the shelf is not to be had', failed);
+		tray.show({ text: isFault ? words.faults[failed.fault.code] : words.room.absent });
 	}
 
 	#sayResumed(): void {
@@ -136,7 +144,7 @@ export class Reading {
 				at: Date.now()
 			});
 		} catch (failed) {
-			this.#app.tray.show({ text: this.#app.words.faults[faultOf(failed).code] });
+			this.#tellFailure(failed);
 		}
 	}
 
@@ -190,7 +198,7 @@ export class Reading {
 		try {
 			await work(await theShelf(), this.#facts);
 		} catch (failed) {
-			this.#app.tray.show({ text: this.#app.words.faults[faultOf(failed).code] });
+			this.#tellFailure(failed);
 		}
 	}
 
@@ -212,7 +220,8 @@ export class Reading {
 			const selection = getSelection();
 			if (selection?.isCollapsed !== false || !article.contains(selection.anchorNode)) return;
 			stop();
-			void this.bringMarks();
+			// Where they are not to be had now, they may be when words are selected again
+			void this.bringMarks().then((marks) => marks ?? document.addEventListener('selectionchange', changed));
 		};
 		const stop = () => document.removeEventListener('selectionchange', changed);
 		document.addEventListener('selectionchange', changed);

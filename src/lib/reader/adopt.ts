@@ -11,7 +11,14 @@ export function adoptStyles(text: string): void {
 		return;
 	}
 	const [first] = (document as Document).styleSheets;
-	for (const rule of splitRules(text)) first?.insertRule(rule, first.cssRules.length);
+	for (const rule of splitRules(text)) {
+		try {
+			first?.insertRule(rule, first.cssRules.length);
+		} catch (refused) {
+			// A selector that this browser does not know: the other rules stand without it
+			if (!(refused instanceof DOMException)) throw refused;
+		}
+	}
 }
 
 const adopted = new Set<string>();

@@ -1,16 +1,24 @@
 // The leaf blocks of a painted article: their texts for locators, and the way between a place and the page's text nodes.
 import type { Place } from '#lib/article/locator.ts';
 
-/** One run of text that stands as a block of its own. `text` is all its nodes' text, joined. */
+/** One run of text that stands as a block of its own. `text` is all its nodes' text, joined, spaces for the numbers of notes. */
 export interface Block {
 	text: string;
 	nodes: Text[];
 }
 
+/** The number of a note, which belongs to no word. */
+const noteMark = 'sup a[href^="#n-"]';
+
 const blockSelector = 'h1,h2,h3,h4,h5,h6,p,li,blockquote,figcaption,td,th,caption,pre,dt,dd,div,figure,article,summary';
 /** What is painted around the article's own words: facts about it, its sources, controls, and what is not shown. */
 const leftOut =
 	'.meta,.sources,.placeholder,script,style,template,button,[hidden],[aria-hidden="true"],[data-not-text]';
+
+/** The element that a block's words stand in. */
+export function elementOf(block: Block): HTMLElement | undefined {
+	return block.nodes[0]?.parentElement?.closest<HTMLElement>(blockSelector) ?? undefined;
+}
 
 /** The article painted on this page, if any. */
 export function findArticle(): HTMLElement | undefined {
@@ -31,11 +39,12 @@ export function readBlocks(article: Element): Block[] {
 		if (!(node instanceof Text)) continue;
 		const closest = node.parentElement?.closest(blockSelector) ?? article;
 		const last = blocks.at(-1);
+		const text = node.parentElement?.matches(noteMark) === true ? ' '.repeat(node.length) : node.data;
 		if (closest === owner && last !== undefined) {
 			last.nodes.push(node);
-			last.text += node.data;
+			last.text += text;
 		} else {
-			blocks.push({ text: node.data, nodes: [node] });
+			blocks.push({ text, nodes: [node] });
 			owner = closest;
 		}
 	}

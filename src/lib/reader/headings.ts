@@ -13,7 +13,12 @@ export function headingAtLine(headings: readonly HTMLElement[], line = readingLi
 
 /** Brings a part of the text to the top of the window, and the focus to it, so that the keyboard and a screen reader go on from there. */
 export function goToPart(part: HTMLElement): void {
+	focusPart(part);
+	part.scrollIntoView({ block: 'start', behavior: 'instant' });
+}
+
+/** Brings the focus to a part of the text, and does not scroll. */
+export function focusPart(part: HTMLElement): void {
 	part.tabIndex = -1;
 	part.focus({ preventScroll: true });
-	part.scrollIntoView({ block: 'start', behavior: 'instant' });
 }

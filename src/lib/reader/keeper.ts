@@ -99,6 +99,15 @@ export class PlaceKeeper {
 		this.#layout = this.#measure();
 	}
 
+	/** What is heard is read, too: takes the place of a sentence that is read aloud, or the end of it all. Nothing is scrolled. */
+	hear(place: Place | 'end'): void {
+		if (place === 'end') this.#isFinished = true;
+		else this.#anchor = { block: place.block, offset: place.offset };
+		this.#hasMoved = true;
+		this.#isUnsaved = true;
+		this.#tell();
+	}
+
 	#scrolled(): void {
 		if (this.#ownScroll !== undefined && Math.abs(scrollY - this.#ownScroll) <= sameScroll) return;
 		if (this.#settle() && this.#anchor !== undefined) return;

@@ -42,6 +42,11 @@ const replaceable = new RegExp(`[${Object.keys(replaced).join('')}]`, 'gu');
 const marks = /[\p{Mn}\p{Me}\u0640\u00ad\u200b-\u200f\u2060'’ʼʻ]/gu;
 /** й is a letter of its own: the one mark that stays. */
 const shortI = /и\u0306/gu;
+/** Digits of the scripts that are read here; each row is ten signs that follow each other (Unicode, 4.6). */
+const digit = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/gu;
+const zeros = [0x0660, 0x06f0, 0x0966];
+const valueOf = (sign: string): number =>
+	zeros.map((zero) => sign.charCodeAt(0) - zero).find((value) => value >= 0 && value < 10) ?? 0;
 const plain = /^[a-z0-9]+$/;
 
 const remembered = new Map<string, string>();
@@ -64,7 +69,8 @@ function fold(word: string): string {
 		.toLowerCase()
 		.replace(shortI, 'й')
 		.replace(marks, '')
-		.replace(replaceable, (letter) => replaced[letter] ?? letter);
+		.replace(replaceable, (letter) => replaced[letter] ?? letter)
+		.replace(digit, (sign) => String(valueOf(sign)));
 	return cut(bare.normalize('NFC'));
 }
 

@@ -32,9 +32,9 @@ export async function readKept(hash: Hash): Promise<Article | undefined> {
 	return text === undefined ? undefined : readArticle(text)?.article;
 }
 
-/** The lines of a part of the list, or of a list of packs. */
-export async function readKeptLines(hash: Hash): Promise<string[]> {
-	return (await readNamed(hash, places.segment(hash)))?.split('\n') ?? [];
+/** The lines of a part of the list, or of a list of packs; undefined where they cannot be read now. */
+export async function readKeptLines(hash: Hash): Promise<string[] | undefined> {
+	return (await readNamed(hash, places.segment(hash)))?.split('\n');
 }
 
 async function readNamed(hash: Hash, path: string): Promise<string | undefined> {

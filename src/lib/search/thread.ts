@@ -115,7 +115,7 @@ async function attempt(work: () => Promise<void>): Promise<void> {
 others.onmessage = ({ data }: MessageEvent<Progress>) =>
 	void attempt(async () => {
 		await inRow(readStore);
-		tell({ kind: 'progress', ...data, isOver: false });
+		tell({ kind: 'progress', ...data, isOver: !isLooking && data.done >= data.total });
 		answerSoon();
 	});
 

@@ -71,8 +71,7 @@ export class Upkeep {
 		// Revisions of one article may have come together
 		index.change({ ...index.manifest, out: this.#compare(kept.articles, byArticle(learnt)).out });
 		await this.#merge(store);
-		await keep(() => store.writeManifest(index.manifest));
-		await keep(() => store.tidy(index.manifest));
+		if (await keep(() => store.writeManifest(index.manifest))) await keep(() => store.tidy(index.manifest));
 		if (mark !== undefined) await keep(() => store.writeMark(mark));
 		return tell();
 	}
@@ -108,8 +107,11 @@ export class Upkeep {
 		return findables;
 	}
 
-	/** Puts a shard in the place of others. Where there is no room for it, it is in memory for as long as this page is open. */
-	async #add(store: IndexStore, bytes: Bytes, instead: readonly Shard[]): Promise<void> {
+	/**
+	 * Puts a shard in the place of others. Where there is no room for it, it is in memory for as long as this page is open, and
+	 * does not take the place of what is on the disk. @returns whether it is kept
+	 */
+	async #add(store: IndexStore, bytes: Bytes, instead: readonly Shard[]): Promise<boolean> {
 		const { index } = this.#needs;
 		const shard = await Shard.read(bytes);
 		if (shard === undefined) throw new TypeError('a shard that was just built cannot be read');
@@ -123,9 +125,9 @@ export class Upkeep {
 		const isDropped = new Set(dropped);
 		const out = index.manifest.out.filter((hash) => !isDropped.has(hash));
 		const manifest: Manifest = { ...index.manifest, shards, out };
-		await keep(() => store.putShard(bytes));
-		await keep(() => store.writeManifest(manifest));
-		index.change(manifest, shard);
+		const isKept = (await keep(() => store.putShard(bytes))) && (await keep(() => store.writeManifest(manifest)));
+		if (isKept || instead.length === 0) index.change(manifest, shard);
+		return isKept;
 	}
 
 	/** Merges shards of like size, and writes anew those of which much is left out. */
@@ -136,7 +138,7 @@ export class Upkeep {
 			const isWanted = ({ hash }: Indexed): boolean => !out.has(hash);
 			const next = nextMerge([...index.shards], isWanted);
 			if (next === undefined) return;
-			await this.#add(store, await mergeShards(next, isWanted, pause), next);
+			if (!(await this.#add(store, await mergeShards(next, isWanted, pause), next))) return;
 		}
 	}
 }
@@ -159,12 +161,14 @@ function isSame(some: readonly string[], others: readonly string[]): boolean {
 	return some.length === others.length && some.every((one, at) => one === others[at]);
 }
 
-/** Writes, or goes on without: a full disk takes the index from the next visit, not from this one. */
-async function keep(write: () => Promise<void>): Promise<void> {
+/** Writes, or goes on without: a full disk takes the index from the next visit, not from this one. @returns whether it was written */
+async function keep(write: () => Promise<void>): Promise<boolean> {
 	try {
 		await write();
+		return true;
 	} catch (refused) {
 		if (!(refused instanceof DOMException)) throw refused;
 		console.info(`shyraq: the index is not kept: ${refused.name}`);
+		return false;
 	}
 }

@@ -19,13 +19,16 @@ export async function learnWithdrawn(
 	const revisions = new Map(gone.map(({ id, revision }) => [id, revision]));
 	for (const hash of kept) {
 		if (known.has(hash)) continue;
-		for (const text of await readKeptLines(hash)) {
+		const lines = await readKeptLines(hash);
+		if (lines === undefined) continue;
+		known.add(hash);
+		for (const text of lines) {
 			const line = text.includes(sign) ? readLine(text) : undefined;
 			if (line !== undefined && 'gone' in line)
 				revisions.set(line.id, Math.max(line.revision, revisions.get(line.id) ?? 0));
 		}
 	}
-	return { lists: [...kept], gone: [...revisions].map(([id, revision]) => ({ id, revision })) };
+	return { lists: [...kept].filter((hash) => known.has(hash)), gone: [...revisions].map(([id, revision]) => ({ id, revision })) };
 }
 
 /** What is remembered, by article. */

@@ -24,9 +24,10 @@ export async function toggleArticle(
 ): Promise<BookmarkRow | undefined> {
 	const key = articleKey(id);
 	const stood = await shelf.run('rw', ['bookmarks'], async (table) => {
-		const known = readRow(bookmarkSchema, await table('bookmarks').get(key));
+		const raw: unknown = await table('bookmarks').get(key);
+		const known = readRow(bookmarkSchema, raw);
 		if (!isWanted) await table('bookmarks').delete(key);
-		else if (known === undefined) {
+		else if (raw === undefined) {
 			const row: BookmarkRow = { key, kind: 'article', id, title, language, direction, quote, at: now };
 			await table('bookmarks').put(row);
 		}

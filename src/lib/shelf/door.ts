@@ -5,6 +5,13 @@ let shelf: Promise<Shelf> | undefined;
 
 /** The page's shelf. Its own state says whether it could be opened; rejects only where its code could not be loaded. */
 export function theShelf(): Promise<Shelf> {
-	shelf ??= import('./database.ts').then(({ openShelf }) => openShelf());
+	shelf ??= import('./database.ts').then(
+		({ openShelf }) => openShelf(),
+		(lost: unknown) => {
+			// Whoever asks next may have more luck
+			shelf = undefined;
+			throw lost;
+		}
+	);
 	return shelf;
 }

@@ -4,6 +4,7 @@ import type { Passage } from '#lib/article/locator-passage.ts';
 import type { ArticleId } from '#lib/article/types.ts';
 import { rememberAny } from './canary.ts';
 import type { Rows, Shelf } from './database.ts';
+import { joinNotes } from './merge.ts';
 import {
 	bookmarkSchema,
 	keptNoteLimit,
@@ -25,6 +26,7 @@ export interface NewHighlight {
 
 /**
  * Highlights a passage. The same passage highlighted twice is one highlight, in the colour wished for last.
+ * @returns the highlight, and what stood there before it
  * @throws FaultError `storage-failed` or `storage-full`
  */
 export async function addHighlight(
@@ -32,7 +34,7 @@ export async function addHighlight(
 	{ id, title, language, direction }: AboutArticle,
 	{ range, colour, span }: NewHighlight,
 	now = Date.now()
-): Promise<HighlightRow> {
+): Promise<{ row: HighlightRow; stood: HighlightRow | undefined }> {
 	const key = `highlight:${toHex(crypto.getRandomValues(new Uint8Array(16)))}`;
 	const made = await shelf.run('rw', ['bookmarks'], async (table) => {
 		const same = (await highlightsOf(table('bookmarks'), id)).find((row) => isSameRange(row.range, range));
@@ -42,7 +44,7 @@ export async function addHighlight(
 				: { ...same, ...(same.colour === colour ? {} : { colour, changed: now }) };
 		if (span !== undefined) row.span = span;
 		await table('bookmarks').put(row);
-		return row;
+		return { row, stood: same };
 	});
 	rememberAny('bookmarks', true);
 	return made;
@@ -61,47 +63,69 @@ async function highlightsOf(rows: Rows, id: ArticleId): Promise<HighlightRow[]> 
 
 /** Gives a highlight another colour. @returns whether it is still there */
 export function paintHighlight(shelf: Shelf, key: string, colour: HighlightColour, now = Date.now()): Promise<boolean> {
-	return change(shelf, key, (row) =>
-		row.kind !== 'highlight' || row.colour === colour ? row : { ...row, colour, changed: now }
-	);
-}
-
-/** Writes a note beside a bookmark or a highlight, or takes it away where it is empty. @returns whether the mark is still there */
-export function writeNote(shelf: Shelf, key: string, note: string, now = Date.now()): Promise<boolean> {
-	return change(shelf, key, (row) => {
-		if ((row.note ?? '') === note) return row;
-		const written: BookmarkRow = { ...row, note: note.slice(0, keptNoteLimit), changed: now };
-		if (note === '') delete written.note;
-		return written;
-	});
-}
-
-function change(shelf: Shelf, key: string, turn: (row: BookmarkRow) => BookmarkRow): Promise<boolean> {
 	return shelf.run('rw', ['bookmarks'], async (table) => {
-		const known = readRow(bookmarkSchema, await table('bookmarks').get(key));
-		if (known === undefined) return false;
-		const turned = turn(known);
-		if (turned !== known) await table('bookmarks').put(turned);
+		const row = readRow(bookmarkSchema, await table('bookmarks').get(key));
+		if (row?.kind !== 'highlight') return false;
+		if (row.colour !== colour) await table('bookmarks').put({ ...row, colour, changed: now });
 		return true;
 	});
 }
 
+/** A note as it is to be, and as whoever writes it last saw it. */
+export interface NewNote {
+	note: string;
+	seen: string;
+}
+
 /**
- * Remembers where an article's highlights stand in a revision of it, by their keys; those not named were not found. Writes only what is
- * another than before, so that looking does not wake other tabs.
+ * Writes a note beside a mark, or takes it away where it is empty. Where another was written meanwhile, both stand one below the
+ * other; a mark that was taken away meanwhile comes back with its note, which would be lost.
+ * @returns the note that stood before, and the one that stands now
+ * @throws FaultError `storage-failed` or `storage-full`
+ */
+export async function writeNote(
+	shelf: Shelf,
+	mark: BookmarkRow,
+	{ note, seen }: NewNote,
+	now = Date.now()
+): Promise<{ before: string; note: string }> {
+	const written = await shelf.run('rw', ['bookmarks'], async (table) => {
+		const raw: unknown = await table('bookmarks').get(mark.key);
+		const known = readRow(bookmarkSchema, raw);
+		// One that only another build can read stays as it is
+		if (known === undefined && (note === '' || raw !== undefined)) return { before: '', note: '' };
+		const row: BookmarkRow = { ...(known ?? mark), changed: now };
+		const before = known?.note ?? '';
+		const isOther = ![seen, note, ''].includes(before);
+		const joined = note === '' ? before : (joinNotes(note, before) ?? note);
+		const next = (isOther ? joined : note).slice(0, keptNoteLimit);
+		if (next === before) return { before, note: before };
+		row.note = next;
+		if (next === '') delete row.note;
+		await table('bookmarks').put(row);
+		return { before, note: next };
+	});
+	if (written.note !== '') rememberAny('bookmarks', true);
+	return written;
+}
+
+/**
+ * Remembers where an article's highlights stand in a revision of it, by their keys; undefined for those that were not found. Writes only
+ * what is another than before, so that looking does not wake other tabs.
  */
 export function noteWhereabouts(
 	shelf: Shelf,
 	id: ArticleId,
 	revision: number,
-	spans: ReadonlyMap<string, Span>
+	spans: ReadonlyMap<string, Span | undefined>
 ): Promise<void> {
 	return shelf.run('rw', ['bookmarks'], async (table) => {
 		for (const row of await highlightsOf(table('bookmarks'), id)) {
 			const span = spans.get(row.key);
 			const { missing, ...rest } = row;
-			const isSame = span === undefined ? missing !== undefined : missing === undefined && isSameSpan(row.span, span);
-			if (isSame) continue;
+			const isSame =
+				span === undefined ? (missing ?? 0) >= revision : missing === undefined && isSameSpan(row.span, span);
+			if (isSame || !spans.has(row.key)) continue;
 			await table('bookmarks').put(span === undefined ? { ...rest, missing: revision } : { ...rest, span });
 		}
 	});

@@ -34,7 +34,7 @@ function isLater(one: BookmarkRow, other: BookmarkRow): boolean {
 	return first === second ? (one.note ?? '') >= (other.note ?? '') : first > second;
 }
 
-function joinNotes(later: string | undefined, earlier: string | undefined): string | undefined {
+export function joinNotes(later: string | undefined, earlier: string | undefined): string | undefined {
 	if (later === undefined || earlier === undefined) return later ?? earlier;
 	if (holds(later, earlier)) return later;
 	if (holds(earlier, later)) return earlier;

@@ -17,8 +17,8 @@ import { passageSchema, quoteLimit } from '#lib/article/locator-passage.ts';
 import { aboutFields } from '#lib/article/types.ts';
 
 const { id, title, language, direction, revision } = aboutFields;
-/** When a row was written, in milliseconds since 1970. */
-const at = number(0);
+/** When a row was written, in milliseconds since 1970; a Date holds no more. */
+const at = number(0, 8.64e15);
 
 /** Longest note that can be written, in UTF-16 units. */
 export const noteLimit = 10_000;

@@ -13,15 +13,20 @@ export function download(file: File): void {
 	setTimeout(() => URL.revokeObjectURL(address), beginMs);
 }
 
+/** Kinds of text that share sheets may not know. */
+const ofText = /json|markdown/;
+
 /** Whether this browser hands such files to other apps. */
 export function canShare(file: File): boolean {
 	return typeof navigator.canShare === 'function' && navigator.canShare({ files: [file] });
 }
 
-/** Hands a file to another app. @returns whether it was taken, or put away by the reader; false where the browser would not */
+/**
+ * Hands a file to another app; one of text by a name that ends in `.txt`, since browsers pass on few kinds by name (Web Share,
+ * https://w3c.github.io/web-share/, and what Chromium takes). @returns whether it was taken, or put away by the reader; false where the browser would not */
 export async function share(file: File): Promise<boolean> {
 	try {
-		await navigator.share({ files: [file] });
+		await navigator.share({ files: [ofText.test(file.type) ? new File([file], `${file.name}.txt`, { type: 'text/plain' }) : file] });
 		return true;
 	} catch (refused) {
 		if (!(refused instanceof DOMException)) throw refused;

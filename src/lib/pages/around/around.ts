@@ -1,6 +1,6 @@
 // The ways from a text into the rooms around it: outline, figures, notes, the next article, turning pages, reading aloud. Each comes when it is asked for.
-import type { Block } from '#lib/reader/blocks.ts';
 import { readFacts } from '#lib/reader/facts.ts';
+import type { PlaceKeeper } from '#lib/reader/keeper.ts';
 import type { App } from '../app.svelte.ts';
 
 /** The next article is looked for this far ahead of the text's end, in windows. */
@@ -34,23 +34,23 @@ export class Around {
 
 	/** Shows the headings of the text. */
 	async openOutline(): Promise<void> {
-		await this.#enter(async () => (await import('../outline/outline.ts')).openOutline(this.#app, this.#article));
+		await this.enter(async () => (await import('../outline/outline.ts')).openOutline(this.#app, this.#article));
 	}
 
 	/** Reads the article aloud, from the line that is being read; asked again it goes on as it is. */
-	async listen(blocks: Block[]): Promise<void> {
+	async listen(keeper: PlaceKeeper | undefined): Promise<void> {
 		const facts = readFacts();
-		if (facts === undefined || this.#isListening) return;
+		if (facts === undefined || keeper === undefined || this.#isListening) return;
 		this.#isListening = true;
 		const close = (): void => void (this.#isListening = false);
-		const isOpen = await this.#enter(async () =>
-			(await import('../voice/open-voice.ts')).openVoice(this.#app, facts, blocks, close)
+		const isOpen = await this.enter(async () =>
+			(await import('../voice/open-voice.ts')).openVoice(this.#app, facts, keeper, close)
 		);
 		this.#isListening = isOpen !== undefined;
 	}
 
 	/** Goes into a room; where it is not here and cannot be had, the reader is told so. @returns what the room gives */
-	async #enter<Given>(go: () => Promise<Given>): Promise<Given | undefined> {
+	async enter<Given>(go: () => Promise<Given>): Promise<Given | undefined> {
 		try {
 			return await go();
 		} catch (lost) {
@@ -69,7 +69,7 @@ export class Around {
 			// A click without a press is a key's
 			void this.#openNote(mark, event.detail === 0);
 		} else if (image && image.naturalWidth > 0)
-			void this.#enter(async () => (await import('../figure/figure.ts')).openFigure(this.#app, image));
+			void this.enter(async () => (await import('../figure/figure.ts')).openFigure(this.#app, image));
 	}
 
 	async #openNote(mark: HTMLAnchorElement, isKey: boolean): Promise<void> {
@@ -127,7 +127,7 @@ export class Around {
 			if (!isPaged) this.#stopTurning?.();
 			this.#stopTurning &&= isPaged ? this.#stopTurning : undefined;
 			if (!isPaged || this.#stopTurning !== undefined) return;
-			const room = await this.#enter(() => import('../turning/turning.ts'));
+			const room = await this.enter(() => import('../turning/turning.ts'));
 			if (root.dataset['mode'] === 'pages') this.#stopTurning ??= room?.turnPages(this.#article);
 		};
 		const observer = new MutationObserver(() => void meet());

@@ -1,5 +1,5 @@
 // The tools of an article that stand behind one button.
-import type { Component, ComponentProps } from 'svelte';
+import type { ComponentProps } from 'svelte';
 import type Icon from '#lib/ui/Icon.svelte';
 
 /** One of them; its name is its sign's. */
@@ -8,6 +8,3 @@ export interface Tool {
 	label: string;
 	run: () => void;
 }
-
-/** The list of them, once it is brought. */
-export type ToolsList = Component<{ tools: readonly Tool[]; onclose: () => void }>;

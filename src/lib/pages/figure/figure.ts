@@ -6,9 +6,17 @@ import { loadFigureWords } from '#lib/words/figure/words.ts';
 import type { App } from '../app.svelte.ts';
 import FigureView from './FigureView.svelte';
 
+/** One at a time: a double tap is one wish. */
+let isOpen = false;
+
 /** Opens a picture that is here; going back closes it, as do its button and Escape. */
 export async function openFigure({ words, language }: App, image: HTMLImageElement): Promise<void> {
-	const texts = await loadFigureWords(language);
+	if (isOpen) return;
+	isOpen = true;
+	const texts = await loadFigureWords(language).catch((lost: unknown) => {
+		isOpen = false;
+		throw lost;
+	});
 	adoptStyles(css);
 	// Where the focus goes back to, whatever was tapped
 	image.closest('.picture')?.querySelector('button')?.focus({ preventScroll: true });
@@ -21,6 +29,7 @@ export async function openFigure({ words, language }: App, image: HTMLImageEleme
 	};
 	addEventListener('popstate', wentBack, { once: true });
 	const onclose = () => {
+		isOpen = false;
 		removeEventListener('popstate', wentBack);
 		if (!isBack) history.back();
 		void unmount(view);

@@ -16,9 +16,16 @@ export async function pressKey(app: Keyed, key: string): Promise<void> {
 	if (key === '?') await openSheet(app);
 	else if (key === 'b') press('.tools [aria-pressed]');
 	else if (key === 't') await showOutline(app);
-	else if (key === '/') location.assign(places.search);
+	else if (key === '/') ask();
 	else if (key === 'j' || key === 'k') await goOn(app, key === 'j' ? 1 : -1);
 	else changeSize(key === '-' ? -1 : 1);
+}
+
+/** To the field in which one asks, where it is on this page; else to the page that has it. */
+function ask(): void {
+	const field = document.querySelector<HTMLInputElement>('main .asking input');
+	if (field === null) location.assign(places.search);
+	else field.focus();
 }
 
 async function showOutline(app: Keyed): Promise<void> {
@@ -42,7 +49,7 @@ function changeSize(by: 1 | -1): void {
 async function goOn(app: Keyed, by: 1 | -1): Promise<void> {
 	const id = document.querySelector<HTMLElement>('article[data-id]')?.dataset['id'];
 	if (id === undefined) {
-		const links = [...document.querySelectorAll<HTMLElement>('main ol h2 a, main li h2 a')];
+		const links = [...document.querySelectorAll<HTMLElement>('main li :is(h2, h3) a')];
 		const here = links.findIndex((link) => link === document.activeElement);
 		links[here < 0 ? (by > 0 ? 0 : links.length - 1) : here + by]?.focus();
 		return;

@@ -1,7 +1,7 @@
 // The highlights and notes of the article that is open: found, shown, made, painted, written beside, taken away.
 import { faultOf } from '#lib/contract/faults.ts';
 import type { Language } from '#lib/contract/languages.ts';
-import type { Block } from '#lib/reader/blocks.ts';
+import { elementOf, type Block } from '#lib/reader/blocks.ts';
 import type { ArticleFacts } from '#lib/reader/facts.ts';
 import {
 	canHighlight,
@@ -11,12 +11,13 @@ import {
 	spanOfPassage,
 	type FoundHighlight
 } from '#lib/reader/highlights.ts';
+import { focusPart } from '#lib/reader/headings.ts';
 import { sentenceAtLine } from '#lib/reader/passages.ts';
 import type { Passage } from '#lib/article/locator-passage.ts';
 import type { Place } from '#lib/article/locator.ts';
 import { putBack, removeBookmark } from '#lib/shelf/bookmarks.ts';
 import type { Shelf } from '#lib/shelf/database.ts';
-import { addHighlight, noteWhereabouts, paintHighlight, writeNote } from '#lib/shelf/highlights.ts';
+import { addHighlight, noteWhereabouts, paintHighlight, writeNote, type NewNote } from '#lib/shelf/highlights.ts';
 import { highlightColours, type BookmarkRow, type HighlightColour, type HighlightRow } from '#lib/shelf/rows.ts';
 import type { Tray } from '#lib/ui/tray.svelte.ts';
 import type { Words } from '#lib/words/catalogue.ts';
@@ -43,6 +44,8 @@ export class ArticleMarks {
 	#found: FoundHighlight[] = $state.raw([]);
 	#noted: HighlightRow | undefined = $state.raw();
 	#isListOpen = $state(false);
+	/** Keys of those whose whereabouts this document has told the shelf. */
+	readonly #met = new Set<string>();
 	/** The colour taken last, which a note alone or a sentence gets too. */
 	#colour: HighlightColour = 'amber';
 
@@ -87,10 +90,15 @@ export class ArticleMarks {
 		);
 		showHighlights(this.#found, highlightColours);
 		const spans = spansOf(this.#found);
+		// Each is looked for once a document: another tab may have another revision open, and the two would answer each other without end
+		const fresh = this.#rows.filter(({ key }) => !this.#met.has(key));
+		if (fresh.length === 0) return;
 		const isNews = ({ key, missing }: HighlightRow) =>
 			!spans.has(key) && (key === wanted || (missing ?? 0) < facts.revision);
-		if (this.#rows.some(isNews)) tray.show({ text: this.texts.notFound });
-		noteWhereabouts(shelf, facts.id, facts.revision, spans).catch((failed: unknown) => {
+		if (fresh.some(isNews)) tray.show({ text: this.texts.notFound });
+		for (const { key } of fresh) this.#met.add(key);
+		const whereabouts = new Map(fresh.map(({ key }) => [key, spans.get(key)]));
+		noteWhereabouts(shelf, facts.id, facts.revision, whereabouts).catch((failed: unknown) => {
 			tray.show({ text: words.faults[faultOf(failed).code] });
 		});
 	}
@@ -106,8 +114,11 @@ export class ArticleMarks {
 		const { shelf, facts, blocks } = this.article;
 		const span = spanOfPassage(blocks, range);
 		return this.#try(async () => {
-			const row = await addHighlight(shelf, facts, { range, colour, ...(span === undefined ? {} : { span }) });
-			this.#offerUndo(this.texts.added, () => removeBookmark(shelf, row.key));
+			const wish = { range, colour, ...(span === undefined ? {} : { span }) };
+			const { row, stood } = await addHighlight(shelf, facts, wish);
+			this.#offerUndo(this.texts.added, () =>
+				stood === undefined ? removeBookmark(shelf, row.key) : paintHighlight(shelf, row.key, stood.colour)
+			);
 			return row;
 		});
 	}
@@ -137,14 +148,13 @@ export class ArticleMarks {
 	}
 
 	/** Keeps what was written beside a highlight, with a way back where it took the place of another note. */
-	async keepNote(row: HighlightRow, note: string): Promise<void> {
-		const before = row.note ?? '';
-		if (note === before) return;
+	async keepNote(row: HighlightRow, written: NewNote): Promise<void> {
 		const { shelf } = this.article;
 		await this.#try(async () => {
-			await writeNote(shelf, row.key, note);
+			const { before, note } = await writeNote(shelf, row, written);
+			if (note === before) return;
 			this.#offerUndo(note === '' ? this.texts.noteRemoved : this.texts.noteKept, () =>
-				writeNote(shelf, row.key, before)
+				writeNote(shelf, row, { note: before, seen: note })
 			);
 		});
 	}
@@ -152,7 +162,11 @@ export class ArticleMarks {
 	/** Scrolls to a highlight that was found. */
 	goTo(key: string): void {
 		const found = this.#found.find((each) => each.key === key);
-		if (found !== undefined) this.article.goTo(found.start);
+		if (found === undefined) return;
+		this.article.goTo(found.start);
+		const block = this.article.blocks[found.start.block];
+		const part = block && elementOf(block);
+		if (part !== undefined) focusPart(part);
 	}
 
 	#offerUndo(text: string, undo: () => Promise<unknown>): void {

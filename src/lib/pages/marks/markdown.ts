@@ -14,7 +14,7 @@ export interface MarkdownTexts {
 }
 
 /** Signs that would be more than text in CommonMark; a backslash makes them text. */
-const signs = /[\\`*_[\]<>#|~]/g;
+const signs = /[\\`*_[\]<>#|~&]/g;
 /** What would begin a list, a heading or a rule where it begins a line. */
 const lineStart = /^(\s*)([-+=]|\d+[.)])(?=\s|$|[-+=])/gm;
 

@@ -1,5 +1,5 @@
 // The marks on the page "Saved" as its room shows them: sifted, put in order, a part at a time, changed.
-import { paintHighlight, writeNote } from '#lib/shelf/highlights.ts';
+import { paintHighlight, writeNote, type NewNote } from '#lib/shelf/highlights.ts';
 import type { BookmarkRow, HighlightColour } from '#lib/shelf/rows.ts';
 import type { MarksWords } from '#lib/words/marks/words.ts';
 import type { Marks } from '../marks.svelte.ts';
@@ -64,12 +64,12 @@ export class SavedMarks {
 	}
 
 	/** Keeps what was written beside a mark, with a way back. */
-	async keepNote({ key, note: before = '' }: BookmarkRow, note: string): Promise<void> {
-		if (note === before) return;
+	async keepNote(row: BookmarkRow, written: NewNote): Promise<void> {
 		await this.#marks.change(async (shelf) => {
-			await writeNote(shelf, key, note);
+			const { before, note } = await writeNote(shelf, row, written);
+			if (note === before) return;
 			const text = note === '' ? this.texts.noteRemoved : this.texts.noteKept;
-			this.#marks.offerUndo(text, (shelf) => writeNote(shelf, key, before));
+			this.#marks.offerUndo(text, (shelf) => writeNote(shelf, row, { note: before, seen: note }));
 		});
 	}
 }

@@ -116,7 +116,11 @@ export class Search {
 
 	#meet(word: ThreadWord): void {
 		if (word.kind === 'fault') this.#fault = word.code;
-		else if (word.kind === 'progress') this.#progress = word;
+		else if (word.kind === 'progress') {
+			this.#progress = word;
+			// What failed once has been done since
+			if (word.isOver && this.#fault !== 'absent') this.#fault = undefined;
+		}
 		else this.#show(word);
 	}
 

@@ -18,7 +18,7 @@ import { readLook, type Look } from '#lib/reader/look.ts';
 import { articleKey } from '#lib/shelf/bookmarks.ts';
 import type { Made } from '#lib/shelf/made.ts';
 import { bookmarkSchema, placeSchema, type BookmarkRow } from '#lib/shelf/rows.ts';
-import { settingSchemas } from '#lib/shelf/settings.ts';
+import { settingSchemas, type Settings } from '#lib/shelf/settings.ts';
 import { sealedSchema, type Sealed } from './seal.ts';
 
 /** What every such file says of itself, and the form that this build writes. */
@@ -50,6 +50,8 @@ const markSchema: Schema<BookmarkRow> = (value) => {
 	const row = bookmarkSchema(value);
 	const isOwn = row.kind === 'article' ? row.key === articleKey(row.id) : ownKey.test(row.key);
 	if (!isOwn) throw new SchemaError(['key']);
+	// What is listed and cited are the words that are looked for in the article
+	if (row.kind === 'highlight' && row.quote !== row.range.quote) throw new SchemaError(['quote']);
 	return row;
 };
 const ownKey = /^(highlight|passage):[0-9a-f]{32}$/;
@@ -80,6 +82,21 @@ const lookSchema: Schema<Look> = (value) => {
 	return readLook(JSON.stringify(value));
 };
 
+/** The least room that the reader offers; with less the library would have to go. */
+const leastLimitBytes = 50_000_000;
+const mostSources = 1000;
+const longestSource = 120;
+const mostOfSource = 1_000_000;
+
+/** Choices for no more sources, and of no more articles each, than a phone could follow. */
+const sourcesSchema: Schema<Settings['sources']> = (value) => {
+	const sources = exact(settingSchemas.sources)(value);
+	const names = Object.keys(sources);
+	const isMuch = names.some((name) => name.length > longestSource || (sources[name]?.most ?? 0) > mostOfSource);
+	if (isMuch || names.length > mostSources) throw new SchemaError();
+	return sources;
+};
+
 const holdsSchema = object({
 	places: list(placeSchema, mostPlaces),
 	marks: list(markSchema, mostMarks),
@@ -88,8 +105,8 @@ const holdsSchema = object({
 		isOnlyWifi: maybe(exact(settingSchemas.isOnlyWifi)),
 		dayBytes: maybe(exact(settingSchemas.dayBytes)),
 		monthBytes: maybe(exact(settingSchemas.monthBytes)),
-		limitBytes: maybe(exact(settingSchemas.limitBytes)),
-		sources: maybe(exact(settingSchemas.sources))
+		limitBytes: maybe(whole(leastLimitBytes)),
+		sources: maybe(sourcesSchema)
 	}),
 	look: maybe(lookSchema)
 });

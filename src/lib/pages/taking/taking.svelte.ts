@@ -1,5 +1,5 @@
 // Taking along everything that was made here, and taking in what was made elsewhere: the state behind that part of the settings.
-import { faultOf } from '#lib/contract/faults.ts';
+import { FaultError } from '#lib/contract/faults.ts';
 import { localNames } from '#lib/contract/places.ts';
 import { applyLook, loadLook, saveLook } from '#lib/reader/look.ts';
 import { theShelf } from '#lib/shelf/door.ts';
@@ -12,7 +12,8 @@ import { seal, unseal, type Sealed } from './seal.ts';
 
 /** How it stands: at rest; at work; a sealed file waits for its passphrase; something was done, or was not. */
 type Standing =
-	| { kind: 'rest' | 'work' }
+	| { kind: 'rest' }
+	| { kind: 'work'; sealed?: Sealed }
 	| { kind: 'locked'; sealed: Sealed; isWrong: boolean }
 	| { kind: 'done' | 'trouble'; text: string };
 
@@ -29,6 +30,11 @@ export class TakingState {
 
 	get standing(): Standing {
 		return this.#standing;
+	}
+
+	/** Whether a sealed file waits for its passphrase, or is being opened with one. */
+	get isLocked(): boolean {
+		return 'sealed' in this.#standing;
 	}
 
 	/** The file of everything made here, sealed where a passphrase is given; undefined where it cannot be read, which is then said. */
@@ -63,8 +69,7 @@ export class TakingState {
 		try {
 			await this.#read(await file.text());
 		} catch (failed) {
-			if (failed instanceof DOMException) this.#refuse({ kind: 'unreadable' });
-			else this.#fail(failed);
+			this.#fail(failed);
 		}
 	}
 
@@ -72,7 +77,7 @@ export class TakingState {
 	async unlock(passphrase: string): Promise<void> {
 		if (this.#standing.kind !== 'locked') return;
 		const { sealed } = this.#standing;
-		this.#standing = { kind: 'work' };
+		this.#standing = { kind: 'work', sealed };
 		try {
 			const plain = await unseal(sealed, passphrase);
 			if (plain === undefined) this.#standing = { kind: 'locked', sealed, isWrong: true };
@@ -100,6 +105,8 @@ export class TakingState {
 		if (look !== undefined && !isLookChosen()) {
 			saveLook(look);
 			applyLook(look);
+			// What shows the look on this page hears of it as other tabs do
+			dispatchEvent(new StorageEvent('storage', { key: localNames.look }));
 		}
 		const { language } = this.#app;
 		const { texts } = this;
@@ -116,8 +123,12 @@ export class TakingState {
 		this.#standing = { kind: 'trouble', text: trouble.kind === 'wrong' ? say(text, { place: trouble.place }) : text };
 	}
 
+	/** Says what went wrong; what the shelf does not know of is the file's fault, as one nested deeper than can be looked at. */
 	#fail(failed: unknown): void {
-		this.#standing = { kind: 'trouble', text: this.#app.words.faults[faultOf(failed).code] };
+		const isKnown = failed instanceof FaultError;
+		if (!isKnown) console.warn('shyraq: a file of what was made is not to be had', failed);
+		const text = isKnown ? this.#app.words.faults[failed.fault.code] : this.texts.troubles.unreadable;
+		this.#standing = { kind: 'trouble', text };
 	}
 }
 

@@ -15,12 +15,14 @@ export function turnPages(article: HTMLElement): () => void {
 	const listening = new AbortController();
 	const { signal } = listening;
 	let frame = 0;
+	let wasFirst = false;
 
 	const leafNow = (): Leaf => {
 		const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(root);
+		const foot = document.querySelector('.voice-bar')?.getBoundingClientRect().top ?? innerHeight;
 		return {
 			top: Number.parseFloat(scrollPaddingTop) || 0,
-			bottom: innerHeight - (Number.parseFloat(scrollPaddingBottom) || 0)
+			bottom: Math.min(foot, innerHeight - (Number.parseFloat(scrollPaddingBottom) || 0))
 		};
 	};
 	const fit = (): void => {
@@ -29,6 +31,9 @@ export function turnPages(article: HTMLElement): () => void {
 		edges[0].style.blockSize = `${isFirst ? 0 : shown.top}px`;
 		edges[1].style.blockSize = `${innerHeight - shown.bottom}px`;
 		if (isFirst) root.dataset['turned'] = 'no';
+		// The bar that stands over the beginning would stand over a line anywhere else
+		else if (wasFirst) root.dataset['turned'] = 'yes';
+		wasFirst = isFirst;
 	};
 	const fitSoon = (): void => {
 		cancelAnimationFrame(frame);
@@ -36,6 +41,7 @@ export function turnPages(article: HTMLElement): () => void {
 	};
 	const turn = (to: Turn): void => {
 		if (to === 'bar') {
+			wasFirst = false;
 			root.dataset['turned'] = root.dataset['turned'] === 'no' ? 'yes' : 'no';
 			return;
 		}

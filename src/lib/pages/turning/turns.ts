@@ -3,7 +3,7 @@
 export type Turn = 'forward' | 'backward' | 'bar';
 
 /** What is tapped for its own sake, or moves in itself. */
-const ownTap = 'a,button,input,select,textarea,label,summary,dialog,[popover],.picture,.tray,.masthead';
+const ownTap = 'a,button,input,select,textarea,label,summary,dialog,[popover],.picture,.tray,.masthead,.voice-bar,.find-bar';
 const ownMove = 'input,select,textarea,dialog,[popover],.wide,pre';
 /** A finger that moves further sweeps, in CSS pixels; and not slower than this. */
 const sweepPx = 40;
@@ -14,11 +14,13 @@ export function watchTurns(isRightToLeft: boolean, turn: (to: Turn) => void, sig
 	const onward = (isForward: boolean): Turn => (isForward ? 'forward' : 'backward');
 	const isOwn = (target: EventTarget | null, own: string): boolean =>
 		!(target instanceof Element) || target.closest(own) !== null;
-	let pressed: { x: number; y: number; at: number; hadSelection: boolean } | undefined;
+	let pressed: { x: number; y: number; at: number; hadSelection: boolean; hadNote: boolean } | undefined;
 
 	const down = (event: PointerEvent): void => {
 		const hadSelection = getSelection()?.isCollapsed === false;
-		pressed = { x: event.clientX, y: event.clientY, at: event.timeStamp, hadSelection };
+		// A tap beside an open note puts it away, and does nothing else
+		const hadNote = 'popover' in HTMLElement.prototype && document.querySelector(':popover-open') !== null;
+		pressed = { x: event.clientX, y: event.clientY, at: event.timeStamp, hadSelection, hadNote };
 	};
 	const up = (event: PointerEvent): void => {
 		if (pressed === undefined || event.pointerType === 'mouse' || !event.isPrimary) return;
@@ -31,7 +33,7 @@ export function watchTurns(isRightToLeft: boolean, turn: (to: Turn) => void, sig
 	const tapped = (event: MouseEvent): void => {
 		if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
 		const isSelecting = pressed?.hadSelection === true || getSelection()?.isCollapsed === false;
-		if (isSelecting || event.detail === 0 || isOwn(event.target, ownTap)) return;
+		if (isSelecting || pressed?.hadNote === true || event.detail === 0 || isOwn(event.target, ownTap)) return;
 		const across = event.clientX / document.documentElement.clientWidth;
 		if (across > 1 / 3 && across < 2 / 3) turn('bar');
 		else turn(onward(across > 0.5 !== isRightToLeft));
@@ -39,6 +41,8 @@ export function watchTurns(isRightToLeft: boolean, turn: (to: Turn) => void, sig
 	const keyed = (event: KeyboardEvent): void => {
 		if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
 		if (document.querySelector('dialog[open]') !== null) return;
+		// Shift and an arrow select
+		if (event.shiftKey && event.key.startsWith('Arrow')) return;
 		const isForward = {
 			ArrowRight: !isRightToLeft,
 			ArrowLeft: isRightToLeft,

@@ -3,8 +3,8 @@ import fields from '../../../styles/fields.css?inline';
 import css from '../../../styles/voice.css?inline';
 import { mount, unmount } from 'svelte';
 import { adoptStyles } from '#lib/reader/adopt.ts';
-import type { Block } from '#lib/reader/blocks.ts';
 import type { ArticleFacts } from '#lib/reader/facts.ts';
+import type { PlaceKeeper } from '#lib/reader/keeper.ts';
 import { loadVoiceWords } from '#lib/words/voice/words.ts';
 import type { App } from '../app.svelte.ts';
 import VoiceBar from './VoiceBar.svelte';
@@ -16,7 +16,7 @@ import VoiceBar from './VoiceBar.svelte';
 export async function openVoice(
 	app: App,
 	facts: ArticleFacts,
-	blocks: Block[],
+	keeper: PlaceKeeper,
 	onclose: () => void
 ): Promise<() => void> {
 	const texts = await loadVoiceWords(app.language);
@@ -26,6 +26,6 @@ export async function openVoice(
 		void unmount(bar);
 		onclose();
 	};
-	const bar = mount(VoiceBar, { target: document.body, props: { app, texts, facts, blocks, onclose: close } });
+	const bar = mount(VoiceBar, { target: document.body, props: { app, texts, facts, keeper, onclose: close } });
 	return close;
 }

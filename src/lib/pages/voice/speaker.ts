@@ -15,6 +15,8 @@ export interface Saying {
 /** A voice that has not begun after so long will not; and one that takes so much longer than anybody reads has stopped without a word, in milliseconds. */
 const beginMs = 10_000;
 const slowestPerSignMs = 400;
+/** How often the browser is asked whether it still speaks: some lose the word that they have ended. */
+const askMs = 1000;
 
 /** Says one thing at a time. */
 export class Speaker {
@@ -39,6 +41,7 @@ export class Speaker {
 				if (isOver) return;
 				isOver = true;
 				clearTimeout(timer);
+				clearInterval(asking);
 				if (this.#cut === cut) this.#cut = undefined;
 				resolve(how);
 			};
@@ -48,8 +51,17 @@ export class Speaker {
 				this.#synthesis.cancel();
 			};
 			let timer = setTimeout(giveUp, beginMs);
+			let asking: ReturnType<typeof setInterval> | undefined;
+			let silences = 0;
+			const ask = (): void => {
+				const { speaking, pending, paused } = this.#synthesis;
+				silences = speaking || pending || paused ? 0 : silences + 1;
+				if (silences > 1) end('said');
+			};
 			utterance.onstart = () => {
 				clearTimeout(timer);
+				clearInterval(asking);
+				asking = setInterval(ask, askMs);
 				timer = setTimeout(giveUp, beginMs + (text.length * slowestPerSignMs) / rate);
 			};
 			utterance.onend = () => end('said');

@@ -1,14 +1,16 @@
 // An article read aloud by this phone's own voices: sentence by sentence, lit in the text, at the reader's speed, until its end or the reader's sleep.
 import { object, orElse, record, text, truth, whole, type Of } from '#lib/article/schema.ts';
+import type { Place } from '#lib/article/locator.ts';
 import type { Block } from '#lib/reader/blocks.ts';
 import { placeAtLine } from '#lib/reader/position.ts';
 import { followSpoken, lightSpoken, spokenBlocks } from '#lib/reader/spoken.ts';
 import { loadFact, saveFact } from '#lib/shelf/facts.ts';
 import { theShelf } from '#lib/shelf/door.ts';
 import { faultOf } from '#lib/contract/faults.ts';
+import { handSleepOn, takeSleep } from './sleep.ts';
 import { Speaker } from './speaker.ts';
 import { listUtterances, stepBlock, utteranceAt, type Utterance } from './utterances.ts';
-import { baseOf, chooseVoice, localVoices, readVoices } from './voices.ts';
+import { baseOf, chooseVoice, localVoices, untilVoices } from './voices.ts';
 
 /** Speeds to choose from, in hundredths of the usual one. */
 export const speeds = [60, 80, 100, 120, 140, 170, 200, 250] as const;
@@ -36,6 +38,8 @@ export interface VoiceNeeds {
 	language: string;
 	/** Height of what covers the foot of the window, in CSS pixels. */
 	footPx: () => number;
+	/** A sentence is being read, or the end was reached. */
+	onHeard: (place: Place | 'end') => void;
 	/** The article was read to its end, and the reader wants the next. */
 	onEnd: () => void;
 	onState: (isSpeaking: boolean) => void;
@@ -57,6 +61,7 @@ export class Voice {
 	/** Counts what was asked for, so that what was asked for before does not go on. */
 	#turn = 0;
 	#isClosed = false;
+	readonly #listening = new AbortController();
 
 	constructor(needs: VoiceNeeds) {
 		this.#needs = needs;
@@ -102,6 +107,13 @@ export class Voice {
 	start(): () => void {
 		const place = placeAtLine(this.#needs.blocks);
 		this.#at = place === undefined ? 0 : utteranceAt(this.#utterances, place);
+		const { signal } = this.#listening;
+		// Some browsers tell of their voices late, and some of one after another
+		this.#synthesis?.addEventListener('voiceschanged', () => void this.#begin(), { signal });
+		// What is being said would go on over the next page
+		addEventListener('pagehide', () => this.#state === 'speaking' && this.pause(), { signal });
+		const sleep = takeSleep();
+		if (sleep !== undefined) [this.#sleepMinutes, this.#sleepAt] = [sleep.minutes, sleep.at];
 		void this.#open();
 		return () => this.#end();
 	}
@@ -119,6 +131,7 @@ export class Voice {
 
 	/** A sentence on or back; with `isBlock` a paragraph. */
 	step(direction: 1 | -1, isBlock = false): void {
+		if (this.#state === 'over') this.#show('paused');
 		const next = isBlock ? stepBlock(this.#utterances, this.#at, direction) : this.#at + direction;
 		this.#at = Math.min(Math.max(0, next), Math.max(0, this.#utterances.length - 1));
 		if (this.#state === 'speaking') void this.#run();
@@ -145,17 +158,34 @@ export class Voice {
 		this.#sleepAt = minutes === undefined || minutes === 0 ? Infinity : Date.now() + minutes * 60_000;
 	}
 
+	/** Hands the time of sleep on to the next article, which is another document. */
+	handOn(): void {
+		if (this.#sleepMinutes !== undefined && this.#sleepAt !== Infinity)
+			handSleepOn({ minutes: this.#sleepMinutes, at: this.#sleepAt });
+	}
+
 	async #open(): Promise<void> {
 		await this.#recall();
-		this.#voices = this.#synthesis === undefined ? [] : localVoices(await readVoices(this.#synthesis));
-		if (this.#isClosed) return;
+		if (this.#synthesis !== undefined) await untilVoices(this.#synthesis);
+		await this.#begin();
+	}
+
+	/** Begins with the voices that there are; called again when the browser tells of others. */
+	async #begin(): Promise<void> {
+		this.#voices = this.#synthesis === undefined ? [] : localVoices(this.#synthesis.getVoices());
+		if (this.#isClosed || !['opening', 'mute', 'foreign'].includes(this.#state)) return;
 		if (this.#voices.length === 0) this.#show('mute');
-		else if (this.#voiceFor(this.#needs.language) === undefined) this.#show('foreign');
 		else await this.#run();
 	}
 
 	async #run(): Promise<void> {
 		const turn = (this.#turn += 1);
+		const usual = this.#voiceFor(this.#needs.language);
+		// Left to itself the browser may take a voice that sends the text away
+		if (usual === undefined) {
+			this.#show('foreign');
+			return;
+		}
 		this.#show('speaking');
 		for (; this.#at < this.#utterances.length; this.#at += 1) {
 			const utterance = this.#utterances[this.#at];
@@ -165,10 +195,11 @@ export class Voice {
 				return;
 			}
 			this.#light();
+			this.#needs.onHeard({ block: utterance.block, offset: utterance.start });
 			followSpoken(this.#needs.blocks, utterance, this.#needs.footPx());
 			const { text: words, language } = utterance;
 			// A word in a language that no voice speaks is read by the article's
-			const voice = this.#voiceFor(language) ?? this.#voiceFor(this.#needs.language);
+			const voice = this.#voiceFor(language) ?? usual;
 			const end = await this.#speaker.say({ text: words, language, voice, rate: this.#choice.speed / 100 });
 			if (turn !== this.#turn) return;
 			if (end === 'refused' || end === 'failed') {
@@ -177,6 +208,7 @@ export class Voice {
 			}
 		}
 		this.#at = this.#utterances.length;
+		this.#needs.onHeard('end');
 		this.#show('over');
 		if (this.#sleepMinutes === 0) this.sleepAfter(undefined);
 		else if (this.#choice.goesOn) this.#needs.onEnd();
@@ -220,6 +252,7 @@ export class Voice {
 
 	#end(): void {
 		this.#isClosed = true;
+		this.#listening.abort();
 		this.#turn += 1;
 		this.#speaker?.stop();
 		lightSpoken(this.#needs.blocks, undefined);

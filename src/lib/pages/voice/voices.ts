@@ -33,19 +33,11 @@ export function chooseVoice<Voice extends DeviceVoice>(
 	return ofRegion ?? fitting.find((voice) => voice.default) ?? fitting[0];
 }
 
-/** The browser's voices, once it has told of them: some do so a while after they are first asked, some never. */
-export async function readVoices(synthesis: SpeechSynthesis, waitMs = 2000): Promise<SpeechSynthesisVoice[]> {
-	if (synthesis.getVoices().length > 0) return synthesis.getVoices();
+/** Waits until the browser has told of its voices, or for as long as most take to: some do so a while after they are first asked, some never. */
+export async function untilVoices(synthesis: SpeechSynthesis, waitMs = 2000): Promise<void> {
+	if (synthesis.getVoices().length > 0) return;
 	await new Promise<void>((resolve) => {
-		const timer = setTimeout(resolve, waitMs);
-		synthesis.addEventListener(
-			'voiceschanged',
-			() => {
-				clearTimeout(timer);
-				resolve();
-			},
-			{ once: true }
-		);
+		setTimeout(resolve, waitMs);
+		synthesis.addEventListener('voiceschanged', () => resolve(), { once: true });
 	});
-	return synthesis.getVoices();
 }

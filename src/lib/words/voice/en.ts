@@ -27,7 +27,8 @@ export const voiceWords = {
 		failed: 'The voice fell silent. Try again, or choose another voice.',
 		over: 'Read to the end.',
 		next: 'Looking for the next article…',
-		none: 'There is no further article on this phone that you have not begun.'
+		none: 'There is no further article on this phone that you have not begun.',
+		unknown: 'The next article could not be looked for. Go back to the library and choose one there.'
 	}
 } satisfies Catalogue;
 
