@@ -1,5 +1,5 @@
 // Scripts that another build has but for the names in them: made out of those, and not fetched.
-import { areNamed, toBytes, toText, type Bytes } from '#lib/article/bytes.ts';
+import { areNamed, toBytes, type Bytes } from '#lib/article/bytes.ts';
 import { plainName, renameScripts } from '#lib/contract/app-names.ts';
 import { readBody } from '#lib/vault/bytes-kept.ts';
 import { scope } from './scope.ts';
@@ -27,7 +27,7 @@ export async function renameOlder(
 		const found = older && (await caches.match(older, { cacheName }));
 		const bytes = found && (await readBody(found));
 		if (bytes === undefined) continue;
-		const renamed = toBytes(renameScripts(toText(bytes), names));
+		const renamed = toBytes(renameScripts(new TextDecoder().decode(bytes), names));
 		if (await areNamed(renamed, hash)) return renamed;
 	}
 	return undefined;

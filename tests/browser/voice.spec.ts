@@ -5,7 +5,7 @@ import { voiceWords as texts } from '#lib/words/voice/en.ts';
 import { expect, test } from '../stage/fixtures.ts';
 import { small } from '../stage/small-edition.ts';
 import { objections } from './axe.ts';
-import { openTool, spillOf, visitOnce } from './reader.ts';
+import { keptPlace, openTool, spillOf, visitOnce } from './reader.ts';
 
 /** What a made-up phone has said, and with which voice; it says a sentence in `sayMs`. */
 interface Said {
@@ -140,14 +140,21 @@ test('read to its end it goes on with the next article, and falls silent there w
 	await page.goto(places.read(small.table.id));
 	const before = page.url();
 	await openTool(page, 'listen');
+	await page.getByRole('button', { name: texts.more }).click();
+	await choice(page, texts.sleep).selectOption('40');
 	await expect.poll(() => page.url(), { timeout: 30_000 }).not.toBe(before);
 	await expect.poll(async () => (await spoken(page)).length).toBeGreaterThan(0);
+	// Asked for once: loading this article anew is no wish to listen
+	expect(new URL(page.url()).hash).toBe('');
 	await page.getByRole('button', { name: texts.more }).click();
+	await expect(choice(page, texts.sleep)).toHaveValue('40');
 	await choice(page, texts.sleep).selectOption('0');
 	await page.evaluate(() => Object.assign(globalThis, { paceMs: 5 }));
 	const last = page.url();
 	await expect(page.getByText(texts.states.over)).toBeVisible({ timeout: 30_000 });
 	expect(page.url()).toBe(last);
+	// What was heard to its end was read
+	expect((await keptPlace(page)).isFinished).toBe(true);
 });
 
 test('where no voice speaks without a network it is said, and no other voice is asked', async ({ page }) => {
@@ -163,6 +170,8 @@ test('where none speaks the language it is said, and those that do speak can be 
 	await page.goto(places.read(small.table.id));
 	await openTool(page, 'listen');
 	await expect(page.getByText(texts.states.foreign.replace('{language}', texts.languages.en))).toBeVisible();
+	// The browser would choose a voice by itself, perhaps one that sends the text away
+	await expect(page.getByRole('button', { name: texts.play })).toBeDisabled();
 	expect(await spoken(page)).toEqual([]);
 	await choice(page, texts.voice).selectOption('Anna');
 	await expect.poll(async () => (await spoken(page))[0]?.voice).toBe('Anna');

@@ -192,6 +192,23 @@ test('on a full disk it is found all the same, as long as the page is open', asy
 	expect(phone.shards).toHaveLength(1);
 });
 
+test('shards that become one stay where there is no room for the one', async () => {
+	await phone.keep(makeTexts(900));
+	phone.caches.gate = (act, path) => {
+		// The fifth shard is made of four, and would be the largest
+		const full = new DOMException('no room', 'QuotaExceededError');
+		return act === 'put' && path !== manifest && phone.shards.length >= 4 ? Promise.reject(full) : Promise.resolve();
+	};
+	vi.spyOn(console, 'info').mockReturnValue();
+	await phone.look();
+	const shards = [...phone.shards];
+	expect(shards.length).toBeGreaterThanOrEqual(4);
+	phone.restart();
+	await phone.look();
+	expect(phone.shards).toEqual(shards);
+	expect(phone.find('common')).toHaveLength(900);
+});
+
 test('forgotten, it is empty, and nothing of it is left', async () => {
 	await phone.keep(three);
 	await phone.look();

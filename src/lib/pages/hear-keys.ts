@@ -1,5 +1,6 @@
 // Single keys that do something on every page: heard here, understood in a room that comes with the first of them.
 import type { Keyed } from './keys/keyed.ts';
+import { tellAbsent } from './absent.ts';
 
 const known = /^[?jkbt+=/-]$/;
 /** Keys by where they stand, for keyboards that have other letters there. */
@@ -20,7 +21,7 @@ export function hearKeys(app: Keyed): () => void {
 			.then(({ pressKey }) => pressKey(app, key))
 			.catch((lost: unknown) => {
 				console.info('shyraq: what keys do is not to be had', lost);
-				app.tray.show({ text: app.words.room.absent });
+				tellAbsent(app);
 			});
 	};
 	document.addEventListener('keydown', hear);

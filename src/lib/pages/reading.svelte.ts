@@ -10,6 +10,7 @@ import { theShelf } from '#lib/shelf/door.ts';
 import { isInside, readPlace, savePlace } from '#lib/shelf/places.ts';
 import type { BookmarkRow } from '#lib/shelf/rows.ts';
 import { FaultError } from '#lib/contract/faults.ts';
+import { tellAbsent } from './absent.ts';
 import type { App } from './app.svelte.ts';
 import type { OpenMarks } from './marks/open-marks.ts';
 
@@ -112,10 +113,12 @@ export class Reading {
 
 	/** Says what the shelf could not do; where its code is not to be had, that a part of the app is not. */
 	#tellFailure(failed: unknown): void {
-		const { tray, words } = this.#app;
-		const isFault = failed instanceof FaultError;
-		if (!isFault) console.warn('shyraq: the shelf is not to be had', failed);
-		tray.show({ text: isFault ? words.faults[failed.fault.code] : words.room.absent });
+		if (failed instanceof FaultError) {
+			this.#app.tray.show({ text: this.#app.words.faults[failed.fault.code] });
+			return;
+		}
+		console.warn('shyraq: the shelf is not to be had', failed);
+		tellAbsent(this.#app);
 	}
 
 	#sayResumed(): void {
@@ -163,7 +166,7 @@ export class Reading {
 	bringMarks(wanted?: string): Promise<OpenMarks | undefined> {
 		this.#coming ??= this.#openMarks(wanted).catch((failed: unknown) => {
 			this.#coming = undefined;
-			this.#app.tray.show({ text: this.#app.words.room.absent });
+			tellAbsent(this.#app);
 			console.warn('shyraq: the marks are not to be had', failed);
 			return undefined;
 		});

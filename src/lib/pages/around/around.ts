@@ -2,6 +2,7 @@
 import { readFacts } from '#lib/reader/facts.ts';
 import type { PlaceKeeper } from '#lib/reader/keeper.ts';
 import type { App } from '../app.svelte.ts';
+import { tellAbsent } from '../absent.ts';
 
 /** The next article is looked for this far ahead of the text's end, in windows. */
 const aheadWindows = 1.5;
@@ -55,7 +56,7 @@ export class Around {
 			return await go();
 		} catch (lost) {
 			console.info('shyraq: a room is not to be had', lost);
-			this.#app.tray.show({ text: this.#app.words.room.absent });
+			tellAbsent(this.#app);
 			return undefined;
 		}
 	}
