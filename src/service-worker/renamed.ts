@@ -24,7 +24,7 @@ export async function renameOlder(
 ): Promise<Bytes | undefined> {
 	for (const cacheName of cacheNames) {
 		const older = (await listPaths(cacheName)).find((file) => plainName(file) === plainName(path));
-		const found = older && (await caches.match(older, { cacheName }));
+		const found = older === undefined ? undefined : await caches.match(older, { cacheName });
 		const bytes = found && (await readBody(found));
 		if (bytes === undefined) continue;
 		const renamed = toBytes(renameScripts(new TextDecoder().decode(bytes), names));

@@ -207,47 +207,6 @@ test('the index is built in the background by the front, and goes with the libra
 	await expect(page.getByText(searchWords.empty)).toBeVisible();
 });
 
-test('two tabs search at once; a damaged and a lost index are built anew', async ({ stage, page, context }) => {
-	await visitOnce(page);
-	await stage.server.kill();
-	const other = await context.newPage();
-	const both = [page, other];
-	await Promise.all(both.map((tab) => tab.goto(places.search)));
-	const findInBoth = async () => {
-		for (const tab of both) {
-			await field(tab).fill('lamp');
-			await expect(hits(tab)).toHaveCount(2);
-		}
-	};
-	await findInBoth();
-	for (const spoil of ['damage', 'delete'] as const) {
-		await page.evaluate(
-			async ([name, spoil]) => {
-				const cache = await caches.open(name);
-				for (const { url } of await cache.keys()) if (spoil === 'damage') await cache.put(url, new Response('damaged'));
-				if (spoil === 'delete') await caches.delete(name);
-			},
-			[cacheNames.search, spoil] as const
-		);
-		await Promise.all(both.map((tab) => tab.reload()));
-		await findInBoth();
-	}
-});
-
-test('where the room did not come before the network went, the page says so and all else is there', async ({
-	stage,
-	page
-}) => {
-	stage.proxy.switch(/room-search/, 'status-404');
-	await page.goto(places.library);
-	await page.goto(places.search);
-	await expect(page.getByRole('alert')).toHaveText(wordsIn('en').room.absent);
-	await page.goto(places.read(small.lamp.id));
-	await openTool(page, 'find');
-	await expect(page.getByRole('alert')).toHaveText(wordsIn('en').room.absent);
-	await expect(page.locator('.body p').first()).toBeVisible();
-});
-
 test.describe('when the edition changes', () => {
 	test.use({ baseURL: async ({ ownStage }, use) => use(ownStage.origin) });
 

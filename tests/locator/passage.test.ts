@@ -18,6 +18,8 @@ describe('a passage', () => {
 				const span = before.spans.get(name);
 				if (span === undefined) throw new Error('a sentence without a span');
 				const { block, start, end } = span;
+				// What is shorter may be said of something else, and is not sure by itself
+				fc.pre(end - start >= 16);
 				const passage = locatePassage(before.blocks, { block, offset: start }, { block, offset: end });
 				const after = set(edit(article, edits, name), setting);
 				const found = findPassage(passage, after.blocks);
@@ -48,6 +50,40 @@ describe('a passage', () => {
 			'It began at noon, when the lamps went out. Nobody knew why it was so.'
 		]);
 		expect(found).toEqual({ start: { block: 1, offset: 9 }, end: { block: 1, offset: 42 }, sure: false });
+	});
+
+	test('of a short block that went is not taken for the same words elsewhere', () => {
+		const blocks = [
+			'Did it come? We asked each of them twice.',
+			'Yes',
+			'Nobody knew why the lamps were lit.',
+			'Later they said no.'
+		];
+		const passage = locatePassage(blocks, { block: 1, offset: 0 }, { block: 1, offset: 3 });
+		expect(findPassage(passage, blocks)).toMatchObject({ start: { block: 1 }, sure: true });
+		const moved = ['An introduction.', ...blocks];
+		expect(findPassage(passage, moved)).toMatchObject({ start: { block: 2 }, sure: true });
+		const corrected = [
+			blocks[0] ?? '',
+			blocks[2] ?? '',
+			blocks[3] ?? '',
+			'And was it cold in the square?',
+			'Yes',
+			'So it was told.'
+		];
+		expect(findPassage(passage, corrected)?.sure).toBe(false);
+	});
+
+	test('longer than is kept is sure only where both of its ends are', () => {
+		const long = Array.from(
+			{ length: 60 },
+			(_, number) => `Paragraph ${number} tells of the evening on which the lamps of house ${number * 7} were lit.`
+		);
+		const passage = locatePassage(long, { block: 2, offset: 0 }, { block: 58, offset: 20 });
+		expect(passage.quote).toHaveLength(4000);
+		expect(findPassage(passage, long)).toMatchObject({ end: { block: 58, offset: 20 }, sure: true });
+		const cut = long.slice(0, 57);
+		expect(findPassage(passage, cut)?.sure).toBe(false);
 	});
 
 	test('never ends before it starts, in any text', () => {

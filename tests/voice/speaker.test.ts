@@ -16,7 +16,16 @@ class Utterance {
 	}
 }
 
-const synthesis = { spoken: [] as Utterance[], cancelled: 0, speak: vi.fn(), cancel: vi.fn(), resume: vi.fn() };
+const synthesis = {
+	spoken: [] as Utterance[],
+	cancelled: 0,
+	speaking: true,
+	pending: false,
+	paused: false,
+	speak: vi.fn(),
+	cancel: vi.fn(),
+	resume: vi.fn()
+};
 const speaker = (): Speaker => new Speaker(synthesis as unknown as SpeechSynthesis);
 const saying = { text: 'The lamp is lit.', language: 'en', voice: undefined, rate: 1 };
 const last = (): Utterance => {
@@ -30,6 +39,7 @@ beforeEach(() => {
 	vi.stubGlobal('SpeechSynthesisUtterance', Utterance);
 	synthesis.spoken = [];
 	synthesis.cancelled = 0;
+	synthesis.speaking = true;
 	synthesis.speak.mockImplementation((utterance: Utterance) => synthesis.spoken.push(utterance));
 	synthesis.cancel.mockImplementation(() => (synthesis.cancelled += 1));
 });
@@ -77,4 +87,13 @@ test('the next cuts off the one before', async () => {
 	last().onend?.();
 	expect(await second).toBe('said');
 	expect(synthesis.spoken).toHaveLength(2);
+});
+
+test('one whose end the browser does not tell is over once nothing is being said any more', async () => {
+	const quiet = speaker().say(saying);
+	last().onstart?.();
+	await vi.advanceTimersByTimeAsync(3000);
+	synthesis.speaking = false;
+	await vi.advanceTimersByTimeAsync(2000);
+	expect(await quiet).toBe('said');
 });

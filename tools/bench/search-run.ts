@@ -3,15 +3,12 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { cacheNames } from '#lib/contract/places.ts';
-import type { ThreadRequest, ThreadWord } from '#lib/search/thread-messages.ts';
 import { root } from './publisher.ts';
 
 /** The address of the thread's script in the build. */
 export function threadAddress(): string {
 	const folder = '_app/immutable/chunks';
-	const names = readdirSync(join(root, 'build/client', folder)).filter((name) =>
-		/^room-search-.*\.js$/.test(name)
-	);
+	const names = readdirSync(join(root, 'build/client', folder)).filter((name) => /^room-search-.*\.js$/.test(name));
 	const [only, ...others] = names;
 	if (only === undefined || others.length > 0) throw new Error(`${names.length} threads of the search in the build`);
 	return `/${folder}/${only}`;
@@ -45,6 +42,14 @@ export function weighIndex(page: Page): Promise<number> {
 	}, cacheNames.search);
 }
 
+/** What the thread says of what it found, as far as it is looked at here; it says other things too. */
+interface Found {
+	kind: string;
+	number: number;
+	total: number;
+	isAll: boolean;
+}
+
 /** What one keystroke took, in milliseconds. */
 export interface Keystroke {
 	typed: string;
@@ -65,15 +70,14 @@ export async function typeAt(page: Page, address: string, typed: readonly string
 				new Promise((resolve) => {
 					const begun = performance.now();
 					let firstMs: number | undefined;
-					worker.onmessage = ({ data }: MessageEvent<ThreadWord>) => {
+					worker.onmessage = ({ data }: MessageEvent<Found>) => {
 						if (data.kind !== 'found' || data.number !== number) return;
 						const ms = performance.now() - begun;
 						firstMs ??= ms;
 						if (data.isAll) resolve({ typed: text, firstMs, allMs: ms, total: data.total });
 					};
 					const question = { typed: text, language: undefined, site: undefined, order: 'best', most: 20 } as const;
-					const request: ThreadRequest = { kind: 'find', number, question };
-					worker.postMessage(request);
+					worker.postMessage({ kind: 'find', number, question });
 				});
 			const keystrokes: Keystroke[] = [];
 			for (const [number, text] of typed.entries()) keystrokes.push(await ask(number + 1, text));

@@ -43,7 +43,11 @@ export function findPassage(passage: Passage, blocks: readonly string[]): FoundP
 	const says = (from: Place, to: Place) => isAlike(wordsBetween(blocks, from, to), passage.quote, isWhole);
 	if (!isBefore(end, start) && says(start, end))
 		// Of a passage that was cut the words say nothing of its end
-		return { start: toPlace(start), end: toPlace(end), sure: isWhole ? start.sure || end.sure : start.sure && end.sure };
+		return {
+			start: toPlace(start),
+			end: toPlace(end),
+			sure: isWhole ? start.sure || end.sure : start.sure && end.sure
+		};
 	const fromStart = walk(blocks, start, passage.quote.length);
 	if (start.sure && (!end.sure || isBefore(end, start))) return { start: toPlace(start), end: fromStart, sure: false };
 	if (isBefore(end, start)) return { start: toPlace(end), end: toPlace(end), sure: false };

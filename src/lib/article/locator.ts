@@ -8,6 +8,10 @@ import { flatten, searchContext } from './locator-search.ts';
 const beforeLength = 32;
 const afterLength = 48;
 
+/** A block of so many letters says what no other does; of a shorter one so many letters beside it must be the same. */
+const tellingLength = 12;
+const agreeingLength = 8;
+
 const count = (most: number) => whole(0, most);
 
 /** A place as it is kept. `offset` counts in the folded block, so that spaces and quotation marks may change. */
@@ -109,7 +113,9 @@ class FoldedText {
 			if (hashBlock(text) !== locator.hash || !this.#agrees(locator, text)) continue;
 			const { back, on } = this.#likeness(locator, (this.#starts[block] ?? 0) + locator.offset);
 			const likeness = back + on;
-			const sure = text.length >= afterLength || back > locator.offset || on > text.length - locator.offset;
+			const beyond = Math.max(back - locator.offset, on - (text.length - locator.offset));
+			const isAll = likeness === flatten(locator.before).length + flatten(locator.after).length;
+			const sure = text.length >= tellingLength || beyond >= agreeingLength || isAll;
 			const distance = Math.abs(block - locator.block);
 			const isBetter =
 				best === undefined || likeness > best.likeness || (likeness === best.likeness && distance < best.distance);

@@ -28,7 +28,10 @@ export async function learnWithdrawn(
 				revisions.set(line.id, Math.max(line.revision, revisions.get(line.id) ?? 0));
 		}
 	}
-	return { lists: [...kept].filter((hash) => known.has(hash)), gone: [...revisions].map(([id, revision]) => ({ id, revision })) };
+	return {
+		lists: [...kept].filter((hash) => known.has(hash)),
+		gone: [...revisions].map(([id, revision]) => ({ id, revision }))
+	};
 }
 
 /** What is remembered, by article. */

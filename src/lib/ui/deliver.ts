@@ -26,7 +26,9 @@ export function canShare(file: File): boolean {
  * https://w3c.github.io/web-share/, and what Chromium takes). @returns whether it was taken, or put away by the reader; false where the browser would not */
 export async function share(file: File): Promise<boolean> {
 	try {
-		await navigator.share({ files: [ofText.test(file.type) ? new File([file], `${file.name}.txt`, { type: 'text/plain' }) : file] });
+		await navigator.share({
+			files: [ofText.test(file.type) ? new File([file], `${file.name}.txt`, { type: 'text/plain' }) : file]
+		});
 		return true;
 	} catch (refused) {
 		if (!(refused instanceof DOMException)) throw refused;

@@ -17,12 +17,13 @@ import type { Passage } from '#lib/article/locator-passage.ts';
 import type { Place } from '#lib/article/locator.ts';
 import { putBack, removeBookmark } from '#lib/shelf/bookmarks.ts';
 import type { Shelf } from '#lib/shelf/database.ts';
-import { addHighlight, noteWhereabouts, paintHighlight, writeNote, type NewNote } from '#lib/shelf/highlights.ts';
+import { addHighlight, paintHighlight, writeNote, type NewNote } from '#lib/shelf/highlights.ts';
 import { highlightColours, type BookmarkRow, type HighlightColour, type HighlightRow } from '#lib/shelf/rows.ts';
 import type { Tray } from '#lib/ui/tray.svelte.ts';
 import type { Words } from '#lib/words/catalogue.ts';
 import type { MarksWords } from '#lib/words/marks/words.ts';
 import { listHighlights, type ListedHighlight } from './listed.ts';
+import { Whereabouts } from './whereabouts.ts';
 
 /** What the article's page gives this room. */
 export interface OpenArticle {
@@ -44,14 +45,14 @@ export class ArticleMarks {
 	#found: FoundHighlight[] = $state.raw([]);
 	#noted: HighlightRow | undefined = $state.raw();
 	#isListOpen = $state(false);
-	/** Keys of those whose whereabouts this document has told the shelf. */
-	readonly #met = new Set<string>();
+	readonly #whereabouts: Whereabouts;
 	/** The colour taken last, which a note alone or a sentence gets too. */
 	#colour: HighlightColour = 'amber';
 
 	constructor(article: OpenArticle, texts: MarksWords) {
 		this.article = article;
 		this.texts = texts;
+		this.#whereabouts = new Whereabouts(article.shelf, article.facts);
 	}
 
 	/** Where highlights stand, in the order of the text. */
@@ -82,7 +83,7 @@ export class ArticleMarks {
 
 	/** Takes in what the shelf has of this article, now or anew. `wanted` is the key of the one the page was opened at. */
 	meet(rows: readonly BookmarkRow[], wanted?: string): void {
-		const { blocks, shelf, facts, tray, words } = this.article;
+		const { blocks, tray, words } = this.article;
 		this.#rows = rows.filter((row) => row.kind === 'highlight');
 		this.#found = findHighlights(
 			blocks,
@@ -90,15 +91,9 @@ export class ArticleMarks {
 		);
 		showHighlights(this.#found, highlightColours);
 		const spans = spansOf(this.#found);
-		// Each is looked for once a document: another tab may have another revision open, and the two would answer each other without end
-		const fresh = this.#rows.filter(({ key }) => !this.#met.has(key));
-		if (fresh.length === 0) return;
-		const isNews = ({ key, missing }: HighlightRow) =>
-			!spans.has(key) && (key === wanted || (missing ?? 0) < facts.revision);
-		if (fresh.some(isNews)) tray.show({ text: this.texts.notFound });
-		for (const { key } of fresh) this.#met.add(key);
-		const whereabouts = new Map(fresh.map(({ key }) => [key, spans.get(key)]));
-		noteWhereabouts(shelf, facts.id, facts.revision, whereabouts).catch((failed: unknown) => {
+		const { isNews, noted } = this.#whereabouts.meet(this.#rows, spans, wanted);
+		if (isNews) tray.show({ text: this.texts.notFound });
+		noted.catch((failed: unknown) => {
 			tray.show({ text: words.faults[faultOf(failed).code] });
 		});
 	}

@@ -120,8 +120,7 @@ export class Search {
 			this.#progress = word;
 			// What failed once has been done since
 			if (word.isOver && this.#fault !== 'absent') this.#fault = undefined;
-		}
-		else this.#show(word);
+		} else this.#show(word);
 	}
 
 	#show({ number, total, hits, isAll, languages, sites }: Extract<ThreadWord, { kind: 'found' }>): void {

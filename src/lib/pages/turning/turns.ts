@@ -3,7 +3,8 @@
 export type Turn = 'forward' | 'backward' | 'bar';
 
 /** What is tapped for its own sake, or moves in itself. */
-const ownTap = 'a,button,input,select,textarea,label,summary,dialog,[popover],.picture,.tray,.masthead,.voice-bar,.find-bar';
+const ownTap =
+	'a,button,input,select,textarea,label,summary,dialog,[popover],.picture,.tray,.masthead,.voice-bar,.find-bar';
 const ownMove = 'input,select,textarea,dialog,[popover],.wide,pre';
 /** A finger that moves further sweeps, in CSS pixels; and not slower than this. */
 const sweepPx = 40;
