@@ -136,12 +136,13 @@ test('read to its end it goes on with the next article, and falls silent there w
 	page
 }) => {
 	const others = ['kk-KZ', 'ru-RU', 'fa-IR'].map((lang) => ({ name: lang, lang }));
-	await giveVoices(page, [emma, ...others], 5);
+	await giveVoices(page, [emma, ...others], 2000);
 	await page.goto(places.read(small.table.id));
 	const before = page.url();
 	await openTool(page, 'listen');
 	await page.getByRole('button', { name: texts.more }).click();
 	await choice(page, texts.sleep).selectOption('40');
+	await page.evaluate(() => Object.assign(globalThis, { paceMs: 5 }));
 	await expect.poll(() => page.url(), { timeout: 30_000 }).not.toBe(before);
 	await expect.poll(async () => (await spoken(page)).length).toBeGreaterThan(0);
 	// Asked for once: loading this article anew is no wish to listen
