@@ -104,7 +104,10 @@ export async function weighThread(context: BrowserContext, page: Page): Promise<
 	const session = await context.newCDPSession(page);
 	try {
 		const attached: string[] = [];
-		session.on('Target.attachedToTarget', ({ sessionId }) => attached.push(sessionId));
+		session.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
+			// The worker that serves the page is attached as well
+			if (targetInfo.type === 'worker') attached.push(sessionId);
+		});
 		await session.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: false });
 		const [only, ...others] = attached;
 		if (only === undefined || others.length > 0) throw new Error(`${attached.length} threads instead of one`);

@@ -19,7 +19,7 @@ export async function installWorker(page: Page): Promise<void> {
 	}, places.worker);
 }
 
-/** Has the worker that serves the page fetch, verify and keep every text. @throws Error with the fault where one does not come */
+/** Has the worker that serves the page fetch, verify and keep every text, and then the app's rooms. @throws Error with the fault where one does not come */
 export async function bringTexts(page: Page): Promise<void> {
 	const fault = await page.evaluate(
 		async ({ wish, lanes }) => {
@@ -30,12 +30,19 @@ export async function bringTexts(page: Page): Promise<void> {
 					port1.onmessage = ({ data }: MessageEvent<WorkerReply>) => resolve(data);
 					controller?.postMessage(request, [port2]);
 				});
+			const bringRooms = async (): Promise<string | undefined> => {
+				for (;;) {
+					const came = await ask({ kind: 'rooms', isWanted: true });
+					if (came.kind !== 'rooms') return JSON.stringify(came);
+					if (came.lackingBytes === 0) return undefined;
+				}
+			};
 			const asked = await ask({ kind: 'refresh' });
 			if (asked.kind === 'fault') return asked.fault.detail;
 			for (;;) {
 				const planned = await ask({ kind: 'plan', wish });
 				if (planned.kind !== 'planned') return JSON.stringify(planned);
-				if (planned.pieces.length === 0) return undefined;
+				if (planned.pieces.length === 0) return bringRooms();
 				const pieces = [...planned.pieces];
 				let refused: string | undefined;
 				const work = async () => {

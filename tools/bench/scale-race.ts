@@ -61,11 +61,10 @@ export async function startColdMs(
 	}
 }
 
-/** Starts the browser on a phone's folder. It can reach nothing but this machine. `bypassCSP` lets the bench start threads of its own. */
-export function openPhone(profile: string, options: { bypassCSP?: boolean } = {}): Promise<BrowserContext> {
+/** Starts the browser on a phone's folder. It can reach nothing but this machine. */
+export function openPhone(profile: string): Promise<BrowserContext> {
 	return chromium.launchPersistentContext(profile, {
 		...phone,
-		...options,
 		executablePath: browserPath,
 		args: ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1']
 	});

@@ -46,6 +46,11 @@ const languages = split(Object.keys(sounds).join(' '));
 
 /** Stems of a language; the commonest endings make some 100,000 forms of them. */
 const stems = 14_000;
+/** Words of so low a rank stand as they are. */
+const particles = 150;
+/** Exponent of the law, and how much the first endings are preferred: by these an article has as many different words as news have. */
+const exponent = 1.13;
+const endingBias = 3;
 /** Added to a rank, so that the first words do not stand at every turn (Mandelbrot's form of Zipf's law). */
 const rankShift = 2.7;
 const words = 800;
@@ -103,13 +108,21 @@ function soundsOf(language: string): Sounds {
 }
 
 function write(language: string, count: number, chance: Chance): string {
-	const { endings } = soundsOf(language);
-	return Array.from({ length: count }, () => stem(language, chance) + chance.one(endings)).join(' ');
+	return Array.from({ length: count }, () => word(language, chance)).join(' ');
 }
 
-function stem(language: string, chance: Chance): string {
-	const rank = Math.exp(chance.between(Math.log(rankShift), Math.log(stems + rankShift))) - rankShift;
-	return known(language, Math.floor(rank));
+/** A word with an ending; those that hold sentences together have none, and of the others most take one of a few. */
+function word(language: string, chance: Chance): string {
+	const rank = drawRank(chance);
+	const { endings } = soundsOf(language);
+	const ending = endings[Math.floor(chance.between(0, 1) ** endingBias * endings.length)] ?? '';
+	return known(language, rank) + (rank < particles ? '' : ending);
+}
+
+/** Ranks as often as Mandelbrot's form of Zipf's law has them. */
+function drawRank(chance: Chance): number {
+	const reach = ((stems + rankShift) / rankShift) ** (1 - exponent);
+	return Math.floor(rankShift * (1 - chance.between(0, 1) * (1 - reach)) ** (1 / (1 - exponent)) - rankShift);
 }
 
 const remembered = new Map<string, string[]>();

@@ -17,15 +17,20 @@ export function threadAddress(): string {
 /** Waits until so many articles are in the index of the phone and its shards have been joined. */
 export async function untilIndexed(page: Page, count: number, tell: (articles: number) => void): Promise<void> {
 	let steady = 0;
+	let idle = 0;
 	for (let before = ''; steady < 5;) {
 		await page.waitForTimeout(1000);
+		if ((idle += 1) > 60) throw new Error('nothing was indexed for a minute');
 		const manifest = await page.evaluate(
 			async (name) => (await (await caches.match('/_index/manifest', { cacheName: name }))?.text()) ?? '',
 			cacheNames.search
 		);
 		const { shards } = manifest === '' ? { shards: [] } : (JSON.parse(manifest) as { shards: { articles: number }[] });
 		const articles = shards.reduce((sum, shard) => sum + shard.articles, 0);
-		if (manifest !== before) tell(articles);
+		if (manifest !== before) {
+			idle = 0;
+			tell(articles);
+		}
 		steady = articles >= count && manifest === before ? steady + 1 : 0;
 		before = manifest;
 	}
