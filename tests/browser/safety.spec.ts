@@ -162,6 +162,12 @@ test('under the discreet name no title, icon or bar says what this is, from the 
 	await expect(parts.headline(page)).toHaveText(small.lamp.title);
 	await untilAlive(page);
 	await expect(page).toHaveTitle(name);
+	// The lock screen of one who listens
+	await openTool(page, 'listen');
+	const shown = () =>
+		page.evaluate(() => [navigator.mediaSession.metadata?.title, navigator.mediaSession.metadata?.artist]);
+	await expect.poll(shown).toEqual([name, name]);
+	expect(await page.evaluate(() => navigator.mediaSession.metadata?.artwork.length)).toBe(0);
 	expect(heard.violations).toEqual([]);
 	await page.goto(places.settings);
 	await page.getByRole('checkbox', { name: texts.discreet.on }).uncheck();
