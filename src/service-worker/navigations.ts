@@ -1,7 +1,7 @@
 // Every document a reader asks for: from the device first, from the network where it is not here, and always an answer.
 import type { Subject } from '#lib/article/compose/document.ts';
 import type { Language } from '#lib/contract/languages.ts';
-import { places } from '#lib/contract/places.ts';
+import { cacheNames, places } from '#lib/contract/places.ts';
 import { readPath, type PageRequest } from '#lib/contract/requests.ts';
 import { isDrill } from '#lib/vault/drill.ts';
 import { writeFact } from '#lib/vault/ledger.ts';
@@ -24,9 +24,12 @@ export function answerNavigation(event: FetchEvent, url: URL): void {
 }
 
 async function navigate(event: FetchEvent, url: URL): Promise<Response> {
+	const sheet = takeSheet(url.pathname);
 	const asked = readPath(url.pathname);
 	const language = asked?.language ?? usualLanguage();
 	if (asked === undefined) {
+		const alone = await sheet;
+		if (alone !== undefined) return alone;
 		const isDesk = `${url.pathname}/`.startsWith(`${places.desk}/`);
 		const answer = await fetchVerbatim(event.request, isDesk ? deskStallMs : navigationStallMs);
 		return answer ?? paint(await language, { kind: 'notice', notice: isDesk ? 'desk' : 'unknown' });
@@ -45,11 +48,19 @@ async function navigate(event: FetchEvent, url: URL): Promise<Response> {
 		.catch(() => undefined);
 	// A ledger that is new, or newly lost, is filled from the caches first; one that fails must not keep the text away.
 	await settle();
+	const alone = await sheet;
+	if (alone !== undefined) return alone;
 	const answer = await paint(await language, await findSubject(asked, url.searchParams.get('from') ?? undefined));
 	// One that could not be had is not remembered: each document would wait for it again
 	if (asked.language !== undefined && answer.headers.get('content-language') === asked.language)
 		event.waitUntil(remember(asked.language));
 	return answer;
+}
+
+/** A document that stands alone: after a quick exit at every address, else at its own. */
+async function takeSheet(path: string): Promise<Response | undefined> {
+	const find = (key: string) => caches.match(key, { cacheName: cacheNames.sheet }).catch(() => undefined);
+	return (await find(places.left)) ?? find(path);
 }
 
 async function remember(language: Language): Promise<void> {

@@ -3,7 +3,9 @@ import { composeDocument, type ComposedDocument, type Subject } from '#lib/artic
 import { joinSet, type LanguageSet, type Styles, type Table, type TemplateSet } from '#lib/article/compose/template.ts';
 import { toBytes } from '#lib/article/bytes.ts';
 import { FaultError } from '#lib/contract/faults.ts';
+import type { Cover } from '#lib/contract/messages.ts';
 import { languages, type Language } from '#lib/contract/languages.ts';
+import { readFact } from '#lib/vault/ledger.ts';
 import { isShellFileHere, mendShellFile, shell, takeShellFile } from './shell.ts';
 import { loadSetBefore } from './standing.ts';
 
@@ -40,7 +42,7 @@ async function compose(language: Language, subject: Subject): Promise<ComposedDo
 		return composeDocument(set, subject, language);
 	} catch (failed) {
 		console.warn(`shyraq: the templates do not do: ${String(failed)}`);
-		const own = await loadOwn(language);
+		const own = await cover(await loadOwn(language));
 		sets.set(own.language, Promise.resolve(own));
 		return composeDocument(own, subject, language);
 	}
@@ -59,7 +61,14 @@ export async function loadSet(language: Language): Promise<TemplateSet> {
 }
 
 async function loadAnew(language: Language): Promise<TemplateSet> {
-	return (await loadSetBefore(language)) ?? loadOwn(language);
+	return cover((await loadSetBefore(language)) ?? (await loadOwn(language)));
+}
+
+/** Templates under another name, where the reader wishes for one. */
+async function cover(set: TemplateSet): Promise<TemplateSet> {
+	const pairs = await readFact('cover').catch(() => undefined);
+	const lay = (text: string, [pattern, put]: Cover[number]) => text.replace(RegExp(pattern, 'g'), put);
+	return pairs === undefined ? set : (JSON.parse(pairs.reduce(lay, JSON.stringify(set))) as TemplateSet);
 }
 
 async function loadOwn(language: Language): Promise<TemplateSet> {

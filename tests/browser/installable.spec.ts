@@ -1,5 +1,8 @@
 // The reader can be installed: the browser itself finds nothing to object to.
 import { chromium, devices } from '@playwright/test';
+import { languages } from '#lib/contract/languages.ts';
+import { plainManifest } from '#lib/pages/safety/cover.ts';
+import type { SafetyWords } from '#lib/words/safety/words.ts';
 import { expect, test } from '../stage/fixtures.ts';
 import { makeFolder, removeFolder } from '../stage/folders.ts';
 import { visitOnce } from './reader.ts';
@@ -27,12 +30,25 @@ test('the browser finds no fault with installing it', async ({ stage }) => {
 	}
 });
 
-test('every picture and address that the web app manifest names is there', async ({ request }) => {
-	const manifest = (await (await request.get('/manifest.webmanifest')).json()) as Record<string, unknown>;
-	// What the share sheet's parameters are called is no address
-	const addresses = { ...manifest, share_target: { ...(manifest['share_target'] as object), params: undefined } };
-	const named = JSON.stringify(addresses).matchAll(/"(?:src|url|action|start_url|id|scope)":"([^"]+)"/g);
-	const paths = [...new Set([...named].map(([, path]) => path ?? ''))];
-	expect(paths.length).toBeGreaterThan(8);
-	for (const path of paths) expect([path, (await request.get(path)).status()]).toEqual([path, 200]);
+test('the discreet name stands in a manifest of its own for each language, and in nothing else of it is the reader named', async ({
+	request
+}) => {
+	for (const language of languages) {
+		const text = await (await request.get(plainManifest(language))).text();
+		const { name, short_name: short } = JSON.parse(text) as Record<string, unknown>;
+		const { safetyWords } = (await import(`#lib/words/safety/${language}.ts`)) as { safetyWords: SafetyWords };
+		expect([name, short]).toEqual([safetyWords.sheet.name, safetyWords.sheet.name]);
+		expect(text).not.toMatch(/shyraq|icon-/i);
+	}
 });
+
+for (const address of ['/manifest.webmanifest', plainManifest('fa')])
+	test(`every picture and address that ${address} names is there`, async ({ request }) => {
+		const manifest = (await (await request.get(address)).json()) as Record<string, unknown>;
+		// What the share sheet's parameters are called is no address
+		const addresses = { ...manifest, share_target: { ...(manifest['share_target'] as object), params: undefined } };
+		const named = JSON.stringify(addresses).matchAll(/"(?:src|url|action|start_url|id|scope)":"([^"]+)"/g);
+		const paths = [...new Set([...named].map(([, path]) => path ?? ''))];
+		expect(paths.length).toBeGreaterThan(3);
+		for (const path of paths) expect([path, (await request.get(path)).status()]).toEqual([path, 200]);
+	});

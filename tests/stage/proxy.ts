@@ -17,6 +17,15 @@ interface Switched {
 	times: number;
 }
 
+/** A request as it came over the line. */
+export interface Told {
+	method: string;
+	/** Path and query. */
+	address: string;
+	headers: IncomingMessage['headers'];
+	body: string;
+}
+
 /** A page on the reader's origin that is not the reader: no policy, no scripts, nothing kept. Tests work from it. */
 export const blankPath = '/stage/blank';
 
@@ -25,6 +34,7 @@ export class Proxy {
 	readonly #target: () => number;
 	#switched: Switched[] = [];
 	#asked: string[] = [];
+	#told: Told[] = [];
 	#posted: { path: string; body: string }[] = [];
 	#isStorable = true;
 	#port = 0;
@@ -74,12 +84,18 @@ export class Proxy {
 	/** Forgets what was asked so far. */
 	forget(): void {
 		this.#asked = [];
+		this.#told = [];
 		this.#posted = [];
 	}
 
 	/** The paths asked for since `forget`, in order; the stage's own page aside. */
 	asked(paths: Paths = /^/): string[] {
 		return this.#asked.filter((path) => fits(paths, path));
+	}
+
+	/** All that was said over the line since `forget`, whole, in order; the stage's own page aside. */
+	told(): readonly Told[] {
+		return this.#told;
 	}
 
 	/** What was posted since `forget` to a path that a test answers itself, in order. */
@@ -106,6 +122,9 @@ export class Proxy {
 			return;
 		}
 		if (path !== '/portal') this.#asked.push(path);
+		const told: Told = { method: request.method ?? '', address: request.url ?? '', headers: request.headers, body: '' };
+		this.#told.push(told);
+		request.on('data', (chunk: Buffer) => (told.body += chunk.toString('latin1')));
 		const switched = this.#switched.find((each) => each.times > 0 && fits(each.paths, path));
 		if (switched === undefined) {
 			this.#forward(request, response);

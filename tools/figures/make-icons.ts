@@ -1,7 +1,7 @@
 // Makes the app's icons: the mark on its ground in every size a phone, a tab or a shortcut menu asks for.
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import sharp from 'sharp';
-import { markDocument, shortcutDocument } from './mark.ts';
+import { markDocument, sheetDocument, shortcutDocument } from './mark.ts';
 
 const folder = new URL('../../static/icons/', import.meta.url);
 
@@ -18,6 +18,8 @@ const icons: readonly Icon[] = [
 	{ name: 'maskable-192', side: 192, svg: maskable },
 	{ name: 'maskable-512', side: 512, svg: maskable },
 	{ name: 'apple-touch-icon', side: 180, svg: full },
+	{ name: 'plain-192', side: 192, svg: sheetDocument() },
+	{ name: 'plain-512', side: 512, svg: sheetDocument() },
 	{ name: 'favicon-32', side: 32, svg: small },
 	{ name: 'shortcut-saved-96', side: 96, svg: shortcutDocument('saved') },
 	{ name: 'shortcut-library-96', side: 96, svg: shortcutDocument('library') }

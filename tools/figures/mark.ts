@@ -45,6 +45,18 @@ export function markDocument({ kind, scale, halo }: Ground): string {
 	);
 }
 
+/** The icon of the discreet name as a whole SVG document: a ruled sheet, within what a phone's mask leaves. */
+export function sheetDocument(): string {
+	const middle = markSide / 2;
+	const sheet = box(146, 106, 220, 300, paper.plain, { rx: 24 });
+	const lines = [186, 256, 326].map((y) => stroke(`M196 ${y}H${y === 326 ? middle + 10 : 316}`, night.ground, 18));
+	return element(
+		'svg',
+		{ xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${markSide} ${markSide}` },
+		box(0, 0, markSide, markSide, '#8a94a6') + sheet + lines.join('')
+	);
+}
+
 const shortcuts = {
 	saved: shape('M160 96H352A24 24 0 0 1 376 120V424L256 336L136 424V120A24 24 0 0 1 160 96Z', lamp.amber),
 	library: [

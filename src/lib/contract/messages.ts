@@ -135,6 +135,9 @@ export type OutboxAct =
 /** What came of taking in: `none`, it holds no web address; `full`, as many wait as may. */
 export type Taken = 'taken' | 'none' | 'full';
 
+/** Patterns (of regular expressions) and what stands in their place, in the JSON of a language's templates. */
+export type Cover = readonly (readonly [pattern: string, text: string])[];
+
 /** A request of the page to the worker. */
 export type WorkerRequest =
 	/** Fetch the contents and the parts of the list that are lacking, verify, keep. */
@@ -163,6 +166,8 @@ export type WorkerRequest =
 	| { kind: 'drill'; until: number }
 	/** The reader chose the interface's language; navigations are painted in it from now on. */
 	| { kind: 'language'; language: Language }
+	/** Documents are painted under another name and title from now on; `undefined` ends it. */
+	| { kind: 'cover'; cover?: Cover | undefined }
 	/** The addresses that were shared, after an act where one is given; what waits is then sent. */
 	| { kind: 'outbox'; act?: OutboxAct }
 	/** What of the app's rooms is lacking here; with `isWanted` the next file of them is fetched and kept first. */

@@ -23,6 +23,9 @@ export const places = {
 	ready: '/ready',
 	settings: '/settings',
 	search: '/search',
+	/** The empty note sheet that a quick exit leads to; and what makes every address that sheet, until the reader is opened anew. */
+	sheet: '/sheet',
+	left: '/left',
 	read: (id: string): string => `/read/${id}`,
 	/** An article to be read aloud as soon as it is open. */
 	listen: (id: string): string => `/read/${id}${listenFragment}`,
@@ -62,7 +65,9 @@ export const cacheNames = {
 	articles: 'shyraq-articles',
 	pictures: 'shyraq-pictures',
 	/** The page's own: what search knows of the articles. It is made anew wherever it is gone. */
-	search: 'shyraq-search'
+	search: 'shyraq-search',
+	/** The page's own: documents that stand alone, and are no pages of the reader's. The channel between tabs about them has its name. */
+	sheet: 'shyraq-sheet'
 } as const;
 
 /** IndexedDB: the worker alone opens the ledger (idb), the page alone the shelf (Dexie). */
@@ -96,7 +101,9 @@ export const localNames = {
 	look: 'shyraq-look',
 	last: 'shyraq-last',
 	bookmarks: 'shyraq-bookmarks',
-	places: 'shyraq-places'
+	places: 'shyraq-places',
+	/** What was switched on for the safety of the reader; absent where nothing was. */
+	safety: 'shyraq-safety'
 } as const;
 
 /** Cookie in which the server (never anything else) keeps a language chosen in so many words. */

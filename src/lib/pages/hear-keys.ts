@@ -1,4 +1,5 @@
 // Single keys that do something on every page: heard here, understood in a room that comes with the first of them.
+import { guardPage } from './guarded.ts';
 import type { Keyed } from './keys/keyed.ts';
 import { tellAbsent } from './absent.ts';
 
@@ -9,6 +10,7 @@ const typed = 'input,textarea,select,[contenteditable]';
 
 /** Begins to listen, unless they are switched off, something is being typed, or a panel is open. @returns how to stop */
 export function hearKeys(app: Keyed): () => void {
+	void guardPage(app.language);
 	const hear = (event: KeyboardEvent): void => {
 		const { target, code, shiftKey } = event;
 		const isOther = /^[^\x00-\x7f]$/.test(event.key);

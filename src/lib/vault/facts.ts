@@ -1,7 +1,7 @@
 // Single facts in the ledger that outlive the worker: sums, the key accepted, the reader's wishes, the outbox.
 import type { Hash } from '#lib/article/types.ts';
 import type { Language } from '#lib/contract/languages.ts';
-import type { Lost, OutboxItem, PictureWish, SourceCount } from '#lib/contract/messages.ts';
+import type { Cover, Lost, OutboxItem, PictureWish, SourceCount } from '#lib/contract/messages.ts';
 
 /** Sums over what is kept, changed in the same transaction as the rows they sum. */
 export interface Tally {
@@ -43,6 +43,8 @@ export interface Facts {
 	mirrorViews: Record<string, MirrorSight>;
 	/** No network is asked before this time. */
 	drill: number;
+	/** Under which other name documents are painted. */
+	cover: Cover;
 	/** Addresses shared with this phone, the last shared first. */
 	outbox: OutboxItem[];
 	/** How many articles the list has of each source, the most first. */

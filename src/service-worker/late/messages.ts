@@ -112,6 +112,10 @@ async function answer(request: WorkerRequest): Promise<WorkerReply> {
 				throw new FaultError('unreachable', `no words in ${request.language} yet`);
 			await writeFact('language', request.language);
 			return { kind: 'done' };
+		case 'cover':
+			await writeFact('cover', request.cover);
+			forgetTemplates();
+			return { kind: 'done' };
 		case 'alive':
 			return { kind: 'standing', isLeft: await noteAlive() };
 		case 'take-over':

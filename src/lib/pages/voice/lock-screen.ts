@@ -12,7 +12,8 @@ export interface Controls {
 export interface Shown {
 	title: string;
 	artist: string;
-	artwork: string;
+	/** Address of a picture. */
+	artwork: string | undefined;
 }
 
 /** A browser shows its controls for a sound that plays; a voice counts as none, so one second of silence plays beside it. */
@@ -33,7 +34,7 @@ export class LockScreen {
 		mediaSession.metadata = new MediaMetadata({
 			title: shown.title,
 			artist: shown.artist,
-			artwork: [{ src: shown.artwork, sizes: '192x192', type: 'image/png' }]
+			artwork: shown.artwork === undefined ? [] : [{ src: shown.artwork, sizes: '180x180', type: 'image/png' }]
 		});
 		mediaSession.setActionHandler('play', controls.play);
 		mediaSession.setActionHandler('pause', controls.pause);

@@ -9,6 +9,7 @@ export const keysWords = {
 	smaller: 'Smaller type',
 	search: 'Search',
 	help: 'This list',
+	leave: 'Quick exit, where it is switched on in the settings',
 	close: 'Close',
 	on: 'Shortcuts are on',
 	end: 'The list on this phone ends here.'

@@ -12,6 +12,7 @@ export const keysWords: Shape<typeof english> = {
 	smaller: 'قلم ریزتر',
 	search: 'جست‌وجو',
 	help: 'همین فهرست',
+	leave: 'خروج سریع، اگر در تنظیمات روشن باشد',
 	close: 'بستن',
 	on: 'میان‌بُرها روشن است',
 	end: 'فهرست این گوشی همین‌جا تمام می‌شود.'

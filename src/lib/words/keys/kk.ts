@@ -12,6 +12,7 @@ export const keysWords: Shape<typeof english> = {
 	smaller: 'Ұсағырақ қаріп',
 	search: 'Іздеу',
 	help: 'Осы тізім',
+	leave: 'Тез шығу, баптауларда қосылған болса',
 	close: 'Жабу',
 	on: 'Пернелер қосулы',
 	end: 'Осы телефондағы тізім осы жерде аяқталады.'
