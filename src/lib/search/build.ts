@@ -1,6 +1,5 @@
 // Makes shards: of articles as they arrive, and of shards that are small, one larger, without the articles that went.
 import type { Bytes } from '#lib/article/bytes.ts';
-import { ByteList } from './numbers.ts';
 import type { Shard, Term } from './shard.ts';
 import type { Indexed } from './shard-rows.ts';
 import { ShardWriter } from './shard-writer.ts';
@@ -43,21 +42,15 @@ export async function buildShard(articles: readonly Findable[], pause = noPause)
 		indexed.push({ ...about, words: position, titleWords });
 	}
 	const writer = new ShardWriter(indexed);
-	const positions = new ByteList();
 	for (const [number, term] of [...places.keys()].sort(byUnits).entries()) {
 		if (number % stretchTerms === 0) await pause();
 		const found = places.get(term) ?? [];
 		for (let at = 0; at < found.length;) {
 			const article = found[at] ?? 0;
 			const first = found[at + 1] ?? 0;
-			let count = 0;
-			for (let last = 0; at < found.length && found[at] === article; at += 2, count += 1) {
-				const position = found[at + 1] ?? 0;
-				positions.number(position - last);
-				last = position;
-			}
-			writer.article(article, first < (indexed[article]?.titleWords ?? 0), count, positions.view());
-			positions.clear();
+			const positions: number[] = [];
+			for (; at < found.length && found[at] === article; at += 2) positions.push(found[at + 1] ?? 0);
+			writer.article(article, first < (indexed[article]?.titleWords ?? 0), positions);
 		}
 		writer.term(term);
 	}
@@ -108,9 +101,9 @@ class Head {
 	/** Hands on the articles of the term that stands here, and steps to the next. */
 	pass(writer: ShardWriter): void {
 		if (this.now !== undefined)
-			this.#shard.readRaw(this.now, ({ article, isInTitle, count }, positions) => {
+			this.#shard.readAll(this.now, ({ article, isInTitle }, positions) => {
 				const number = this.#numbers[article] ?? -1;
-				if (number >= 0) writer.article(number, isInTitle, count, positions);
+				if (number >= 0) writer.article(number, isInTitle, positions);
 			});
 		this.#step();
 	}

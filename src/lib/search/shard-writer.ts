@@ -1,5 +1,7 @@
 // Writes the bytes of a shard, a term after another.
 import { hashOf, toBytes, type Bytes } from '#lib/article/bytes.ts';
+import { BitList, plainBits } from './bits.ts';
+import { writeLetters } from './letters.ts';
 import { ByteList } from './numbers.ts';
 import { blockTerms, headLength, magic, sumLength } from './shard.ts';
 import { writeRows, type Indexed } from './shard-rows.ts';
@@ -11,7 +13,7 @@ export class ShardWriter {
 	readonly #blocks: number[] = [];
 	readonly #postings = new ByteList();
 	readonly #articlesOf = new ByteList();
-	readonly #positionsOf = new ByteList();
+	readonly #positionsOf = new BitList();
 	#count = 0;
 	#before = '';
 	#found = 0;
@@ -21,11 +23,17 @@ export class ShardWriter {
 		this.#articles = articles;
 	}
 
-	/** One more article of the term that comes next; articles ascend. `positions` are as they are kept: each as what it adds to the one before. */
-	article(article: number, isInTitle: boolean, count: number, positions: Uint8Array): void {
+	/** One more article of the term that comes next, and where in it the term stands; articles ascend, and positions. */
+	article(article: number, isInTitle: boolean, positions: readonly number[]): void {
+		const count = positions.length;
 		this.#articlesOf.number(((article - this.#last) << 2) | (isInTitle ? 2 : 0) | (count > 1 ? 1 : 0));
 		if (count > 1) this.#articlesOf.number(count);
-		this.#positionsOf.bytes(positions);
+		const plain = plainBits((this.#articles[article]?.words ?? 0) / count);
+		let before = 0;
+		for (const position of positions) {
+			this.#positionsOf.number(position - before, plain);
+			before = position;
+		}
 		this.#last = article;
 		this.#found += 1;
 	}
@@ -38,13 +46,13 @@ export class ShardWriter {
 		const shared = isFirst ? 0 : sharedLength(this.#before, term);
 		this.#terms.number(shared);
 		this.#terms.number(term.length - shared);
-		for (let at = shared; at < term.length; at += 1) this.#terms.number(term.charCodeAt(at));
+		writeLetters(this.#terms, term, shared);
 		this.#terms.number(this.#found);
-		for (const part of [this.#articlesOf, this.#positionsOf]) {
+		for (const part of [this.#articlesOf.view(), this.#positionsOf.take()]) {
 			this.#terms.number(part.length);
-			this.#postings.bytes(part.view());
-			part.clear();
+			this.#postings.bytes(part);
 		}
+		this.#articlesOf.clear();
 		this.#count += 1;
 		this.#before = term;
 		this.#found = 0;

@@ -4,13 +4,16 @@
 //
 // Terms are in the order of their UTF-16 units, each written as what it adds to the one before, anew in each block. Of
 // a term's postings the articles come first, then the positions, so that a word is found without reading where it stands.
+// Positions are bits, each as what it adds to the one before: about as far as the article's words go round by how often it stands there.
 import { hashOf, type Bytes } from '#lib/article/bytes.ts';
 import type { Hash } from '#lib/article/types.ts';
+import { BitReader, plainBits } from './bits.ts';
+import { readLetters } from './letters.ts';
 import { NumberReader } from './numbers.ts';
 import { readRows, type Indexed } from './shard-rows.ts';
 
 /** Numbers that a shard begins with, after its sum; the first names the form. */
-export const magic = 0x33_59_48_53;
+export const magic = 0x34_59_48_53;
 export const numbersInHead = 6;
 /** The sum stands as text, as it does everywhere. */
 export const sumLength = 64;
@@ -140,32 +143,27 @@ export class Shard {
 		isAsked: (article: number) => boolean,
 		meet: (article: number, positions: number[]) => void
 	): void {
-		const reader = new NumberReader(this.#postings, term.positionsStart);
-		this.readPostings(term, ({ article, count }) => {
-			if (!isAsked(article)) {
-				reader.skip(count);
-				return;
-			}
-			const positions: number[] = [];
-			for (let position = 0, left = count; left > 0; left -= 1) positions.push((position += reader.next()));
-			meet(article, positions);
+		this.readAll(term, ({ article }, positions) => {
+			if (isAsked(article)) meet(article, positions);
 		});
 	}
 
-	/** Reads a term's articles, each with its positions as they are kept. */
-	readRaw(term: Term, meet: (posting: Posting, positions: Uint8Array) => void): void {
-		const reader = new NumberReader(this.#postings, term.positionsStart);
+	/** Reads a term's articles, each with its positions. */
+	readAll(term: Term, meet: (posting: Posting, positions: number[]) => void): void {
+		const reader = new BitReader(this.#postings, term.positionsStart);
 		this.readPostings(term, (posting) => {
-			const start = reader.at;
-			reader.skip(posting.count);
-			meet(posting, this.#postings.subarray(start, reader.at));
+			const { article, count } = posting;
+			const plain = plainBits((this.articles[article]?.words ?? 0) / count);
+			const positions: number[] = [];
+			for (let position = 0, left = count; left > 0; left -= 1) positions.push((position += reader.next(plain)));
+			meet(posting, positions);
 		});
 	}
 
 	#firstOf(block: number): string {
 		const reader = new NumberReader(this.#terms, this.#blocks.getUint32(block * 8, true));
 		reader.next();
-		return reader.units(reader.next());
+		return readLetters(reader, reader.next());
 	}
 
 	*#block(block: number): Generator<Term> {
@@ -174,7 +172,7 @@ export class Shard {
 		let term = '';
 		const last = Math.min(blockTerms, this.termCount - block * blockTerms);
 		for (let count = 0; count < last; count += 1) {
-			term = term.slice(0, reader.next()) + reader.units(reader.next());
+			term = term.slice(0, reader.next()) + readLetters(reader, reader.next());
 			const articles = reader.next();
 			const positionsStart = start + reader.next();
 			const end = positionsStart + reader.next();
