@@ -14,7 +14,7 @@ type Leaf = string | Plural;
 
 /** Names that stand in Latin letters in every language, and the two menu items that an iPhone shows in English to Persian readers. */
 const latinNames =
-	/\b(Shyraq|iPhone|iPad|Safari|Android|Wi‑Fi|https|Markdown|JSON-LD|JSON|Shift|Share|Add to Home Screen)\b/g;
+	/\b(Shyraq|iPhone|iPad|Safari|Android|Wi‑Fi|https|Markdown|HTML|EPUB|PDF|JSON-LD|JSON|Shift|Share|Add to Home Screen)\b/g;
 
 /** All that is said in a language: the words of the documents, and those of each room under its name. */
 const tables = Object.fromEntries(

@@ -1,25 +1,37 @@
-// Where the other browsers of the tests are: Firefox, WebKitGTK's driver and a screen for it; on Debian as root they are installed.
+// Where the programs are that tests ask beside Chromium: other browsers, and judges of what the reader makes; on Debian as root they are installed.
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { run } from './set-up.mjs';
 
-/** What each engine needs: the variable that names a program, the program's usual names, and Debian's package. */
+/** What the tests in each engine need: the variable that names a program, the program's usual names, and Debian's package. */
 const engines = {
-	Firefox: [{ variable: 'FIREFOX_PATH', names: ['firefox-esr', 'firefox'], debian: 'firefox-esr' }],
-	WebKitGTK: [
+	'in Firefox': [{ variable: 'FIREFOX_PATH', names: ['firefox-esr', 'firefox'], debian: 'firefox-esr' }],
+	'in WebKitGTK': [
 		{ variable: 'WEBKIT_DRIVER_PATH', names: ['WebKitWebDriver'], debian: 'webkit2gtk-driver' },
 		{ variable: 'XVFB_PATH', names: ['Xvfb'], debian: 'xvfb' }
 	]
 };
+/** What the tests need that have a file judged by somebody else. */
+const judges = {
+	'of books': [{ variable: 'EPUBCHECK_PATH', names: ['epubcheck'], debian: 'epubcheck' }],
+	'of paper': [{ variable: 'PDFTOTEXT_PATH', names: ['pdftotext'], debian: 'poppler-utils' }]
+};
 const usualFolders = ['/usr/bin', '/usr/local/bin', '/opt/firefox'];
 
+/** The engines' programs. @param {string} node */
+export const findEngines = (node) => findPrograms(node, engines);
+
+/** The judges' programs. @param {string} node */
+export const findJudges = (node) => findPrograms(node, judges);
+
 /**
- * The programs' paths by the variables that the tests read. An engine that cannot be had is told of in a sentence, and
+ * The programs' paths by the variables that the tests read. What cannot be had is told of in a sentence, and
  * its variables are empty, by which its tests are skipped.
- * @param {string} node @returns {Promise<Record<string, string>>}
+ * @param {string} node @param {Record<string, { variable: string, names: string[], debian: string }[]>} table
+ * @returns {Promise<Record<string, string>>}
  */
-export async function findEngines(node) {
-	const lacking = Object.values(engines)
+async function findPrograms(node, table) {
+	const lacking = Object.values(table)
 		.flat()
 		.filter((program) => !process.env[program.variable] && find(program) === undefined);
 	if (lacking.length > 0)
@@ -29,11 +41,11 @@ export async function findEngines(node) {
 		);
 	/** @type {Record<string, string>} */
 	const paths = {};
-	for (const [engine, programs] of Object.entries(engines)) {
+	for (const [tests, programs] of Object.entries(table)) {
 		const missing = programs.filter((program) => find(program) === undefined);
 		if (missing.length > 0)
 			process.stderr.write(
-				`SKIPPED: the tests in ${engine}, for this machine has no ${missing.map(({ names }) => names[0]).join(' and no ')}. ` +
+				`SKIPPED: the tests ${tests}, for this machine has no ${missing.map(({ names }) => names[0]).join(' and no ')}. ` +
 					`Install ${missing.map(({ debian }) => debian).join(' and ')}, or set ${missing.map(({ variable }) => variable).join(' and ')}.\n`
 			);
 		for (const program of programs) paths[program.variable] = missing.length > 0 ? '' : (find(program) ?? '');

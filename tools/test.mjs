@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { findEngines } from './engines.mjs';
+import { findEngines, findJudges } from './engines.mjs';
 import { run, runMain, setUp } from './set-up.mjs';
 
 /** A check is one program that is right or wrong as a whole. */
@@ -99,7 +99,12 @@ async function runPlaywright(node, report) {
 		process.stderr.write('No browser was found: set CHROMIUM_PATH to the path of a Chromium or Chrome.\n');
 		return count(false);
 	}
-	const env = { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+	const env = {
+		...(await findJudges(node)),
+		CHROMIUM_PATH: browser,
+		PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+		PLAYWRIGHT_JSON_OUTPUT_NAME: report
+	};
 	const code = await run(node, ['playwright', 'test', '--reporter=list,json'], { env });
 	const stats = readReport(report)?.stats;
 	countTests(Number(stats?.expected) + Number(stats?.flaky), Number(stats?.unexpected), code);

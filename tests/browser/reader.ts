@@ -105,7 +105,7 @@ export async function spillOf(page: Page): Promise<number> {
 }
 
 /** Opens one of the article's tools, which stand behind a button of the bar. */
-export async function openTool(page: Page, name: 'outline' | 'find' | 'listen' | 'marks'): Promise<void> {
+export async function openTool(page: Page, name: 'outline' | 'find' | 'listen' | 'marks' | 'file'): Promise<void> {
 	await untilAlive(page);
 	await page.locator('.tools [aria-haspopup="dialog"]').last().click();
 	await page.locator(`[data-tool="${name}"]`).click();

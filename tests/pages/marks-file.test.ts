@@ -7,7 +7,8 @@ import { locatePassage } from '#lib/article/locator-passage.ts';
 import { articleIdSchema } from '#lib/article/types.ts';
 import { writeAnnotations } from '#lib/pages/marks/annotations.ts';
 import { writeCitation } from '#lib/pages/marks/citation.ts';
-import { escapeMarkdown, writeMarkdown } from '#lib/pages/marks/markdown.ts';
+import { escapeMarkdown } from '#lib/pages/markdown-text.ts';
+import { writeMarkdown } from '#lib/pages/marks/markdown.ts';
 import { sift, sortMarks } from '#lib/pages/marks/sift.ts';
 import type { BookmarkRow, HighlightRow } from '#lib/shelf/rows.ts';
 

@@ -141,7 +141,8 @@ export const en = {
 		enlarge: 'Full screen',
 		resumed: 'Back where you were.',
 		toStart: 'To the beginning',
-		find: 'Find in this article'
+		find: 'Find in this article',
+		file: 'Save as a file'
 	},
 	asking: {
 		needsScript: 'Search needs a script; with scripts off there is nothing to show here.'

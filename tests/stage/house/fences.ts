@@ -52,7 +52,8 @@ export function checkFences(house: House): Breach[] {
 }
 
 /** Names in XML that look like addresses, and hosts that nobody can own (RFC 2606): never asked for. */
-const isName = /^http:\/\/www\.w3\.org\/|^https?:\/\/([a-z0-9-]+\.)*[a-z0-9-]+\.example(?![a-z0-9.-])/;
+const isName =
+	/^http:\/\/(www\.w3\.org|www\.idpf\.org\/2007|purl\.org\/dc)\/|^https?:\/\/([a-z0-9-]+\.)*[a-z0-9-]+\.example(?![a-z0-9.-])/;
 const address = /(?:https?:)?\/\/(?:[a-z0-9-]+\.)+[a-z]{2,}[^\s"'`)]*/gi;
 
 /** Nothing in src names an address of somebody else: the reader asks only its own server. */

@@ -1,6 +1,7 @@
 // One article as the inside of `main`: headline, standfirst, byline, lead figure, body, sources.
 import type { Language } from '#lib/contract/languages.ts';
 import { directionOf } from '#lib/contract/languages.ts';
+import { writeNoteMarks } from '../note-marks.ts';
 import type { Article, ArticleHead } from '../types.ts';
 import { escape, findPicture, paintPicture } from './markup.ts';
 import { writeJson, type Painting } from './template.ts';
@@ -8,11 +9,6 @@ import { fill, writeDay, writeNumber, type PaintWords } from './words.ts';
 
 /** How pictures stand in a canonical body; see docs/format.md. */
 const bodyPicture = /<img src="\/i\/([0-9a-f]{64})"([^>"]|"[^"]*")*>/g;
-
-/** A reference to a note, as the press writes it, up to its number. */
-const noteMark = /(<sup><a href="#n-[^>]*>)(\d+)(?=<\/a>)/g;
-/** The digit zero of languages that have digits of their own, in Unicode. */
-const zeros: Readonly<Record<string, number>> = { fa: 0x6f0, ar: 0x660 };
 
 /** The document's texts for an article. Device-free: the same article and words give the same bytes everywhere. */
 export function paintArticle(article: Article, hash: string, language: Language, words: PaintWords): Painting {
@@ -74,15 +70,6 @@ function paintBody({ head, body }: Article, words: PaintWords): string {
 		const picture = head.pictures.find((known) => known.id === id);
 		const alt = / alt="([^"]*)"/.exec(whole)?.[1] ?? '';
 		return picture === undefined ? '' : paintPicture(picture, alt, 'figure', words);
-	});
-}
-
-/** The number of a note in the digits of the article's language: the signed body has every language's in Latin ones. */
-function writeNoteMarks(body: string, language: string): string {
-	const zero = zeros[language.split('-')[0] ?? ''];
-	if (zero === undefined) return body;
-	return body.replace(noteMark, (_, before: string, number: string) => {
-		return before + number.replace(/\d/g, (digit) => String.fromCharCode(zero + Number(digit)));
 	});
 }
 

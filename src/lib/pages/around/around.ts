@@ -1,8 +1,11 @@
-// The ways from a text into the rooms around it: outline, figures, notes, the next article, turning pages, reading aloud. Each comes when it is asked for.
+// The ways from a text into the rooms around it: outline, figures, notes, the next article, turning pages, reading aloud, a file or paper of it. Each comes when it is asked for.
+import details from '../../../styles/details.css?inline';
+import { adoptStyles } from '#lib/reader/adopt.ts';
 import { readFacts } from '#lib/reader/facts.ts';
 import type { PlaceKeeper } from '#lib/reader/keeper.ts';
 import type { App } from '../app.svelte.ts';
 import { tellAbsent } from '../absent.ts';
+import { Printing } from './print.ts';
 
 /** The next article is looked for this far ahead of the text's end, in windows. */
 const aheadWindows = 1.5;
@@ -11,20 +14,24 @@ const aheadWindows = 1.5;
 export class Around {
 	readonly #app: App;
 	readonly #article: HTMLElement;
+	readonly #printing: Printing;
 	#stopTurning: (() => void) | undefined;
 	#isListening = false;
 
 	constructor(app: App, article: HTMLElement) {
 		this.#app = app;
 		this.#article = article;
+		this.#printing = new Printing(app, article);
 	}
 
 	/** Begins to listen. @returns how to stop */
 	start(): () => void {
 		const listening = new AbortController();
 		const { signal } = listening;
+		adoptStyles(details);
 		this.#article.addEventListener('click', (event) => this.#clicked(event), { signal });
 		this.#offerFigures(signal);
+		this.#printing.start(signal);
 		const observers = [this.#watchEnd(), this.#watchMode()];
 		return () => {
 			listening.abort();
@@ -36,6 +43,14 @@ export class Around {
 	/** Shows the headings of the text. */
 	async openOutline(): Promise<void> {
 		await this.enter(async () => (await import('../outline/outline.ts')).openOutline(this.#app, this.#article));
+	}
+
+	/** Offers the article as a file, or on paper. */
+	async openFile(): Promise<void> {
+		const facts = readFacts();
+		if (facts === undefined) return;
+		const print = () => void this.#printing.print();
+		await this.enter(async () => (await import('../file/open-file.ts')).openFile(this.#app, facts, print));
 	}
 
 	/** Reads the article aloud, from the line that is being read; asked again it goes on as it is. */

@@ -1,6 +1,7 @@
 // Marks as Markdown, to be read by people and by any editor of notes: an article a heading, a quote and a note each.
 import { places } from '#lib/contract/places.ts';
 import type { BookmarkRow } from '#lib/shelf/rows.ts';
+import { escapeMarkdown } from '../markdown-text.ts';
 import { groupByArticle, inTextOrder } from './sift.ts';
 
 /** Words of the file in the reader's language. */
@@ -12,11 +13,6 @@ export interface MarkdownTexts {
 	/** What is said of a highlight whose words are no longer in the article. */
 	missing: string;
 }
-
-/** Signs that would be more than text in CommonMark; a backslash makes them text. */
-const signs = /[\\`*_[\]<>#|~&]/g;
-/** What would begin a list, a heading or a rule where it begins a line. */
-const lineStart = /^(\s*)([-+=]|\d+[.)])(?=\s|$|[-+=])/gm;
 
 /**
  * All marks in one file, by article in the order given, each article's in the order of its text. `origin` is where the articles stand;
@@ -45,17 +41,6 @@ function writeMark(row: BookmarkRow, texts: MarkdownTexts): string {
 		.join('\n>\n');
 	const said = row.missing === undefined ? '' : `, ${escapeMarkdown(texts.missing)}`;
 	return [quote, `*${day}, ${row.colour}${said}*`, ...note].join('\n\n');
-}
-
-/** Text as Markdown that says just that. */
-export function escapeMarkdown(text: string): string {
-	return text
-		.replace(signs, '\\$&')
-		.replace(lineStart, (_, space: string, sign: string) => `${space}${escapeStart(sign)}`);
-}
-
-function escapeStart(sign: string): string {
-	return sign.length === 1 ? `\\${sign}` : `${sign.slice(0, -1)}\\${sign.slice(-1)}`;
 }
 
 function oneLine(text: string): string {
