@@ -20,8 +20,9 @@ const stretchTerms = 500;
 export type Pause = () => Promise<void>;
 const noPause: Pause = () => Promise.resolve();
 
-/** The bytes of a shard of these articles. */
-export async function buildShard(articles: readonly Findable[], pause = noPause): Promise<Bytes> {
+/** The bytes of a shard of these articles. Those of a language stand together, so that the steps from one to the next are short. */
+export async function buildShard(given: readonly Findable[], pause = noPause): Promise<Bytes> {
+	const articles = [...given].sort(byLanguage);
 	const indexed: Indexed[] = [];
 	// Article and position by turns
 	const places = new Map<string, number[]>();
@@ -57,6 +58,8 @@ export async function buildShard(articles: readonly Findable[], pause = noPause)
 	return writer.end();
 }
 
+const byLanguage = (one: { language: string }, other: { language: string }): number =>
+	byUnits(one.language, other.language);
 const byUnits = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 /** One shard of several, without those articles that are not wanted any more. */
@@ -65,13 +68,11 @@ export async function mergeShards(
 	isWanted: (article: Indexed) => boolean,
 	pause = noPause
 ): Promise<Bytes> {
-	const articles: Indexed[] = [];
-	// The number that each article has in the new shard; -1 where it is left out
-	const numbers = shards.map((shard) =>
-		shard.articles.map((article) => (isWanted(article) ? articles.push(article) - 1 : -1))
-	);
+	const articles = shards.flatMap((shard) => shard.articles.filter(isWanted)).sort(byLanguage);
+	// The number that each article has in the new shard; none where it is left out
+	const numbers = new Map(articles.map((article, number) => [article, number]));
 	const writer = new ShardWriter(articles);
-	const heads = shards.map((shard, at) => new Head(shard, numbers[at] ?? []));
+	const heads = shards.map((shard) => new Head(shard, numbers));
 	for (let number = 0; ; number += 1) {
 		if (number % stretchTerms === 0) await pause();
 		const term = heads.reduce<string | undefined>((least, { now }) => {
@@ -79,7 +80,9 @@ export async function mergeShards(
 			return own !== undefined && (least === undefined || own < least) ? own : least;
 		}, undefined);
 		if (term === undefined) return writer.end();
-		for (const head of heads) if (head.now?.term === term) head.pass(writer);
+		const found = heads.flatMap((head) => (head.now?.term === term ? head.take() : []));
+		for (const { number, isInTitle, positions } of found.sort((one, other) => one.number - other.number))
+			writer.article(number, isInTitle, positions);
 		writer.term(term);
 	}
 }
@@ -87,25 +90,28 @@ export async function mergeShards(
 /** How far a shard is merged. */
 class Head {
 	readonly #shard: Shard;
-	readonly #numbers: readonly number[];
+	readonly #numbers: ReadonlyMap<Indexed, number>;
 	readonly #terms: Iterator<Term, undefined>;
 	now: Term | undefined;
 
-	constructor(shard: Shard, numbers: readonly number[]) {
+	constructor(shard: Shard, numbers: ReadonlyMap<Indexed, number>) {
 		this.#shard = shard;
 		this.#numbers = numbers;
 		this.#terms = shard.termsFrom('');
 		this.#step();
 	}
 
-	/** Hands on the articles of the term that stands here, and steps to the next. */
-	pass(writer: ShardWriter): void {
+	/** Gives the articles of the term that stands here, by their new numbers, and steps to the next. */
+	take(): { number: number; isInTitle: boolean; positions: number[] }[] {
+		const found: { number: number; isInTitle: boolean; positions: number[] }[] = [];
 		if (this.now !== undefined)
 			this.#shard.readAll(this.now, ({ article, isInTitle }, positions) => {
-				const number = this.#numbers[article] ?? -1;
-				if (number >= 0) writer.article(number, isInTitle, positions);
+				const row = this.#shard.articles[article];
+				const number = row && this.#numbers.get(row);
+				if (number !== undefined) found.push({ number, isInTitle, positions });
 			});
 		this.#step();
+		return found;
 	}
 
 	#step(): void {

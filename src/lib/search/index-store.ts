@@ -54,7 +54,7 @@ export class IndexStore {
 	async readShard(sum: Hash): Promise<Shard | undefined> {
 		try {
 			const found = await this.#cache.match(shardPath(sum));
-			const shard = found && (await Shard.read(new Uint8Array(await found.arrayBuffer())));
+			const shard = found && (await Shard.read(await unpack(found)));
 			return shard?.sum === sum ? shard : undefined;
 		} catch (failed) {
 			console.warn(`shyraq: a part of the index cannot be read: ${String(failed)}`);
@@ -64,7 +64,8 @@ export class IndexStore {
 
 	/** Puts a shard, which counts once the manifest names it. @throws DOMException where there is no room */
 	async putShard(bytes: Bytes): Promise<void> {
-		await this.#put(shardPath(toText(bytes.subarray(0, sumLength))), bytes, 'application/octet-stream');
+		const path = shardPath(toText(bytes.subarray(0, sumLength)));
+		await this.#cache.put(path, pack(bytes));
 	}
 
 	/** From now on these count. @throws DOMException where there is no room */
@@ -87,4 +88,22 @@ export class IndexStore {
 	async #put(path: string, body: BodyInit, type: string): Promise<void> {
 		await this.#cache.put(path, new Response(body, { headers: { 'content-type': type } }));
 	}
+}
+
+/** Says in the cache that a body is packed. */
+const packedType = 'application/x-deflate';
+const form = 'deflate-raw';
+
+/** A shard as it is stored: a fifth smaller where the browser can. Its sum is of what is inside. */
+function pack(bytes: Bytes): Response {
+	const body = new Blob([bytes]);
+	if (typeof CompressionStream === 'undefined') return new Response(body);
+	const packed = body.stream().pipeThrough(new CompressionStream(form));
+	return new Response(packed, { headers: { 'content-type': packedType } });
+}
+
+async function unpack(found: Response): Promise<Bytes> {
+	const isPacked = found.headers.get('content-type') === packedType;
+	const body = isPacked ? found.body?.pipeThrough(new DecompressionStream(form)) : found.body;
+	return new Uint8Array(await new Response(body).arrayBuffer());
 }

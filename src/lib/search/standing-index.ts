@@ -45,15 +45,19 @@ export class StandingIndex {
 		return this.#manifest.shards.reduce((sum, { articles }) => sum + articles, -this.#out.size);
 	}
 
-	/** Reads what the store has and this tab has not. @returns whether every shard was there */
-	async read(store: IndexStore): Promise<boolean> {
+	/** Reads what the store has and this tab has not, the small ones first. @returns whether every shard was there */
+	async read(store: IndexStore, onMore: () => void = () => undefined): Promise<boolean> {
 		const manifest = (await store.readManifest()) ?? emptyManifest;
 		const shards = new Map<Hash, Shard>();
-		for (const { sum } of manifest.shards) {
+		const bySize = [...manifest.shards].sort((one, other) => one.articles - other.articles);
+		for (const [at, { sum }] of bySize.entries()) {
 			const shard = this.#shards.get(sum) ?? (await store.readShard(sum));
-			if (shard !== undefined) shards.set(sum, shard);
+			if (shard === undefined) continue;
+			shards.set(sum, shard);
 			// What is here can be searched while the rest is read
-			if (shard !== undefined && this.#shards.size < shards.size) this.#take(manifest, new Map(shards));
+			if (this.#shards.size >= shards.size) continue;
+			this.#take(manifest, new Map(shards));
+			if (at < bySize.length - 1) onMore();
 		}
 		this.#take({ ...manifest, shards: manifest.shards.filter(({ sum }) => shards.has(sum)) }, shards);
 		return shards.size === manifest.shards.length;

@@ -92,7 +92,9 @@ function inRow<T>(work: () => Promise<T>): Promise<T> {
 }
 
 async function readStore(): Promise<void> {
-	await index.read(await IndexStore.open());
+	await index.read(await IndexStore.open(), () => {
+		if (!isRead) void attempt(answer);
+	});
 }
 
 /** Reads what the store has, then sees to it that it is all. */
