@@ -96,7 +96,11 @@ export const localNames = {
 	look: 'shyraq-look',
 	last: 'shyraq-last',
 	bookmarks: 'shyraq-bookmarks',
-	places: 'shyraq-places'
+	places: 'shyraq-places',
+	/** Whether the list was ever sifted, or anything in it archived. */
+	library: 'shyraq-library',
+	/** When the front was last left, and where in the sifted list: a page that is left can write nowhere else. */
+	left: 'shyraq-left'
 } as const;
 
 /** Cookie in which the server (never anything else) keeps a language chosen in so many words. */
