@@ -58,7 +58,8 @@ export class LibraryPage {
 
 	/** Brings the room of the list: unasked where it was used before, or where all texts are here, so that it costs none of them. */
 	bringRoom(readiness: Readiness | undefined): void {
-		if (this.#isUsed || (readiness !== undefined && readiness.articlesKept === readiness.articles))
+		const isWhole = readiness !== undefined && readiness.articles > 0 && readiness.articlesKept === readiness.articles;
+		if (this.#isUsed || isWhole)
 			void this.#bring().catch((lost: unknown) => console.info('shyraq: the list is as it was painted', lost));
 	}
 
