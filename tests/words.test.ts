@@ -19,7 +19,7 @@ const latinNames =
 /** All that is said in a language: the words of the documents, and those of each room under its name. */
 const tables = Object.fromEntries(
 	await Promise.all(
-		languages.map(async (language) => [language, { ...wordsOf(language), ...(await bringRooms(language)) }])
+		languages.map(async (language) => [language, { ...wordsOf(language), rooms: await bringRooms(language) }])
 	)
 ) as Record<Language, Catalogue>;
 

@@ -32,7 +32,7 @@ test('keys go through the list and the articles, bookmark, enlarge, and say what
 		await expect(page.getByRole('dialog')).toBeVisible({ timeout: 500 });
 	}).toPass();
 	const sheet = page.getByRole('dialog', { name: keysWords.heading });
-	await expect(sheet.getByRole('term')).toHaveCount(10);
+	await expect(sheet.getByRole('term')).toHaveCount(15);
 	expect(await objections(page)).toEqual([]);
 	await page.keyboard.press('Escape');
 	await expect(sheet).toHaveCount(0);

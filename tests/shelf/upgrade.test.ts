@@ -4,6 +4,7 @@ import { IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, test } from 'vitest';
 import { locatePassage } from '#lib/article/locator-passage.ts';
 import { databaseNames } from '#lib/contract/places.ts';
+import { act } from '#lib/shelf/acts.ts';
 import { toggleArticle, watchBookmarks } from '#lib/shelf/bookmarks.ts';
 import { schemaVersions, type SchemaVersion } from '#lib/shelf/database.ts';
 import { readSpent, spendBytes } from '#lib/shelf/meter.ts';
@@ -43,7 +44,12 @@ const firstPassage = {
 /** Every schema that was ever released, and what an upgrade from it must keep. */
 const frozen: readonly (readonly SchemaVersion[])[] = [
 	frozenFirst,
-	[...frozenFirst, { version: 2, tables: { keeping: 'name', trouble: 'hash, at' } }]
+	[...frozenFirst, { version: 2, tables: { keeping: 'name', trouble: 'hash, at' } }],
+	[
+		...frozenFirst,
+		{ version: 2, tables: { keeping: 'name', trouble: 'hash, at' } },
+		{ version: 3, tables: {}, upgrade: () => Promise.resolve() }
+	]
 ];
 
 async function fillFirst(platform: Platform, released = frozenFirst) {
@@ -97,6 +103,20 @@ describe('an upgrade of the schema', () => {
 		expect(readSpent(await spendBytes(shelf, 10))).toEqual({ dayBytes: 10, monthBytes: 10 });
 		expect(await loadTroubles(openTab(platform))).toHaveLength(1);
 		expect((await loadSettings(shelf)).pictures).toBe('none');
+	});
+
+	test('from version 3 brings the table of what is archived, empty and in use at once, and changes no row', async () => {
+		const platform = makePlatform();
+		(await fillFirst(platform, frozen[2])).close();
+		const before = await readEverything(platform, frozen[2] ?? []);
+		const shelf = openTab(platform);
+		const archived = () => shelf.run('r', ['archived'], (table) => table('archived').toArray());
+		expect(await archived()).toEqual([]);
+		await act(shelf, 'archive', [{ ...aboutArticle(1), standfirst: '' }], 5);
+		expect(await archived()).toEqual([{ id: aboutArticle(1).id, isArchived: true, at: 5 }]);
+		shelf.close();
+		expect(await readEverything(platform, schemaVersions)).toEqual(before);
+		expect(before.bookmarks).toHaveLength(2);
 	});
 
 	test('to a later version keeps every row and does its work on each', async () => {

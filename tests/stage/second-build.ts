@@ -33,7 +33,7 @@ export const secondTitle = 'Shyraq II';
 
 /** The shelf's next schema: an index more, and every bookmark touched. */
 const secondSchema = `{
-	version: 4,
+	version: 5,
 	tables: { places: 'id, at', bookmarks: 'key, id, at, kind', settings: 'name' },
 	upgrade: (transaction) => transaction.table('bookmarks').toCollection().modify({ seenBySecond: true })
 }`;

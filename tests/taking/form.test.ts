@@ -39,6 +39,10 @@ const taking: Taking = {
 			at: 7
 		}
 	],
+	archived: [
+		{ id: articleIdSchema('abcdefg'), isArchived: true, at: 8 },
+		{ id: articleIdSchema('bcdefga'), isArchived: false, at: 9 }
+	],
 	settings: { pictures: 'none', dayBytes: 9, sources: { '12': { isLeft: true }, Azattyq: { most: 3 } } },
 	look: readLook('{"theme":"sepia","size":3}')
 };

@@ -7,7 +7,7 @@ import { articleKey } from '#lib/shelf/bookmarks.ts';
 import { highlightColours, type BookmarkRow, type PlaceRow } from '#lib/shelf/rows.ts';
 import { mergeMark, mergePlace } from '#lib/shelf/merge.ts';
 import { readMade, takeIn, type Made } from '#lib/shelf/made.ts';
-import { blocks, makePlace, makePlatform, openTab } from '../shelf/stage.ts';
+import { aboutArticle, blocks, makePlace, makePlatform, openTab } from '../shelf/stage.ts';
 
 const about = { id: articleIdSchema('abcdefg'), title: 'The lamp', language: 'en', direction: 'ltr' as const };
 const range = locatePassage(blocks, { block: 0, offset: 0 }, { block: 0, offset: 8 });
@@ -86,9 +86,12 @@ const madeArbitrary: fc.Arbitrary<Made> = fc
 			selector: ([number]) => number
 		}),
 		marks: fc.uniqueArray(fc.tuple(fc.integer({ min: 0, max: 4 }), markArbitrary), { selector: ([number]) => number }),
+		archived: fc.uniqueArray(fc.tuple(fc.integer({ min: 0, max: 4 }), fc.boolean(), fc.integer({ min: 1, max: 3 })), {
+			selector: ([number]) => number
+		}),
 		isBookmarked: fc.boolean()
 	})
-	.map(({ places, marks, isBookmarked }) => {
+	.map(({ places, marks, archived, isBookmarked }) => {
 		const article: BookmarkRow = { ...about, key: articleKey(about.id), kind: 'article', quote: '', at: 7 };
 		return {
 			places: places.map(([number, at]) => makePlace(number, at)),
@@ -96,11 +99,13 @@ const madeArbitrary: fc.Arbitrary<Made> = fc
 				...marks.map(([number, mark]) => ({ ...mark, key: `highlight:${String(number).repeat(32)}` })),
 				...(isBookmarked ? [article] : [])
 			],
+			archived: archived.map(([number, isArchived, at]) => ({ id: aboutArticle(number).id, isArchived, at })),
 			settings: {}
 		};
 	});
 
-const inOrder = ({ places, marks }: Made) => ({
+const inOrder = ({ places, marks, archived = [] }: Made) => ({
+	archived: archived.toSorted((one, other) => (one.id < other.id ? -1 : 1)),
 	places: places.toSorted((one, other) => (one.id < other.id ? -1 : 1)),
 	marks: marks.toSorted((one, other) => (one.key < other.key ? -1 : 1))
 });
@@ -118,6 +123,10 @@ describe('two phones', () => {
 				expect(inOrder(here)).toEqual(inOrder(there));
 				const keys = new Set(here.marks.map((mark) => mark.key));
 				for (const { key } of [...one.marks, ...other.marks]) expect(keys).toContain(key);
+				const words = [...(one.archived ?? []), ...(other.archived ?? [])];
+				const latest = (id: string) => Math.max(...words.filter((word) => word.id === id).map(({ at }) => at));
+				for (const { id } of words)
+					expect(here.archived).toContainEqual(expect.objectContaining({ id, at: latest(id) }));
 				expect(await takeIn(first, there)).toEqual({
 					marks: 0,
 					places: 0,

@@ -103,7 +103,11 @@ export const localNames = {
 	bookmarks: 'shyraq-bookmarks',
 	places: 'shyraq-places',
 	/** What was switched on for the safety of the reader; absent where nothing was. */
-	safety: 'shyraq-safety'
+	safety: 'shyraq-safety',
+	/** Whether the list was ever sifted, or anything in it archived. */
+	library: 'shyraq-library',
+	/** When the front was last left, and where in the sifted list: a page that is left can write nowhere else. */
+	left: 'shyraq-left'
 } as const;
 
 /** Cookie in which the server (never anything else) keeps a language chosen in so many words. */

@@ -1,11 +1,12 @@
 // The front brought to life: what of each article is here, how far one is, what one was reading.
-import type { ArticleState } from '#lib/contract/messages.ts';
+import type { ArticleState, Readiness } from '#lib/contract/messages.ts';
 import { theShelf } from '#lib/shelf/door.ts';
 import type { PlaceRow } from '#lib/shelf/rows.ts';
 import { Installing } from '#lib/ui/install.svelte.ts';
 import type { Language } from '#lib/contract/languages.ts';
 import type { Words } from '#lib/words/catalogue.ts';
 import type { App } from './app.svelte.ts';
+import { isRoomUsed } from './room-used.ts';
 import type { Keeping } from './keeping.svelte.ts';
 
 const shelfLimit = 6;
@@ -14,6 +15,7 @@ const slowMs = 5000;
 /** After this the worker has been stopped in the middle, and is asked again. */
 const longestMs = 20_000;
 
+type Room = (typeof import('./library/LibraryRoom.svelte'))['default'];
 type Ask = (typeof import('#lib/download/asking.ts'))['askOver'];
 
 /** The state behind the front. */
@@ -28,6 +30,9 @@ export class LibraryPage {
 	#shown: HTMLElement[] = $state.raw([]);
 	/** Follows the places of the articles shown, and no others; nothing until the shelf is there. */
 	#followPlaces = (): void => undefined;
+	#isUsed = $state(false);
+	#isAsked = $state(false);
+	#room: Room | undefined = $state.raw();
 	/** Brought in once the page has come to life, which must not wait for it. */
 	#parts: typeof import('#lib/reader/library-list.ts') | undefined = $state.raw();
 
@@ -39,6 +44,36 @@ export class LibraryPage {
 	/** Articles begun and not finished, the last read first. */
 	get begun(): PlaceRow[] {
 		return this.#begun;
+	}
+
+	/** The room of the list, once it is here. */
+	get room(): Room | undefined {
+		return this.#room;
+	}
+
+	/** Whether the room was asked for by a tap, which it then answers. */
+	get isAsked(): boolean {
+		return this.#isAsked;
+	}
+
+	/** Brings the room of the list: unasked where it was used before, or where all texts are here, so that it costs none of them. */
+	bringRoom(readiness: Readiness | undefined): void {
+		const isWhole = readiness !== undefined && readiness.articles > 0 && readiness.articlesKept === readiness.articles;
+		if (this.#isUsed || isWhole)
+			void this.#bring().catch((lost: unknown) => console.info('shyraq: the list is as it was painted', lost));
+	}
+
+	/** Offers to sort and filter the list. */
+	offerRoom({ tray, words }: App): void {
+		const run = (): void => {
+			this.#isAsked = true;
+			this.#bring().catch(() => tray.show({ text: words.room.absent }));
+		};
+		tray.offerAct({ label: words.library.sift, run });
+	}
+
+	async #bring(): Promise<void> {
+		this.#room ??= (await import('./library/LibraryRoom.svelte')).default;
 	}
 
 	/** The articles whose state the page shows, by id. */
@@ -56,6 +91,7 @@ export class LibraryPage {
 	/** Begins to follow the shelf. @returns how to stop */
 	start(): () => void {
 		const stops = [this.installing.watch()];
+		this.#isUsed = isRoomUsed();
 		void this.#follow(stops);
 		return () => stops.forEach((stop) => stop());
 	}

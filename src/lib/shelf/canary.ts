@@ -21,6 +21,7 @@ export async function rememberLeft(shelf: Shelf, name: Told): Promise<void> {
 /** Leaves no word of what there was: for a reader who wants no trace. */
 export function forgetCanaries(): void {
 	for (const name of told) writeCanary(name, undefined);
+	for (const name of ['library', 'left'] as const) tryLocal((local) => local.removeItem(localNames[name]));
 }
 
 /** Notes what is gone that nobody took away; to be called before anything new is put there. @throws FaultError `storage-failed` */

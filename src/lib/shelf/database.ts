@@ -14,7 +14,8 @@ export interface SchemaVersion {
 export const schemaVersions: readonly SchemaVersion[] = [
 	{ version: 1, tables: { places: 'id, at', bookmarks: 'key, id, at', settings: 'name' } },
 	{ version: 2, tables: { keeping: 'name', trouble: 'hash, at' } },
-	{ version: 3, tables: {}, upgrade: passagesToHighlights }
+	{ version: 3, tables: {}, upgrade: passagesToHighlights },
+	{ version: 4, tables: { archived: 'id, at' } }
 ];
 
 /** What was bookmarked as a passage is a highlight, in the colour that passages had. */
@@ -38,7 +39,7 @@ export interface Watched<Value> {
 	subscribe(run: (value: Value) => void): () => void;
 }
 
-export type TableName = 'places' | 'bookmarks' | 'settings' | 'keeping' | 'trouble';
+export type TableName = 'places' | 'bookmarks' | 'settings' | 'keeping' | 'trouble' | 'archived';
 
 /** Rows as they lie in a table, not yet looked at. */
 export type Rows = Table<unknown, string>;

@@ -1,6 +1,7 @@
 // Everything this reader made, taken from the shelf as one thing and put back into it without loss.
+import { archivedSchema, mergeArchived, type ArchivedRow } from './archived.ts';
 import { noteLoss, rememberAny } from './canary.ts';
-import type { Rows, Shelf } from './database.ts';
+import type { Rows, Shelf, TableName } from './database.ts';
 import { mergeMark, mergePlace } from './merge.ts';
 import { bookmarkSchema, placeSchema, readRow, readRows, type BookmarkRow, type PlaceRow } from './rows.ts';
 import { loadSettings, settingSchemas, type SettingName, type Settings } from './settings.ts';
@@ -17,10 +18,12 @@ export const takenSettings = [
 ] as const satisfies readonly SettingName[];
 export type TakenSettings = Partial<Pick<Settings, (typeof takenSettings)[number]>>;
 
-/** Places, marks and choices of one reader. */
+/** Places, marks, what was archived, and choices of one reader. */
 export interface Made {
 	places: PlaceRow[];
 	marks: BookmarkRow[];
+	/** Files of earlier builds have none. */
+	archived?: ArchivedRow[];
 	settings: TakenSettings;
 }
 
@@ -33,27 +36,30 @@ export interface TakenIn {
 
 /** Everything there is. @throws FaultError `storage-failed` */
 export async function readMade(shelf: Shelf): Promise<Made> {
-	const { places, marks, chosen } = await shelf.run('r', ['places', 'bookmarks', 'settings'], async (table) => ({
+	const tables: TableName[] = ['places', 'bookmarks', 'archived', 'settings'];
+	const { places, marks, archived, chosen } = await shelf.run('r', tables, async (table) => ({
 		places: readRows(placeSchema, await table('places').toArray()),
 		marks: readRows(bookmarkSchema, await table('bookmarks').orderBy('at').toArray()),
+		archived: readRows(archivedSchema, await table('archived').orderBy('at').toArray()),
 		chosen: new Set(await table('settings').toCollection().primaryKeys())
 	}));
 	const all = await loadSettings(shelf);
 	const settings = takenSettings.flatMap((name) =>
 		chosen.has(name) && all[name] !== undefined ? [[name, all[name]]] : []
 	);
-	return { places, marks, settings: Object.fromEntries(settings) as TakenSettings };
+	return { places, marks, archived, settings: Object.fromEntries(settings) as TakenSettings };
 }
 
 /**
- * Puts what was made elsewhere beside what was made here, all of it or nothing: places by the later one, marks united, choices where
+ * Puts what was made elsewhere beside what was made here, all of it or nothing: places and archived articles by the later one, marks united, choices where
  * none was made here. Rows that this build cannot read stay as they are. @throws FaultError `storage-failed` or `storage-full`
  */
-export async function takeIn(shelf: Shelf, { places, marks, settings }: Made): Promise<TakenIn> {
+export async function takeIn(shelf: Shelf, { places, marks, archived = [], settings }: Made): Promise<TakenIn> {
 	await noteLoss(shelf);
-	const taken = await shelf.run('rw', ['places', 'bookmarks', 'settings'], async (table) => {
+	const taken = await shelf.run('rw', ['places', 'bookmarks', 'archived', 'settings'], async (table) => {
 		const ofPlaces = await mergeRows(table('places'), places, ({ id }) => id, placeSchema, mergePlace);
 		const ofMarks = await mergeRows(table('bookmarks'), marks, ({ key }) => key, bookmarkSchema, mergeMark);
+		await mergeRows(table('archived'), archived, ({ id }) => id, archivedSchema, mergeArchived);
 		await mergeSettings(table('settings'), settings);
 		return { marks: ofMarks.fresh, places: ofPlaces.fresh, known: ofMarks.known + ofPlaces.known };
 	});

@@ -70,6 +70,7 @@ export const en = {
 	},
 	library: {
 		heading: 'The edition',
+		sift: 'Sort and filter',
 		continue: 'Continue reading',
 		progress: '{percent} read',
 		finished: 'Read to the end',

@@ -60,6 +60,7 @@ export const fa: Shape<typeof en> = {
 	},
 	library: {
 		heading: 'این شماره',
+		sift: 'ترتیب و پالایش',
 		continue: 'ادامهٔ خواندن',
 		progress: '{percent} خوانده شده',
 		finished: 'تا پایان خوانده شده',

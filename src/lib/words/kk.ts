@@ -73,6 +73,7 @@ export const kk: Shape<typeof en> = {
 	},
 	library: {
 		heading: 'Басылым',
+		sift: 'Реттеу, сүзу',
 		continue: 'Оқуды жалғастыру',
 		progress: '{percent} оқылды',
 		finished: 'Соңына дейін оқылды',

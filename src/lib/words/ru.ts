@@ -76,6 +76,7 @@ export const ru: Shape<typeof en> = {
 	},
 	library: {
 		heading: 'Выпуск',
+		sift: 'Порядок и отбор',
 		continue: 'Продолжить чтение',
 		progress: 'Прочитано {percent}',
 		finished: 'Прочитано до конца',

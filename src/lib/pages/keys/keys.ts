@@ -49,7 +49,9 @@ function changeSize(by: 1 | -1): void {
 async function goOn(app: Keyed, by: 1 | -1): Promise<void> {
 	const id = document.querySelector<HTMLElement>('article[data-id]')?.dataset['id'];
 	if (id === undefined) {
-		const links = [...document.querySelectorAll<HTMLElement>('main li :is(h2, h3) a')];
+		// While the list is sifted the front is there and not seen
+		const list = document.querySelector('ol.sifted') ?? document;
+		const links = [...list.querySelectorAll<HTMLElement>('main li :is(h2, h3) a')];
 		const here = links.findIndex((link) => link === document.activeElement);
 		links[here < 0 ? (by > 0 ? 0 : links.length - 1) : here + by]?.focus();
 		return;

@@ -15,6 +15,7 @@ import {
 } from '#lib/article/schema.ts';
 import { hashSchema } from '#lib/article/types.ts';
 import { readLook, type Look } from '#lib/reader/look.ts';
+import { archivedSchema } from '#lib/shelf/archived.ts';
 import { articleKey } from '#lib/shelf/bookmarks.ts';
 import type { Made } from '#lib/shelf/made.ts';
 import { bookmarkSchema, placeSchema, type BookmarkRow } from '#lib/shelf/rows.ts';
@@ -100,6 +101,7 @@ const sourcesSchema: Schema<Settings['sources']> = (value) => {
 const holdsSchema = object({
 	places: list(placeSchema, mostPlaces),
 	marks: list(markSchema, mostMarks),
+	archived: maybe(list(archivedSchema, mostPlaces)),
 	settings: object({
 		pictures: maybe(exact(settingSchemas.pictures)),
 		isOnlyWifi: maybe(exact(settingSchemas.isOnlyWifi)),
