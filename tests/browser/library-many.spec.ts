@@ -2,6 +2,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { places } from '#lib/contract/places.ts';
 import { libraryWords as texts } from '#lib/words/library/en.ts';
+import { newsArticles } from '../../tools/bench/scale-articles.ts';
 import { makeScaleEdition } from '../../tools/bench/scale-edition.ts';
 import { expect, test } from '../stage/fixtures.ts';
 import { fillPhone, showMany } from '../stage/many-articles.ts';
@@ -35,7 +36,7 @@ async function bringRooms(phone: Phone): Promise<void> {
 test.beforeAll(async ({ smallStage, browser }) => {
 	test.setTimeout(120_000);
 	await smallStage.reset();
-	const edition = await makeScaleEdition(articles);
+	const edition = await makeScaleEdition(articles, newsArticles());
 	({ ids } = edition);
 	showMany(smallStage, edition);
 	context = await browser.newContext({ baseURL: smallStage.origin });

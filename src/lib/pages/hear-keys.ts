@@ -4,19 +4,23 @@ import type { Keyed } from './keys/keyed.ts';
 import { tellAbsent } from './absent.ts';
 
 const known = /^[?jkbt+=/-]$/;
-/** Keys by where they stand, for keyboards that have other letters there. */
-const standing: Readonly<Record<string, string>> = { KeyJ: 'j', KeyK: 'k', KeyB: 'b', KeyT: 't', Slash: '/' };
 const typed = 'input,textarea,select,[contenteditable]';
+
+/** The sign of a key; where a keyboard has Cyrillic or Arabic letters, the one that stands there on a Latin one. */
+export function latinKey({ key, code, shiftKey }: KeyboardEvent): string {
+	if (key.charCodeAt(0) < 128) return key;
+	if (code === 'Slash') return shiftKey ? '?' : '/';
+	return /^Key[A-Z]$/.test(code) ? code.charAt(3).toLowerCase() : key;
+}
 
 /** Begins to listen, unless they are switched off, something is being typed, or a panel is open. @returns how to stop */
 export function hearKeys(app: Keyed): () => void {
 	void guardPage(app.language);
 	const hear = (event: KeyboardEvent): void => {
-		const { target, code, shiftKey } = event;
-		const isOther = /^[^\x00-\x7f]$/.test(event.key);
-		const key = isOther ? (shiftKey && code === 'Slash' ? '?' : standing[code]) : event.key;
+		const { target } = event;
+		const key = latinKey(event);
 		if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-		if (key === undefined || !known.test(key) || document.documentElement.dataset['keys'] === 'off') return;
+		if (!known.test(key) || document.documentElement.dataset['keys'] === 'off') return;
 		if ((target instanceof Element && target.closest(typed)) || document.querySelector('dialog[open]')) return;
 		event.preventDefault();
 		import('./keys/keys.ts')

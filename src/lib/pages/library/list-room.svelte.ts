@@ -12,6 +12,7 @@ import { Folding } from './folding.ts';
 import { Library } from './library.svelte.ts';
 import { Selecting } from './selecting.svelte.ts';
 import { hearSwipes } from './swipe.ts';
+import { latinKey } from '../hear-keys.ts';
 import { isRoomUsed } from '../room-used.ts';
 import { noteUse } from './use.ts';
 import {
@@ -157,7 +158,8 @@ export class ListRoom {
 	}
 
 	#hear(event: KeyboardEvent): void {
-		const { key, target } = event;
+		const { target } = event;
+		const key = latinKey(event);
 		if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
 		if ((target instanceof Element && target.closest(typed)) || document.querySelector('dialog[open]')) return;
 		if (key === 'Escape' && this.selecting.isOn) this.selecting.end();

@@ -45,7 +45,7 @@ export async function readEdition(language: string): Promise<Edition> {
 	const contents = await readHead();
 	const lines = new Map<string, Line | Of<typeof withdrawnSchema>>();
 	for (const hash of await nameParts(contents)) {
-		for (const written of await readKeptLines(hash)) {
+		for (const written of (await readKeptLines(hash)) ?? []) {
 			await pause();
 			const line = readLine(written);
 			if (line !== undefined && (lines.get(line.id)?.revision ?? 0) <= line.revision) lines.set(line.id, line);
