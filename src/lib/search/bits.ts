@@ -48,15 +48,19 @@ export class BitReader {
 
 	/** The next number, of which so many low bits stand as they are. Past the end it is 0. */
 	next(plain: number): number {
+		const bytes = this.#bytes;
+		let at = this.#at;
 		let value = 0;
-		while (this.#bit() === 1) value += 1;
-		for (let left = plain; left > 0; left -= 1) value = (value << 1) | this.#bit();
+		for (; (((bytes[at >>> 3] ?? 0) >>> (7 - (at & 7))) & 1) === 1; at += 1) value += 1;
+		at += 1;
+		for (let left = plain; left > 0;) {
+			const rest = 8 - (at & 7);
+			const taken = Math.min(rest, left);
+			value = (value << taken) | (((bytes[at >>> 3] ?? 0) >>> (rest - taken)) & ((1 << taken) - 1));
+			at += taken;
+			left -= taken;
+		}
+		this.#at = at;
 		return value;
-	}
-
-	#bit(): number {
-		const bit = ((this.#bytes[this.#at >>> 3] ?? 0) >>> (7 - (this.#at & 7))) & 1;
-		this.#at += 1;
-		return bit;
 	}
 }

@@ -5,11 +5,11 @@ import type { Indexed } from './shard-rows.ts';
 
 /** Weights of a hit, settled by the table of queries in the tests. */
 const weights = { whole: 1, begun: 0.6, title: 1.5, phrase: 1.5 };
-/** Words of an article of usual length: in a longer one a word says less. */
-const usualWords = 800;
 /** So much of a score is what a day's difference of age is worth, at most a tenth of a word. */
 const newerPerDay = 0.0001;
 const dayS = 86_400;
+/** Whatever number of clauses an article has met. */
+const anyNumber = -1;
 
 export interface Hit {
 	article: Indexed;
@@ -46,6 +46,7 @@ export function findIn(shards: Iterable<Shard>, { clauses, admits, most, order }
 			if (!tally.has(at, needed.length) || !admits(article)) continue;
 			found.total += 1;
 			const score = (order === 'best' ? (tally.scores[at] ?? 0) : 0) + (article.published / dayS) * newerPerDay;
+			if (found.hits.length >= most && score <= (found.hits.at(-1)?.score ?? 0)) continue;
 			insert(found.hits, { article, score, isInTitle: tally.titles[at] === 1 }, most);
 		}
 	}
@@ -53,7 +54,6 @@ export function findIn(shards: Iterable<Shard>, { clauses, admits, most, order }
 }
 
 function insert(hits: Hit[], hit: Hit, most: number): void {
-	if (hits.length >= most && hit.score <= (hits.at(-1)?.score ?? 0)) return;
 	let low = 0;
 	let high = hits.length;
 	while (low < high) {
@@ -72,6 +72,8 @@ class Tally {
 	readonly #shard: Shard;
 	readonly #met: Uint8Array;
 	readonly #own: Float64Array;
+	/** Lengths of the articles, in usual ones. */
+	readonly #lengths: Float64Array;
 
 	constructor(shard: Shard) {
 		const { length } = shard.articles;
@@ -80,6 +82,7 @@ class Tally {
 		this.titles = new Uint8Array(length);
 		this.#met = new Uint8Array(length);
 		this.#own = new Float64Array(length);
+		this.#lengths = shard.lengths;
 	}
 
 	has(article: number, clauses: number): boolean {
@@ -88,7 +91,7 @@ class Tally {
 
 	/** Meets a clause that must be there, the `number`th. */
 	need(clause: Clause, number: number): void {
-		this.#weigh(clause, (article) => this.#met[article] === number);
+		this.#weigh(clause, number);
 		for (let article = 0; article < this.#own.length; article += 1) {
 			const own = this.#own[article] ?? 0;
 			if (own === 0) continue;
@@ -100,26 +103,54 @@ class Tally {
 
 	/** Meets a clause that must not be there. */
 	leaveOut(clause: Clause): void {
-		this.#weigh(clause, () => true);
+		this.#weigh(clause, anyNumber);
 		for (let article = 0; article < this.#own.length; article += 1) {
 			if (this.#own[article] !== 0) this.#met[article] = 0;
 			this.#own[article] = 0;
 		}
 	}
 
-	#weigh(clause: Clause, isOpen: (article: number) => boolean): void {
+	/** Weighs a clause in the articles that have met so many others. */
+	#weigh(clause: Clause, met: number): void {
 		const [first, ...others] = clause.words;
-		if (others.length === 0) this.#weighWord(first, isOpen);
-		else this.#weighPhrase(clause, isOpen);
+		if (others.length > 0) this.#weighPhrase(clause, (article) => met === anyNumber || this.#met[article] === met);
+		else if (first.isPrefix)
+			this.#shard.meetTerms(first.folded, (start, articles, isWhole) =>
+				this.#gainAll(start, articles, met, isWhole ? weights.whole : weights.begun)
+			);
+		else this.#weighTerm(this.#shard.term(first.folded), met);
 	}
 
-	#weighWord(wanted: Wanted, isOpen: (article: number) => boolean): void {
-		for (const term of this.#terms(wanted)) {
-			const weight = term.term === wanted.folded ? weights.whole : weights.begun;
-			const rarity = this.#rarity(term.articles);
-			this.#shard.readPostings(term, ({ article, count, isInTitle }) => {
-				if (isOpen(article)) this.#gain(article, rarity * weight, count, isInTitle);
-			});
+	#weighTerm(term: Term | undefined, met: number): void {
+		if (term !== undefined) this.#gainAll(term.start, term.articles, met, weights.whole);
+	}
+
+	/** As `#gain` for each article of a term, which is read here: for a letter or two there are a hundred thousand of them. */
+	#gainAll(start: number, articles: number, met: number, wordWeight: number): void {
+		const weight = wordWeight * this.#rarity(articles);
+		const { postings } = this.#shard;
+		const own = this.#own;
+		let at = start;
+		let article = -1;
+		const next = (): number => {
+			let byte = postings[at++] ?? 0;
+			let value = byte & 127;
+			for (let shift = 7; byte > 127; shift += 7) {
+				byte = postings[at++] ?? 0;
+				value |= (byte & 127) << shift;
+			}
+			return value;
+		};
+		for (let left = articles; left > 0; left -= 1) {
+			const packed = next();
+			article += packed >>> 2;
+			const count = (packed & 1) === 0 ? 1 : next();
+			if (met !== anyNumber && this.#met[article] !== met) continue;
+			const isInTitle = (packed & 2) !== 0;
+			const share = weight * (count / (count + 0.5 + (this.#lengths[article] ?? 1)));
+			const gain = isInTitle ? share + weight * weights.title : share;
+			if (gain > (own[article] ?? 0)) own[article] = gain;
+			if (isInTitle) this.titles[article] = 1;
 		}
 	}
 
@@ -157,8 +188,8 @@ class Tally {
 	}
 
 	#gain(article: number, weight: number, count: number, isInTitle: boolean): void {
-		const length = (this.#shard.articles[article]?.words ?? usualWords) / usualWords;
-		const gain = weight * (count / (count + 0.5 + length)) + (isInTitle ? weight * weights.title : 0);
+		const gain =
+			weight * (count / (count + 0.5 + (this.#lengths[article] ?? 1))) + (isInTitle ? weight * weights.title : 0);
 		if (gain > (this.#own[article] ?? 0)) this.#own[article] = gain;
 		if (isInTitle) this.titles[article] = 1;
 	}

@@ -82,4 +82,9 @@ export class NumberReader {
 	take(count: number): Uint8Array {
 		return this.bytes.subarray(this.at, (this.at += count));
 	}
+
+	/** Passes over so many numbers. */
+	skip(count: number): void {
+		for (let left = count; left > 0 && this.at < this.bytes.length;) if ((this.bytes[this.at++] ?? 0) < 128) left -= 1;
+	}
 }

@@ -20,6 +20,8 @@ export const sumLength = 64;
 export const headLength = numbersInHead * 4 + sumLength;
 /** Terms in a block: what is read through to find one. */
 export const blockTerms = 16;
+/** Words of an article of usual length. */
+const usualWords = 800;
 /** No shard is larger; a length above it is damage. */
 const limitBytes = 64_000_000;
 
@@ -45,11 +47,14 @@ export class Shard {
 	/** The sha-256 of all that follows it, by which a shard is named. */
 	readonly sum: Hash;
 	readonly articles: readonly Indexed[];
+	/** How long each is, in articles of usual length: in a longer one a word says less. */
+	readonly lengths: Float64Array;
 	readonly termCount: number;
 	readonly byteLength: number;
 	readonly #terms: Uint8Array;
 	readonly #blocks: DataView;
-	readonly #postings: Uint8Array;
+	/** Articles and positions of the terms, one after another. */
+	readonly postings: Uint8Array;
 
 	private constructor(parts: {
 		sum: Hash;
@@ -62,11 +67,12 @@ export class Shard {
 	}) {
 		this.sum = parts.sum;
 		this.articles = parts.articles;
+		this.lengths = Float64Array.from(parts.articles, ({ words }) => words / usualWords);
 		this.termCount = parts.termCount;
 		this.byteLength = parts.byteLength;
 		this.#terms = parts.terms;
 		this.#blocks = parts.blocks;
-		this.#postings = parts.postings;
+		this.postings = parts.postings;
 	}
 
 	/** A shard from its bytes; undefined where they are damaged in any way. */
@@ -102,18 +108,42 @@ export class Shard {
 	/** The terms that begin with a prefix, in their order; every term for ''. */
 	*termsFrom(prefix: string): Generator<Term> {
 		const count = this.#blocks.byteLength / 8;
-		let low = 0;
-		let high = count - 1;
-		// The last block whose first term is not above the prefix
-		while (low < high) {
-			const middle = (low + high + 1) >> 1;
-			if (this.#firstOf(middle) <= prefix) low = middle;
-			else high = middle - 1;
-		}
-		for (let block = low; block < count; block += 1) {
+		for (let block = this.#blockOf(prefix); block < count; block += 1) {
 			for (const term of this.#block(block)) {
 				if (term.term.startsWith(prefix)) yield term;
 				else if (term.term > prefix) return;
+			}
+		}
+	}
+
+	/**
+	 * Meets the terms that begin with a prefix, which is not '', without spelling out each: of one or two letters there are many
+	 * thousands. `start` is where a term's articles begin in `postings`; `isWhole` says that it is the prefix itself.
+	 */
+	meetTerms(prefix: string, meet: (start: number, articles: number, isWhole: boolean) => void): void {
+		const count = this.#blocks.byteLength / 8;
+		for (let block = this.#blockOf(prefix); block < count; block += 1) {
+			const reader = new NumberReader(this.#terms, this.#blocks.getUint32(block * 8, true));
+			let start = this.#blocks.getUint32(block * 8 + 4, true);
+			let term = '';
+			let isWithin = false;
+			for (let left = Math.min(blockTerms, this.termCount - block * blockTerms); left > 0; left -= 1) {
+				const shared = reader.next();
+				const added = reader.next();
+				let isWhole = false;
+				if (isWithin) {
+					// In their order: the first that shares less is the first that begins otherwise
+					if (shared < prefix.length) return;
+					reader.skip(added);
+				} else {
+					term = term.slice(0, shared) + readLetters(reader, added);
+					isWithin = term.startsWith(prefix);
+					isWhole = term === prefix;
+					if (!isWithin && term > prefix) return;
+				}
+				const articles = reader.next();
+				if (isWithin) meet(start, articles, isWhole);
+				start += reader.next() + reader.next();
 			}
 		}
 	}
@@ -126,7 +156,7 @@ export class Shard {
 
 	/** Reads the articles of a term, one after another, into the object it is given. */
 	readPostings({ start, articles }: Term, meet: (posting: Posting) => void): void {
-		const reader = new NumberReader(this.#postings, start);
+		const reader = new NumberReader(this.postings, start);
 		const posting: Posting = { article: -1, count: 0, isInTitle: false };
 		for (let left = articles; left > 0; left -= 1) {
 			const packed = reader.next();
@@ -143,6 +173,9 @@ export class Shard {
 		isAsked: (article: number) => boolean,
 		meet: (article: number, positions: number[]) => void
 	): void {
+		let count = 0;
+		this.readPostings(term, ({ article }) => (count += isAsked(article) ? 1 : 0));
+		if (count === 0) return;
 		this.readAll(term, ({ article }, positions) => {
 			if (isAsked(article)) meet(article, positions);
 		});
@@ -150,7 +183,7 @@ export class Shard {
 
 	/** Reads a term's articles, each with its positions. */
 	readAll(term: Term, meet: (posting: Posting, positions: number[]) => void): void {
-		const reader = new BitReader(this.#postings, term.positionsStart);
+		const reader = new BitReader(this.postings, term.positionsStart);
 		this.readPostings(term, (posting) => {
 			const { article, count } = posting;
 			const plain = plainBits((this.articles[article]?.words ?? 0) / count);
@@ -158,6 +191,18 @@ export class Shard {
 			for (let position = 0, left = count; left > 0; left -= 1) positions.push((position += reader.next(plain)));
 			meet(posting, positions);
 		});
+	}
+
+	/** The last block whose first term is not above a word. */
+	#blockOf(word: string): number {
+		let low = 0;
+		let high = this.#blocks.byteLength / 8 - 1;
+		while (low < high) {
+			const middle = (low + high + 1) >> 1;
+			if (this.#firstOf(middle) <= word) low = middle;
+			else high = middle - 1;
+		}
+		return Math.max(0, low);
 	}
 
 	#firstOf(block: number): string {
