@@ -26,10 +26,13 @@ async function sift(page: Page, name: keyof typeof texts.states): Promise<void> 
 	await expect(sheet(page)).toHaveCount(0);
 }
 
+async function toMiddle(row: Locator): Promise<void> {
+	await row.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
+}
+
 /** What a reader's finger does to a row, in steps, as the browser sees fingers. */
 async function swipe(page: Page, target: Locator, byX: number, byY = 0): Promise<void> {
-	// Clear of the tray at the foot of the page
-	await target.evaluate((row) => row.scrollIntoView({ block: 'center', behavior: 'instant' }));
+	await toMiddle(target);
 	const box = await target.boundingBox();
 	if (box === null) throw new Error('the row is not to be seen');
 	const session = await page.context().newCDPSession(page);
@@ -179,6 +182,7 @@ test.describe('with a finger', () => {
 	test('a long press begins to select', async ({ page }) => {
 		const session = await page.context().newCDPSession(page);
 		await expect(async () => {
+			await toMiddle(item(page, small.lamp.id));
 			const box = await item(page, small.lamp.id).boundingBox();
 			const touchPoints = [{ x: (box?.x ?? 0) + 60, y: (box?.y ?? 0) + 30 }];
 			await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });

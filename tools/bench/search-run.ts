@@ -55,6 +55,12 @@ interface Found {
 	isAll: boolean;
 }
 
+/** What it says of how far the index is. */
+interface Progress {
+	kind: string;
+	isOver: boolean;
+}
+
 /** What one keystroke took, in milliseconds. */
 export interface Keystroke {
 	typed: string;
@@ -84,6 +90,12 @@ export async function typeAt(page: Page, address: string, typed: readonly string
 					const question = { typed: text, language: undefined, site: undefined, order: 'best', most: 20 } as const;
 					worker.postMessage({ kind: 'find', number, question });
 				});
+			// Whoever types sooner is answered out of what has been read by then
+			await new Promise<void>((resolve) => {
+				worker.onmessage = ({ data }: MessageEvent<Progress>) => {
+					if (data.kind === 'progress' && data.isOver) resolve();
+				};
+			});
 			const keystrokes: Keystroke[] = [];
 			for (const [number, text] of typed.entries()) keystrokes.push(await ask(number + 1, text));
 			return keystrokes;
