@@ -37,12 +37,14 @@ export async function readKeptLines(hash: Hash): Promise<string[] | undefined> {
 	return (await readNamed(hash, places.segment(hash)))?.split('\n');
 }
 
-async function readNamed(hash: Hash, path: string): Promise<string | undefined> {
+async function readNamed(hash: Hash, path: string, attemptsLeft = 1): Promise<string | undefined> {
 	try {
 		const found = await caches.match(path, { cacheName: cacheNames.articles });
 		const bytes = found && new Uint8Array(await found.arrayBuffer());
 		return bytes !== undefined && (await hashOf(bytes)) === hash ? toText(bytes) : undefined;
 	} catch (failed) {
+		// A disk that fails once may have been busy
+		if (attemptsLeft > 0) return readNamed(hash, path, attemptsLeft - 1);
 		// The vault's own check finds it out, and has it come again
 		console.info(`shyraq: a kept text cannot be searched: ${String(failed)}`);
 		return undefined;
