@@ -1,5 +1,5 @@
 // Lines of the publisher's list, and of its lists of packs.
-import { readAs } from './schema.ts';
+import { readAs, readJson } from './schema.ts';
 import { entrySchema, packSchema, withdrawnSchema, type Entry, type Pack, type Withdrawn } from './types.ts';
 
 /** A line of the list: an entry, or the word that an article is withdrawn; undefined where it is neither. */
@@ -11,13 +11,4 @@ export function readLine(line: string): Entry | Withdrawn | undefined {
 /** A line of a list of packs. */
 export function readPackLine(line: string): Pack | undefined {
 	return readAs(packSchema, readJson(line));
-}
-
-function readJson(line: string): unknown {
-	try {
-		return JSON.parse(line);
-	} catch (malformed) {
-		if (malformed instanceof SyntaxError) return undefined;
-		throw malformed;
-	}
 }

@@ -1,6 +1,6 @@
 // Articles and contents lists out of their signed bytes, and the text that is signed.
 import { readNote, type Note } from './note.ts';
-import { readAs } from './schema.ts';
+import { readAs, readJson } from './schema.ts';
 import { articleHeadSchema, contentsSchema, type Article, type Contents } from './types.ts';
 
 const articleForm = 'shyraq/article/1';
@@ -44,13 +44,4 @@ function readForm(whole: string, form: string, limit: number): { json: unknown; 
 	const end = afterForm.indexOf('\n');
 	const json = readJson(afterForm.slice(0, end));
 	return json === undefined ? undefined : { json, rest: afterForm.slice(end + 1, -1), note };
-}
-
-function readJson(line: string): unknown {
-	try {
-		return JSON.parse(line);
-	} catch (malformed) {
-		if (malformed instanceof SyntaxError) return undefined;
-		throw malformed;
-	}
 }

@@ -160,3 +160,13 @@ function inside<T>(name: string, schema: Schema<T>, value: unknown): T {
 		throw refused;
 	}
 }
+
+/** What a text says as JSON; undefined where it is none. */
+export function readJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch (malformed) {
+		if (malformed instanceof SyntaxError) return undefined;
+		throw malformed;
+	}
+}

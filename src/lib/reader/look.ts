@@ -1,5 +1,5 @@
 // The look: colours, letters and measures as chosen on this phone, and how they are put on the page.
-import { object, oneOf, orElse, readAs, whole, type Of } from '#lib/article/schema.ts';
+import { object, oneOf, orElse, readAs, readJson, whole, type Of } from '#lib/article/schema.ts';
 import { localNames } from '#lib/contract/places.ts';
 
 /** What is chosen by name; the first of each is what somebody has who chose nothing. Each stands on `<html>` as `data-<name>`. */
@@ -117,13 +117,4 @@ export function watchLook(changed: (look: Look) => void): () => void {
 	};
 	addEventListener('storage', hear);
 	return () => removeEventListener('storage', hear);
-}
-
-function readJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch (malformed) {
-		if (malformed instanceof SyntaxError) return undefined;
-		throw malformed;
-	}
 }

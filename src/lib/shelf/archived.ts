@@ -5,7 +5,7 @@ import type { Rows, Shelf, TableName, Watched } from './database.ts';
 import { readRows } from './rows.ts';
 
 /** Whether an article is archived, and since when it is or is not, in milliseconds since 1970. */
-export const archivedSchema = object({ id: articleIdSchema, isArchived: truth, at: number(0) });
+export const archivedSchema = object({ id: articleIdSchema, isArchived: truth, at: number(0, 8.64e15) });
 export type ArchivedRow = Of<typeof archivedSchema>;
 
 /** The articles that are archived, now and whenever that changes in any tab. */

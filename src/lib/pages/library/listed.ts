@@ -1,5 +1,5 @@
 // What the list on this phone says of each article, read past the worker out of the list's own files: only when the list is sifted.
-import { list, maybe, object, readAs, text, time, type Of } from '#lib/article/schema.ts';
+import { list, maybe, object, readAs, readJson, text, time, type Of } from '#lib/article/schema.ts';
 import { aboutFields, articleIdSchema, hashSchema, withdrawnSchema } from '#lib/article/types.ts';
 import { cacheNames, places } from '#lib/contract/places.ts';
 import { listKept, readKeptLines } from '#lib/search/kept-texts.ts';
@@ -94,15 +94,6 @@ async function nameParts(contents: Head | undefined) {
 function readLine(written: string): Line | Of<typeof withdrawnSchema> | undefined {
 	const line = readJson(written);
 	return readAs<Line | Of<typeof withdrawnSchema>>(lineSchema, line) ?? readAs(withdrawnSchema, line);
-}
-
-function readJson(written: string): unknown {
-	try {
-		return JSON.parse(written);
-	} catch (malformed) {
-		if (malformed instanceof SyntaxError) return undefined;
-		throw malformed;
-	}
 }
 
 /** An article's id, where a text is one. */

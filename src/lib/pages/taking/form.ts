@@ -8,6 +8,7 @@ import {
 	oneOf,
 	record,
 	readAs,
+	readJson,
 	SchemaError,
 	time,
 	whole,
@@ -163,13 +164,4 @@ function within<T>(name: string, schema: Schema<T>): Schema<T> {
 
 function trouble(what: TakingTrouble): TakingFile {
 	return { kind: 'trouble', trouble: what };
-}
-
-function readJson(written: string): unknown {
-	try {
-		return JSON.parse(written);
-	} catch (malformed) {
-		if (malformed instanceof SyntaxError) return undefined;
-		throw malformed;
-	}
 }
