@@ -5,10 +5,11 @@ import { byAge, showLibrary } from '#lib/article/front.ts';
 import { isSameKey, isSignedBy, readKey } from '#lib/article/key.ts';
 import { paintItems } from '#lib/article/compose/library.ts';
 import { contentsLimit, readArticle } from '#lib/article/read.ts';
-import { list, maybe, object, oneOf, readAs, text, time, whole } from '#lib/article/schema.ts';
+import { list, maybe, object, oneOf, readAs, readJson, text, time, whole } from '#lib/article/schema.ts';
 import { FaultError, faultOf } from '#lib/contract/faults.ts';
 import { isLanguage } from '#lib/contract/languages.ts';
-import { cacheNames, channelName, outboxChannelName, places, syncTags } from '#lib/contract/places.ts';
+import { isMobileKind } from '#lib/contract/messages.ts';
+import { cacheNames, channelName, lockNames, outboxChannelName, places, syncTags } from '#lib/contract/places.ts';
 import { addressOf, dropBytes, dropNamed, isHash, takeBytes, takeNamed } from '#lib/vault/bytes-kept.ts';
 import { forgetContents, healPin, hold, loadContents, loadKey, verify } from '#lib/vault/contents.ts';
 import { refuseInDrill, setDrill } from '#lib/vault/drill.ts';
@@ -52,6 +53,7 @@ export function exposeCore(): void {
 			hold,
 			isHash,
 			isLanguage,
+			isMobileKind,
 			isSameKey,
 			isSignedBy,
 			isWhole,
@@ -62,6 +64,7 @@ export function exposeCore(): void {
 			loadContents,
 			loadKey,
 			loadSet,
+			lockNames,
 			maybe,
 			mendShell,
 			mendShellFile,
@@ -75,6 +78,7 @@ export function exposeCore(): void {
 			readArticle,
 			readAs,
 			readFact,
+			readJson,
 			readKey,
 			refuseInDrill,
 			scope,

@@ -97,9 +97,5 @@ async function fetchVerbatim(request: Request, waitMs = navigationStallMs): Prom
 /** Where the stores themselves fail: the network's word, or one plain sentence that needs no template. */
 async function failPlainly(request: Request, failed: unknown): Promise<Response> {
 	console.error('shyraq: a document could not be composed', failed);
-	const plain = 'Shyraq cannot read what is kept on this phone just now. Close every Shyraq window, and open it again.';
-	return (
-		(await fetchVerbatim(request)) ??
-		new Response(plain, { status: 503, headers: { 'content-type': 'text/plain; charset=utf-8' } })
-	);
+	return (await fetchVerbatim(request)) ?? late().answerPlainly(new URL(request.url).pathname);
 }

@@ -1,5 +1,6 @@
 // What the browser takes away behind the reader's back comes again by itself, and what it left is used meanwhile.
 import { cacheNames, databaseNames, places } from '#lib/contract/places.ts';
+import { plainWords } from '#lib/words/plain.ts';
 import { expect, test } from '../stage/fixtures.ts';
 import { findBlankPictures, losses, type Loss } from '../stage/phone.ts';
 import { blankPath } from '../stage/proxy.ts';
@@ -69,7 +70,10 @@ test('when the caches are lost in the dark, the reader says a plain sentence and
 	await phone.stopWorkers();
 	const answer = await page.goto(places.library);
 	expect(answer?.status()).toBe(503);
-	await expect(page.locator('body')).not.toBeEmpty();
+	await expect(page.locator('body')).toHaveText(plainWords.en.lost);
+	await page.goto('/fa/saved');
+	await expect(page.locator('body')).toHaveText(plainWords.fa.lost);
+	await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
 	await stage.server.start();
 	await page.goto(places.library);
 	await expectWhole(page);

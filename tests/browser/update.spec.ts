@@ -78,6 +78,11 @@ test('it never interrupts: a page that is open keeps its document and its files'
 	await expect(other).toHaveTitle(secondTitle);
 	expect(await page.evaluate(() => (globalThis as { stays?: boolean }).stays)).toBe(true);
 	await expect.poll(() => paragraphsRead(page)).toContain(19);
+	// What is read on in it is kept no more, and what helps is said: the shelf has another form now
+	await page.evaluate(() => scrollBy({ top: 500, behavior: 'instant' }));
+	await expect(page.getByText(words.saved.outdated)).toBeVisible();
+	await page.getByRole('button', { name: words.error.again }).click();
+	await expect.poll(() => paragraphsRead(page)).toContain(19);
 });
 
 test('while the build before is busy the reader is told that the one asked for comes', async ({

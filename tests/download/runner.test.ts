@@ -82,6 +82,46 @@ describe('where something stands in the way, the runner', () => {
 		expect(states.at(-1)?.kind).toBe('waiting');
 	});
 
+	test('where something else answers in the place of our server no piece is asked for, and none is set back by it', async () => {
+		const worker = new FakeWorker([text('a'), text('b')]);
+		worker.faults.set('refresh', 'wrong-answer').set('ping', 'wrong-answer').set('a', 'wrong-bytes').set('b', 'wrong-bytes');
+		const { runner, states } = makeRunner(worker);
+		runner.start();
+		await settle();
+		expect(states.at(-1)).toMatchObject({ kind: 'waiting', fault: { code: 'wrong-answer' } });
+		expect(worker.asked).not.toContain('a');
+		// Signed in there, the reader looks at the page again
+		worker.faults.clear();
+		runner.wake();
+		await settle();
+		expect(worker.order).toEqual(['a', 'b']);
+	});
+
+	test('where our server answers and only its list is wrong, pieces come all the same', async () => {
+		const worker = new FakeWorker([text('a')]);
+		worker.faults.set('refresh', 'wrong-bytes');
+		const { runner } = makeRunner(worker);
+		runner.start();
+		await settle();
+		expect(worker.order).toEqual(['a']);
+	});
+
+	test('what was left for later is tried at once when the reader asks for everything', async () => {
+		const worker = new FakeWorker([text('a')]);
+		worker.faults.set('a', 'wrong-bytes');
+		const { runner, states } = makeRunner(worker);
+		runner.start();
+		await settle();
+		expect(states.at(-1)?.kind).toBe('waiting');
+		worker.faults.clear();
+		runner.start();
+		await settle();
+		expect(worker.order).toEqual([]);
+		await runner.startAnew();
+		await settle();
+		expect(worker.order).toEqual(['a']);
+	});
+
 	test('is woken by a network that is back, not by one that answers only some things', async () => {
 		const worker = new FakeWorker([text('a')]);
 		worker.faults.set('a', 'offline');

@@ -69,6 +69,25 @@ export class Phone {
 		}, request) as Promise<WorkerReply>;
 	}
 
+	/** The browser wakes the worker, as Background Sync does; resolves when the event is on its way. */
+	async wake(tag: string): Promise<void> {
+		const session = await this.context.newCDPSession(this.page);
+		const found = new Promise<string>((resolve) => {
+			session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+				const own = registrations.find(({ scopeURL }) => scopeURL.startsWith(this.#origin));
+				if (own !== undefined) resolve(own.registrationId);
+			});
+		});
+		await session.send('ServiceWorker.enable');
+		await session.send('ServiceWorker.dispatchSyncEvent', {
+			origin: this.#origin,
+			registrationId: await found,
+			tag,
+			lastChance: false
+		});
+		await session.detach();
+	}
+
 	/** The code of the fault that a request met; undefined where it went well. */
 	async faultOf(request: WorkerRequest): Promise<string | undefined> {
 		const reply = await this.ask(request);

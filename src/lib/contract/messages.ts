@@ -138,6 +138,17 @@ export type Taken = 'taken' | 'none' | 'full';
 /** Patterns (of regular expressions) and what stands in their place, in the JSON of a language's templates. */
 export type Cover = readonly (readonly [pattern: string, text: string])[];
 
+/**
+ * Whether a connection is of a kind that somebody pays for by the byte, as the Network Information API names kinds. Whatever is not named
+ * so is taken for free, lest a cable count as a phone.
+ */
+export function isMobileKind(type: string | undefined): boolean {
+	return type === 'cellular' || type === 'wimax' || type === 'bluetooth';
+}
+
+/** The slowest pace put up with after the first stall time, in the mean over an answer: about a quarter of what GPRS gives at its worst. */
+export const slowestBytesPerSecond = 256;
+
 /** A request of the page to the worker. */
 export type WorkerRequest =
 	/** Fetch the contents and the parts of the list that are lacking, verify, keep. */
@@ -166,6 +177,8 @@ export type WorkerRequest =
 	| { kind: 'drill'; until: number }
 	/** The reader chose the interface's language; navigations are painted in it from now on. */
 	| { kind: 'language'; language: Language }
+	/** On what terms the browser's own wakings bring texts, while no page is open. */
+	| { kind: 'wakings'; isPaused: boolean; isOnlyWifi: boolean }
 	/** Documents are painted under another name and title from now on; `undefined` ends it. */
 	| { kind: 'cover'; cover?: Cover | undefined }
 	/** The addresses that were shared, after an act where one is given; what waits is then sent. */

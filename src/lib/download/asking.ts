@@ -1,5 +1,11 @@
 // One request, one reply: a message port that gives up, since a worker that was stopped does not always close its end.
-import type { Begun, SentRequest, WorkerReply, WorkerRequest } from '#lib/contract/messages.ts';
+import {
+	slowestBytesPerSecond,
+	type Begun,
+	type SentRequest,
+	type WorkerReply,
+	type WorkerRequest
+} from '#lib/contract/messages.ts';
 
 /** Anything that takes a message and a port. */
 export interface Asked {
@@ -7,15 +13,16 @@ export interface Asked {
 }
 
 const quickMs = 10_000;
-/** The worker's own stall time and the slowest pace it puts up with, for a contents list or one thing of usual size. */
+/** For a list, or what reads much of what is kept. */
 const networkMs = 90_000;
-const packMs = 240_000;
+/** What the worker waits for beside the bytes themselves: a stall, its turn behind what is urgent, a slow disk. */
+const graceMs = 60_000;
 /** A reply may come a moment after the worker let go. */
 const lastWordMs = 1000;
 
 /** How long an answer may take, in milliseconds: longer than the worker itself would wait for the network. */
 export function waitFor(request: WorkerRequest): number {
-	if (request.kind === 'keep') return request.piece.kind === 'pack' ? packMs : networkMs;
+	if (request.kind === 'keep') return graceMs + (request.piece.bytes / slowestBytesPerSecond) * 1000;
 	if (request.kind === 'refresh' || request.kind === 'ping' || request.kind === 'rooms') return networkMs;
 	// These read much of what is kept, on old phones for long.
 	return request.kind === 'plan' || request.kind === 'make-room' || request.kind === 'check' ? networkMs : quickMs;

@@ -1,5 +1,7 @@
 // What the browser says of the connection (Network Information, where there is any): a hint for terms, never a proof.
 
+import { isMobileKind } from '#lib/contract/messages.ts';
+
 /** The connection by the browser's word. */
 export interface ConnectionView {
 	/** Whether it tells Wi-Fi from mobile at all: Chrome on Android does, Safari, Firefox and desktops do not. */
@@ -14,15 +16,12 @@ interface Connection extends EventTarget {
 	saveData?: boolean;
 }
 
-/** Kinds that somebody pays for by the byte. Whatever is not named so is taken for free, lest a cable count as a phone. */
-const mobileKinds = new Set(['cellular', 'wimax', 'bluetooth']);
-
 /** What the browser says now. */
 export function readConnection(): ConnectionView {
 	const connection = connectionOf();
 	return {
 		canTell: connection?.type !== undefined,
-		isMobile: mobileKinds.has(connection?.type ?? ''),
+		isMobile: isMobileKind(connection?.type),
 		savesData: connection?.saveData === true
 	};
 }

@@ -105,6 +105,7 @@ export class Download {
 			this.#link.recall(undefined);
 			this.runner.wake();
 		});
+		this.#tellWakings(settings);
 		void wakeDaily(this.#needs.worker.registration);
 		if (settings.isPaused) this.runner.pause();
 		else this.runner.start();
@@ -124,6 +125,7 @@ export class Download {
 		const before = this.#settings;
 		this.#settings = settings;
 		this.room.chosenBytes = settings.limitBytes;
+		if (settings.isPaused !== before.isPaused || settings.isOnlyWifi !== before.isOnlyWifi) this.#tellWakings(settings);
 		if (settings.isPaused !== before.isPaused) {
 			if (settings.isPaused) this.runner.pause();
 			else this.runner.start();
@@ -147,7 +149,7 @@ export class Download {
 				console.info('shyraq: what went could not be wished back', faultOf(failed));
 			});
 		}
-		this.runner.start();
+		await this.runner.startAnew();
 	}
 
 	/** Makes the library fit the reader's limit, after it was changed or by wish. @returns bytes freed @throws FaultError */
@@ -260,6 +262,13 @@ export class Download {
 		} catch (failed) {
 			console.info(`shyraq: rooms of the app are still to come: ${faultOf(failed).code}`);
 		}
+	}
+
+	/** The terms of what the worker brings when the browser wakes it, and no page is there to be asked. */
+	#tellWakings({ isPaused, isOnlyWifi }: Settings): void {
+		this.#needs.worker.ask('done', { kind: 'wakings', isPaused, isOnlyWifi }).catch((failed: unknown) => {
+			console.info(`shyraq: the worker keeps its terms of before: ${faultOf(failed).code}`);
+		});
 	}
 
 	#wakeSoon(): void {

@@ -64,6 +64,14 @@ export class Queue {
 		await this.#store?.save(trouble);
 	}
 
+	/** Everything is to be tried now. */
+	async forget(): Promise<void> {
+		await this.load();
+		const hashes = [...this.#troubles.keys()];
+		this.#troubles.clear();
+		for (const hash of hashes) await this.#store?.clear(hash);
+	}
+
 	/** A piece came. */
 	async come({ hash }: Piece): Promise<void> {
 		if (this.#troubles.delete(hash)) await this.#store?.clear(hash);

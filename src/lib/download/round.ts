@@ -11,6 +11,8 @@ import { priceOf, priceOfList, type Hold } from './terms.ts';
 export const ofDevice: ReadonlySet<FaultCode> = new Set(['storage-full', 'storage-failed', 'unsupported', 'no-worker']);
 /** Faults of the connection: the next piece would meet the same. */
 export const ofConnection: ReadonlySet<FaultCode> = new Set(['offline', 'unreachable', 'timeout']);
+/** What comes from whoever answers in our server's place, as the pages that want a sign-in first do. */
+export const ofPortal: ReadonlySet<FaultCode> = new Set(['wrong-answer', 'wrong-bytes']);
 /** Answers of other kinds in a row that are taken for something standing in the way, too. */
 const oddAnswersLimit = 3;
 /** A list that was asked for within this time is not asked for again: in a short window the texts want it. */
@@ -59,6 +61,9 @@ export class Round {
 		if (hold !== undefined) return { kind: 'held', hold, piece: undefined };
 		let refreshed = await this.#refresh(true);
 		if (refreshed !== undefined && ofDevice.has(refreshed.code)) return { kind: 'fault', fault: refreshed };
+		// Something else answers: it would answer for each piece, too, and set every one back
+		if (refreshed !== undefined && ofPortal.has(refreshed.code) && !(await this.#isOurs()))
+			return { kind: 'fault', fault: refreshed };
 		while (!signal.aborted) {
 			const plan = await this.#plan();
 			if (plan.kind === 'fault') return { kind: 'fault', fault: refreshed ?? plan.fault };
@@ -256,6 +261,17 @@ export class Round {
 		if (refreshed === undefined) await this.#lookForBuild(true);
 		else if (!this.#isListWhole || !ofConnection.has(refreshed.code)) return { kind: 'fault', fault: refreshed };
 		return { kind: 'done' };
+	}
+
+	/** Whether our own server answers, though what it gave was wrong. */
+	async #isOurs(): Promise<boolean> {
+		try {
+			await this.#needs.ask('done', { kind: 'ping' });
+			return true;
+		} catch (failed) {
+			faultOf(failed);
+			return false;
+		}
 	}
 
 	async #lookForBuild(areTextsWhole: boolean): Promise<void> {

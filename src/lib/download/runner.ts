@@ -3,7 +3,7 @@ import { faultOf, type Fault } from '#lib/contract/faults.ts';
 import { isStopped, Nap, waitAfter } from './back-off.ts';
 import { Link } from './link.ts';
 import { Queue, type TroubleStore } from './queue.ts';
-import { ofConnection, ofDevice, Round } from './round.ts';
+import { ofConnection, ofDevice, ofPortal, Round } from './round.ts';
 import type { RoundEnd, RoundNeeds } from './round-needs.ts';
 import { idleState, type RunnerState } from './runner-state.ts';
 import type { Turn } from './turn.ts';
@@ -77,6 +77,12 @@ export class Runner {
 			});
 	}
 
+	/** Tries anew also what failed by itself and was left for later. */
+	async startAnew(): Promise<void> {
+		await this.#queue.forget();
+		this.start();
+	}
+
 	/** Asks for no further piece; those under way are kept when they come. */
 	pause(): void {
 		this.#end('paused');
@@ -95,7 +101,7 @@ export class Runner {
 		const { kind, fault, isElsewhere } = this.#state;
 		if (kind === 'elsewhere' || isElsewhere) this.#needs.turn?.wake();
 		else if (kind === 'held') this.#nap.wake();
-		else if (kind === 'waiting' && fault !== undefined && ofConnection.has(fault.code)) {
+		else if (kind === 'waiting' && fault !== undefined && (ofConnection.has(fault.code) || ofPortal.has(fault.code))) {
 			if (this.#vainWakes <= vainWakesHeard) this.#failures = 0;
 			this.#nap.wake();
 		} else if (kind === 'done' || (kind === 'failed' && fault?.code === 'no-worker')) {

@@ -57,13 +57,16 @@ export class ReaderWorker {
 	/**
 	 * Asks the active worker. A worker killed in the middle never answers, so a request that stays unanswered is asked
 	 * once more: every request may be repeated.
-	 * @throws FaultError the worker's fault, or `no-worker`
+	 * @throws FaultError the worker's fault, or `no-worker`; `timeout` where it was to ask the network
 	 */
 	async ask<K extends WorkerReply['kind']>(kind: K, request: WorkerRequest): Promise<ReplyOf<K>> {
 		const waitMs = waitFor(request);
 		const first = await askOver(await this.#active(), request, waitMs);
 		const reply = first ?? (await askOver(await this.#active(), request, waitMs));
-		if (reply === undefined) throw new FaultError('no-worker', `the worker does not answer ${request.kind}`);
+		if (reply === undefined) {
+			const code = ofNetwork.has(request.kind) ? 'timeout' : 'no-worker';
+			throw new FaultError(code, `the worker does not answer ${request.kind}`);
+		}
 		if (reply.kind === 'fault') throw new FaultError(reply.fault.code, reply.fault.detail);
 		if (reply.kind !== kind) throw new FaultError('unsupported', `the worker answers ${request.kind} by ${reply.kind}`);
 		return reply as ReplyOf<K>;
@@ -159,6 +162,8 @@ export class ReaderWorker {
 	}
 }
 
+/** What the worker asks the network for. */
+const ofNetwork: ReadonlySet<WorkerRequest['kind']> = new Set(['refresh', 'keep', 'ping', 'rooms']);
 /** So long a tap may go without a word, in milliseconds. */
 const takeOverMs = 4000;
 /** How long pictures wait for the answer whether there is another build, in milliseconds: as long as any request may say nothing. */

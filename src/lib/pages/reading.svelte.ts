@@ -26,6 +26,8 @@ export class Reading {
 	#bookmarks: BookmarkRow[] = $state([]);
 	#marks: OpenMarks | undefined = $state.raw();
 	#coming: Promise<OpenMarks | undefined> | undefined;
+	/** Once is enough: else it would be said at each rest of a scroll. */
+	#isShelfTold = false;
 	#fraction = $state(0);
 	#isOnward = $state(false);
 
@@ -113,8 +115,15 @@ export class Reading {
 
 	/** Says what the shelf could not do; where its code is not to be had, that a part of the app is not. */
 	#tellFailure(failed: unknown): void {
+		const { tray, words } = this.#app;
 		if (failed instanceof FaultError) {
-			this.#app.tray.show({ text: this.#app.words.faults[failed.fault.code] });
+			const state = this.#shelf?.stateNow;
+			// Another tab has the shelf in a newer form: what helps is another than where the disk fails
+			if (state === 'outdated' || state === 'blocked') {
+				const reload = { label: words.error.again, run: () => location.reload() };
+				if (!this.#isShelfTold) tray.show({ text: words.saved[state], ...(state === 'outdated' ? { act: reload } : {}) });
+				this.#isShelfTold = true;
+			} else tray.show({ text: words.faults[failed.fault.code] });
 			return;
 		}
 		console.warn('shyraq: the shelf is not to be had', failed);
@@ -153,6 +162,7 @@ export class Reading {
 
 	/** Marks the article, or takes the mark away, with a way back; what is so already stays so. */
 	async toggleBookmark(isWanted = !this.isBookmarked): Promise<void> {
+		this.#isShelfTold = false;
 		await this.#mark(async (shelf, facts) => {
 			const standfirst = document.querySelector('.headline .standfirst')?.textContent ?? '';
 			const stood = await toggleArticle(shelf, facts, standfirst, isWanted);

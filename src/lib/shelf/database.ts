@@ -82,6 +82,11 @@ export class Shelf {
 		this.#database.on('ready', () => this.#become('ready'), true);
 	}
 
+	/** How the shelf fares at this moment. */
+	get stateNow(): ShelfState {
+		return this.#current;
+	}
+
 	/** How the shelf fares, now and after each change. */
 	readonly state: Watched<ShelfState> = {
 		subscribe: (run) => {

@@ -43,6 +43,8 @@ export interface Facts {
 	mirrorViews: Record<string, MirrorSight>;
 	/** No network is asked before this time. */
 	drill: number;
+	/** On what terms the browser's own wakings bring texts. */
+	wakings: { isPaused: boolean; isOnlyWifi: boolean };
 	/** Under which other name documents are painted. */
 	cover: Cover;
 	/** Addresses shared with this phone, the last shared first. */

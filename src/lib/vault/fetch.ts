@@ -1,13 +1,11 @@
 // The vault's one way to the network: bounded in bytes and in time, and trusting nothing that an answer says of itself.
 import { areNamed, type Bytes } from '#lib/article/bytes.ts';
 import { FaultError, type FaultCode } from '#lib/contract/faults.ts';
+import { slowestBytesPerSecond } from '#lib/contract/messages.ts';
 import { refuseInDrill } from './drill.ts';
 
 /** How long a connection may say nothing, before its headers or between two chunks. */
 export const stallMs = 15_000;
-/** The slowest pace put up with after the first stall time, in the mean over an answer: about a quarter of what GPRS gives at its worst. */
-const slowestBytesPerSecond = 256;
-
 /** Told what an answer cost, once, when it has ended well or not. */
 export type OnBytes = (bytes: number) => void;
 

@@ -5,12 +5,14 @@ import { findLineInFiles, listFromFiles } from '#lib/vault/list-files.ts';
 import { fetchEntry, fetchForPage, refresh } from './for-pages.ts';
 import { answerMessage } from './messages.ts';
 import { sendOnSync, takeShared } from './outbox.ts';
+import { answerPlainly } from './plain.ts';
 import { standBack } from './stand-back.ts';
 import { keepOnSync } from './sync.ts';
 import { tend } from './tend.ts';
 
 const late = {
 	answerMessage,
+	answerPlainly,
 	fetchEntry,
 	fetchForPage,
 	findLineInFiles,

@@ -112,6 +112,11 @@ async function answer(request: WorkerRequest): Promise<WorkerReply> {
 				throw new FaultError('unreachable', `no words in ${request.language} yet`);
 			await writeFact('language', request.language);
 			return { kind: 'done' };
+		case 'wakings': {
+			const { isPaused, isOnlyWifi } = request;
+			await writeFact('wakings', { isPaused, isOnlyWifi });
+			return { kind: 'done' };
+		}
 		case 'cover':
 			await writeFact('cover', request.cover);
 			forgetTemplates();

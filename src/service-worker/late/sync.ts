@@ -1,4 +1,6 @@
-// What is brought in when the browser wakes the worker by itself: what is new, and texts, within what a short waking allows.
+// What is brought in when the browser wakes the worker by itself: what is new, and texts, within what a short waking and the reader allow.
+import { isMobileKind } from '#lib/contract/messages.ts';
+import { lockNames } from '#lib/contract/places.ts';
 import { loadContents } from '#lib/vault/contents.ts';
 import { readFact } from '#lib/vault/ledger.ts';
 import { planPieces } from '#lib/vault/plan.ts';
@@ -8,8 +10,25 @@ import { keepPiece } from './keep.ts';
 /** Chrome lets a waking last three minutes at most. */
 const mostMs = 120_000;
 
-/** Refreshes, and keeps texts as long as there is time. @throws Error where the network failed, so that the browser wakes us again */
+/**
+ * Refreshes, and keeps texts as long as there is time; nothing where the reader paused, waits for Wi-Fi, or has a page open that does
+ * it. Pictures, and with them whatever an allowance holds back, are left to pages.
+ * @throws Error where the network failed, so that the browser wakes us again
+ */
 export async function keepOnSync(): Promise<void> {
+	const { isPaused = false, isOnlyWifi = false } = (await readFact('wakings')) ?? {};
+	if (isPaused || (isOnlyWifi && isMobile())) return;
+	const { locks } = navigator as Partial<Navigator>;
+	if (locks === undefined) return keepTexts();
+	await locks.request(lockNames.download, { ifAvailable: true }, (lock) => (lock === null ? undefined : keepTexts()));
+}
+
+function isMobile(): boolean {
+	const { connection } = navigator as { connection?: { type?: string } };
+	return isMobileKind(connection?.type);
+}
+
+async function keepTexts(): Promise<void> {
 	const endsAt = Date.now() + mostMs;
 	for (let isListWhole = false; !isListWhole;) {
 		const outcome = await refresh();
