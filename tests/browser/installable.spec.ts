@@ -23,6 +23,19 @@ test('the browser finds no fault with installing it', async ({ stage }) => {
 		expect(installabilityErrors).toEqual([]);
 		const manifest = await session.send('Page.getAppManifest');
 		expect(manifest.errors).toEqual([]);
+		const said = JSON.parse(manifest.data ?? '{}') as Record<string, unknown>;
+		expect(said).toMatchObject({
+			id: '/',
+			categories: expect.arrayContaining(['news']) as unknown,
+			launch_handler: { client_mode: expect.arrayContaining(['navigate-existing']) as unknown },
+			shortcuts: [{ url: '/' }, { url: '/saved' }]
+		});
+		const icons = (said['icons'] as { sizes: string; purpose: string }[]).map(({ sizes, purpose }) => `${purpose} ${sizes}`);
+		expect(icons.sort()).toEqual(['any 192x192', 'any 512x512', 'maskable 192x192', 'maskable 512x512']);
+		const shots = (said['screenshots'] as { form_factor: string }[]).map(({ form_factor: form }) => form);
+		expect(new Set(shots)).toEqual(new Set(['narrow', 'wide']));
+		await expect(page.locator('link[rel="apple-touch-icon"]')).toHaveCount(1);
+		await expect(page.locator('meta[name="apple-mobile-web-app-status-bar-style"]')).toHaveCount(1);
 		expect(manifest.url).toBe(`${stage.origin}/manifest.webmanifest`);
 		await context.close();
 	} finally {

@@ -11,7 +11,15 @@ test.describe('with scripts off', () => {
 	test('the front lists every article with its picture, and each opens whole', async ({ page }) => {
 		await page.goto(places.library);
 		await expect(parts.articleLinks(page)).toHaveCount(smallCounts.articles);
+		const row = page.locator('ol.library > li', { has: page.getByRole('link', { name: small.lamp.title }) });
+		await expect(row.locator('.standfirst')).toHaveText(`${small.lamp.title}: en`);
+		await expect(row.locator('time')).toHaveText('18 November 2026');
+		await expect(row.locator('.minutes')).toHaveText('9 min');
 		await page.getByRole('link', { name: small.lamp.title }).click();
+		await expect(page.locator('.headline .meta')).toContainText('By The stage');
+		await expect(page.locator('.headline time')).toHaveText('18 November 2026');
+		await expect(page.locator('article figcaption').first()).toContainText('The lead.');
+		await expect(page.locator('article figcaption').first()).toContainText('Drawn');
 		await expect(parts.headline(page)).toHaveText(small.lamp.title);
 		await expect(page.locator('.body p', { hasText: 'Paragraph' })).toHaveCount(lampParagraphs);
 		await expect(page.locator('article figure')).toHaveCount(small.lamp.pictures);

@@ -1,7 +1,7 @@
 // One request, one reply, whatever becomes of the worker meanwhile.
 import { expect, test } from 'vitest';
-import { askOver, type Asked } from '#lib/download/asking.ts';
-import type { Begun, SentRequest, WorkerReply } from '#lib/contract/messages.ts';
+import { askOver, waitFor, type Asked } from '#lib/download/asking.ts';
+import { slowestBytesPerSecond, type Begun, type SentRequest, type WorkerReply } from '#lib/contract/messages.ts';
 
 /** Longer than any test may take. */
 const patienceMs = 60_000;
@@ -41,4 +41,9 @@ test('a worker of an older build holds no lock, and is waited for', async () => 
 
 test('a worker that says nothing is given up in time', async () => {
 	expect(await askOver({ postMessage: () => undefined }, { kind: 'ping' }, 50)).toBeUndefined();
+});
+
+test('a piece is waited for as long as the slowest line takes that the worker puts up with', () => {
+	const piece = { kind: 'picture', lane: 'pictures', hash: 'a', bytes: 150_000 } as const;
+	expect(waitFor({ kind: 'keep', piece })).toBeGreaterThan((piece.bytes / slowestBytesPerSecond) * 1000);
 });

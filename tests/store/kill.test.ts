@@ -77,6 +77,7 @@ it(
 			`killed with seed ${seed}: ${found.before} times the edition before stood, ${found.after} times the one after\n`
 		);
 		expect(found.before).toBeGreaterThan(0);
+		expect(found.after).toBeGreaterThan(0);
 	}
 );
 
