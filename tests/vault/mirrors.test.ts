@@ -71,6 +71,18 @@ describe('where the origin', () => {
 	);
 });
 
+test('with no network at all a mirror on this phone itself is asked, and no other', async () => {
+	const near = 'http://localhost:8080';
+	await phone.follow({ ...plot, mirrors: [other, near] });
+	await serveMirror((await phone.publish(next)).files, near);
+	world.navigator.onLine = false;
+	world.spoil = (path) => (path.startsWith(near) ? undefined : Promise.reject(new TypeError('no network')));
+	world.asked = [];
+	expect(await phone.vault.refreshContents()).toMatchObject({ number: 6, isNew: true });
+	expect(world.asked.some((path) => path.startsWith(other))).toBe(false);
+	world.navigator.onLine = true;
+});
+
 test('a mirror that was asked and gave nothing that can be read is said to have been tried; what it gave before stays known', async () => {
 	await phone.follow({ ...plot, mirrors: [mirror] });
 	const views = async () => phone.vault.readFact('mirrorViews');

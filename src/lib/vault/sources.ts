@@ -5,6 +5,7 @@ import { readFact } from './ledger.ts';
 
 /** Trouble that another source may not have. */
 const worthElsewhere: ReadonlySet<FaultCode> = new Set([
+	'offline',
 	'unreachable',
 	'timeout',
 	'wrong-answer',
@@ -42,6 +43,8 @@ export async function fromAny<T>(work: (origin: string) => Promise<T>, isOriginF
 	const first = isFresh && !isOriginFirst ? (preferred?.origin ?? '') : '';
 	let fault: FaultError | undefined;
 	for (const origin of await order(first)) {
+		// In airplane mode this phone may serve itself, from a stick or another app
+		if (fault?.fault.code === 'offline' && !isOwnPhone(origin)) continue;
 		try {
 			const result = await work(origin);
 			preferred = origin === '' ? undefined : { origin, at: Date.now() };
@@ -52,6 +55,10 @@ export async function fromAny<T>(work: (origin: string) => Promise<T>, isOriginF
 		}
 	}
 	throw fault ?? new FaultError('unreachable', 'no source is known');
+}
+
+function isOwnPhone(origin: string): boolean {
+	return origin !== '' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(new URL(origin).hostname);
 }
 
 async function order(first: string): Promise<Set<string>> {
