@@ -72,8 +72,8 @@ test('a room that did not come is missed in a sentence, and nothing else is; it 
 	await expect(page.getByRole('heading', heading)).toBeVisible();
 });
 
-test('a room that stands still on its way is not waited for without a word', async ({ stage, page }) => {
-	stage.proxy.switch(/room-look/, 'stall');
+test('a room that stands still on its way is not waited for without a word', async ({ ownStage, page }) => {
+	ownStage.proxy.switch(/room-look/, 'stall');
 	await page.goto(places.settings);
 	await expect(page.locator('[aria-labelledby="look"]').getByText(words.network.slow)).toBeVisible();
 });
