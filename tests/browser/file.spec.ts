@@ -25,7 +25,9 @@ function objectionsTo(book: string): string {
 		// Debian's is a jar that not every system starts by itself
 		const isJar = readFileSync(judge).subarray(0, 2).toString() === 'PK';
 		const [program, ...options] = isJar ? ['java', '-jar', judge] : [judge];
-		execFileSync(program, [...options, '--failonwarnings', '--quiet', book], { stdio: ['ignore', 'pipe', 'pipe'] });
+		// Without a locale Java finds no file whose name is not ASCII
+		const env = { ...process.env, LC_ALL: 'C.UTF-8' };
+		execFileSync(program, [...options, '--failonwarnings', '--quiet', book], { env, stdio: ['ignore', 'pipe', 'pipe'] });
 		return '';
 	} catch (failed) {
 		const { stdout, stderr } = failed as { stdout?: Buffer; stderr?: Buffer };
