@@ -27,7 +27,10 @@ function objectionsTo(book: string): string {
 		const [program, ...options] = isJar ? ['java', '-jar', judge] : [judge];
 		// Without a locale Java finds no file whose name is not ASCII
 		const env = { ...process.env, LC_ALL: 'C.UTF-8' };
-		execFileSync(program, [...options, '--failonwarnings', '--quiet', book], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+		execFileSync(program, [...options, '--failonwarnings', '--quiet', book], {
+			env,
+			stdio: ['ignore', 'pipe', 'pipe']
+		});
 		return '';
 	} catch (failed) {
 		const { stdout, stderr } = failed as { stdout?: Buffer; stderr?: Buffer };

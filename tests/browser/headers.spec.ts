@@ -22,7 +22,9 @@ test('documents go out under a strict policy and the guard headers', async ({ re
 	}
 });
 
-test('what bears its hash in its name may be kept for ever, and the list and documents may not', async ({ request }) => {
+test('what bears its hash in its name may be kept for ever, and the list and documents may not', async ({
+	request
+}) => {
 	const [, line = ''] = (await (await request.get(places.contents)).text()).split('\n');
 	const { segments } = JSON.parse(line) as { segments: { hash: string }[] };
 	const [entry = ''] = (await (await request.get(places.segment(segments[0]?.hash ?? ''))).text()).split('\n');

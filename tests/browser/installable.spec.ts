@@ -30,7 +30,9 @@ test('the browser finds no fault with installing it', async ({ stage }) => {
 			launch_handler: { client_mode: expect.arrayContaining(['navigate-existing']) as unknown },
 			shortcuts: [{ url: '/' }, { url: '/saved' }]
 		});
-		const icons = (said['icons'] as { sizes: string; purpose: string }[]).map(({ sizes, purpose }) => `${purpose} ${sizes}`);
+		const icons = (said['icons'] as { sizes: string; purpose: string }[]).map(
+			({ sizes, purpose }) => `${purpose} ${sizes}`
+		);
 		expect(icons.sort()).toEqual(['any 192x192', 'any 512x512', 'maskable 192x192', 'maskable 512x512']);
 		const shots = (said['screenshots'] as { form_factor: string }[]).map(({ form_factor: form }) => form);
 		expect(new Set(shots)).toEqual(new Set(['narrow', 'wide']));

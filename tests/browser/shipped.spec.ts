@@ -23,8 +23,12 @@ test('one visit keeps the whole edition: every article and every picture in the 
 	await shippedStage.server.kill();
 	await page.goto(places.library);
 	const articles = await listArticles(page);
-	const languages = await page.locator('ol.library > li h2').evaluateAll((heads) => heads.map((head) => (head as HTMLElement).lang));
-	const counts = Object.fromEntries([...new Set(languages)].map((tag) => [tag, languages.filter((each) => each === tag).length]));
+	const languages = await page
+		.locator('ol.library > li h2')
+		.evaluateAll((heads) => heads.map((head) => (head as HTMLElement).lang));
+	const counts = Object.fromEntries(
+		[...new Set(languages)].map((tag) => [tag, languages.filter((each) => each === tag).length])
+	);
 	expect(counts).toEqual({ en: 6, kk: 3, ru: 3, fa: 2 });
 	expect(articles).toHaveLength(14);
 	for (const { address, title } of articles) {

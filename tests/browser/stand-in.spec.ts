@@ -19,7 +19,12 @@ test('where something else answers in the place of the publisher everything come
 	const mirror = await Proxy.start(() => ownStage.server.port);
 	try {
 		await phone.ask({ kind: 'mirrors', byHand: [mirror.origin] });
-		writePlainArticle(ownStage.contentFolder, 'mirrored', 'Come by another way', 'The road was closed, and there was another.');
+		writePlainArticle(
+			ownStage.contentFolder,
+			'mirrored',
+			'Come by another way',
+			'The road was closed, and there was another.'
+		);
 		await ownStage.publish();
 		ownStage.proxy.switch(/./, 'portal');
 		// Pictures are to come again as well

@@ -84,7 +84,11 @@ describe('where something stands in the way, the runner', () => {
 
 	test('where something else answers in the place of our server no piece is asked for, and none is set back by it', async () => {
 		const worker = new FakeWorker([text('a'), text('b')]);
-		worker.faults.set('refresh', 'wrong-answer').set('ping', 'wrong-answer').set('a', 'wrong-bytes').set('b', 'wrong-bytes');
+		worker.faults
+			.set('refresh', 'wrong-answer')
+			.set('ping', 'wrong-answer')
+			.set('a', 'wrong-bytes')
+			.set('b', 'wrong-bytes');
 		const { runner, states } = makeRunner(worker);
 		runner.start();
 		await settle();

@@ -121,7 +121,8 @@ export class Reading {
 			// Another tab has the shelf in a newer form: what helps is another than where the disk fails
 			if (state === 'outdated' || state === 'blocked') {
 				const reload = { label: words.error.again, run: () => location.reload() };
-				if (!this.#isShelfTold) tray.show({ text: words.saved[state], ...(state === 'outdated' ? { act: reload } : {}) });
+				if (!this.#isShelfTold)
+					tray.show({ text: words.saved[state], ...(state === 'outdated' ? { act: reload } : {}) });
 				this.#isShelfTold = true;
 			} else tray.show({ text: words.faults[failed.fault.code] });
 			return;
