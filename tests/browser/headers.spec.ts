@@ -11,7 +11,7 @@ test('documents go out under a strict policy and the guard headers', async ({ re
 			'referrer-policy': 'no-referrer',
 			'cross-origin-opener-policy': 'same-origin',
 			'cross-origin-resource-policy': 'same-origin',
-			'permissions-policy': expect.stringMatching(/camera=\(\).*geolocation=\(\).*microphone=\(\)/) as unknown
+			'permissions-policy': expect.stringMatching(/camera=\(\).*geolocation=\(\).*microphone=\(\)/)
 		});
 		const policy = headers['content-security-policy'] ?? '';
 		expect(policy).toMatch(/(^|; ?)default-src 'none'/);

@@ -26,7 +26,7 @@ test('the browser finds no fault with installing it', async ({ stage }) => {
 		const said = JSON.parse(manifest.data ?? '{}') as Record<string, unknown>;
 		expect(said).toMatchObject({
 			id: '/',
-			categories: expect.arrayContaining(['news']) as unknown,
+			categories: expect.arrayContaining(['news']),
 			launch_handler: { client_mode: expect.arrayContaining(['navigate-existing']) as unknown },
 			shortcuts: [{ url: '/' }, { url: '/saved' }]
 		});

@@ -1,6 +1,6 @@
 // What the browser takes away behind the reader's back comes again by itself, and what it left is used meanwhile.
 import { cacheNames, databaseNames, places } from '#lib/contract/places.ts';
-import { plainWords } from '#lib/words/plain.ts';
+import { plainWords } from '../../src/service-worker/late/plain-words.ts';
 import { expect, test } from '../stage/fixtures.ts';
 import { findBlankPictures, losses, type Loss } from '../stage/phone.ts';
 import { blankPath } from '../stage/proxy.ts';

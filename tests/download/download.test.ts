@@ -35,7 +35,8 @@ describe('a page that is killed', () => {
 		const worker = new FakeWorker([text('a')]);
 		const { kindNow, download } = await visit(makePlatform(), worker, { isPaused: true });
 		expect(kindNow()).toBe('paused');
-		expect(worker.asked).toEqual([]);
+		// Told its terms, and asked for nothing
+		expect(worker.asked).toEqual(['wakings']);
 		download.meetSettings({ ...defaultSettings, isPaused: false });
 		await vi.waitFor(() => expect(kindNow()).toBe('done'));
 	});

@@ -1,6 +1,6 @@
 // The document for when no other can be composed: one sentence, in the language of the address or of the browser.
 import { isLanguage } from '#lib/contract/languages.ts';
-import { plainWords } from '#lib/words/plain.ts';
+import { plainWords } from './plain-words.ts';
 
 /** Says that nothing can be shown, and when it can. It needs nothing that is kept. */
 export function answerPlainly(path: string): Response {
