@@ -21,6 +21,17 @@ const freshMs = 60_000;
 const mostKeepings = 2;
 const stuck: Fault = { code: 'storage-failed', mayRetry: false, detail: 'what was kept is lacking again' };
 
+/** Whether our own server answers a ping, whatever else came of it. */
+export async function doesAnswer(ask: RoundNeeds['ask']): Promise<boolean> {
+	try {
+		await ask('done', { kind: 'ping' });
+		return true;
+	} catch (failed) {
+		faultOf(failed);
+		return false;
+	}
+}
+
 /** What came of some pieces. */
 interface Brought {
 	came: number;
@@ -62,7 +73,7 @@ export class Round {
 		let refreshed = await this.#refresh(true);
 		if (refreshed !== undefined && ofDevice.has(refreshed.code)) return { kind: 'fault', fault: refreshed };
 		// Something else answers: it would answer for each piece, too, and set every one back
-		if (refreshed !== undefined && ofPortal.has(refreshed.code) && !(await this.#isOurs()))
+		if (refreshed !== undefined && ofPortal.has(refreshed.code) && !(await doesAnswer(this.#needs.ask)))
 			return { kind: 'fault', fault: refreshed };
 		while (!signal.aborted) {
 			const plan = await this.#plan();
@@ -261,17 +272,6 @@ export class Round {
 		if (refreshed === undefined) await this.#lookForBuild(true);
 		else if (!this.#isListWhole || !ofConnection.has(refreshed.code)) return { kind: 'fault', fault: refreshed };
 		return { kind: 'done' };
-	}
-
-	/** Whether our own server answers, though what it gave was wrong. */
-	async #isOurs(): Promise<boolean> {
-		try {
-			await this.#needs.ask('done', { kind: 'ping' });
-			return true;
-		} catch (failed) {
-			faultOf(failed);
-			return false;
-		}
 	}
 
 	async #lookForBuild(areTextsWhole: boolean): Promise<void> {

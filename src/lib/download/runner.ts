@@ -1,9 +1,9 @@
 // The runner: round after round until nothing is lacking, the reader pauses, or the device is full; in one tab for all.
-import { faultOf, type Fault } from '#lib/contract/faults.ts';
+import type { Fault } from '#lib/contract/faults.ts';
 import { isStopped, Nap, waitAfter } from './back-off.ts';
 import { Link } from './link.ts';
 import { Queue, type TroubleStore } from './queue.ts';
-import { ofConnection, ofDevice, ofPortal, Round } from './round.ts';
+import { doesAnswer, ofConnection, ofDevice, ofPortal, Round } from './round.ts';
 import type { RoundEnd, RoundNeeds } from './round-needs.ts';
 import { idleState, type RunnerState } from './runner-state.ts';
 import type { Turn } from './turn.ts';
@@ -172,13 +172,7 @@ export class Runner {
 	/** Where something broke off though the server answers, it is tried again without a wait: once, unless more comes. */
 	async #doesAnswer(fault: Fault): Promise<boolean> {
 		if (!ofConnection.has(fault.code) || fault.code === 'offline') return false;
-		try {
-			await this.#needs.ask('done', { kind: 'ping' });
-			return true;
-		} catch (failed) {
-			faultOf(failed);
-			return false;
-		}
+		return doesAnswer(this.#needs.ask);
 	}
 
 	async #wait({ fault, restMs = 0 }: Extract<RoundEnd, { kind: 'fault' }>, hasKept: boolean): Promise<void> {
