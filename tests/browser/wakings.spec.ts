@@ -32,7 +32,7 @@ test('woken with no page open it brings new texts, and asks for nothing where th
 	await phone.wake(syncTags.soon);
 	// Where the browser does not tell one network from another, none is taken for one that is paid for
 	await expect.poll(() => stateOf('wokenaaa')).toBe('kept');
-	expect(await stateOf('pausedaa')).toBe('kept');
+	await expect.poll(() => stateOf('pausedaa')).toBe('kept');
 	expect(await phone.wrongBytes()).toEqual([]);
 	await ownStage.server.kill();
 	await page.goto(places.read('wokenaaa'));

@@ -151,9 +151,11 @@ export class Keeping {
 
 	/** Settles what comes of a source; the worker knows at once, and what is then too much goes. @throws FaultError */
 	async chooseSource(from: string, choice: SourceChoice): Promise<void> {
-		await this.#chosen.setSource(from, choice);
+		const saved = this.#chosen.setSource(from, choice);
 		this.#download?.meetSettings(this.settings);
-		await this.worker.ask('planned', { kind: 'plan', wish: await this.#wish() });
+		// Sent off before the shelf has written: whoever taps Back at once finds the list as chosen
+		const planned = this.#wish().then((wish) => this.worker.ask('planned', { kind: 'plan', wish }));
+		await Promise.all([saved, planned]);
 		if (choice.most !== undefined) await this.makeRoom();
 		this.#readSoon();
 	}
