@@ -14,7 +14,7 @@ import { addressOf, dropBytes, dropNamed, isHash, takeBytes, takeNamed } from '#
 import { forgetContents, healPin, hold, loadContents, loadKey, verify } from '#lib/vault/contents.ts';
 import { refuseInDrill, setDrill } from '#lib/vault/drill.ts';
 import { followedList, ledgerList } from '#lib/vault/entries.ts';
-import { ask, faultOfStatus, fetchNamed, gather, joinBytes } from '#lib/vault/fetch.ts';
+import { ask, faultOfStatus, fetchNamed, gather, joinBytes, ofAnswer } from '#lib/vault/fetch.ts';
 import { changeLedger, readFact, useLedger, writeFact } from '#lib/vault/ledger.ts';
 import { findFigure, findPicture } from '#lib/vault/pictures.ts';
 import { storageFault } from '#lib/vault/storage-fault.ts';
@@ -71,6 +71,7 @@ export function exposeCore(): void {
 			noteAlive,
 			noteDead,
 			object,
+			ofAnswer,
 			oneOf,
 			outboxChannelName,
 			paintItems,

@@ -113,6 +113,7 @@ describe('the addresses of the app', () => {
 			});
 			expect(answer.headers.has('content-encoding')).toBe(false);
 			expect(nameOf(await bytesOf(answer))).toBe(hash);
+			expect((await answerPicture(request('/i', { range: 'bytes=9-' }), hash)).status).toBe(206);
 		}
 	});
 

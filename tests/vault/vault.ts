@@ -22,6 +22,7 @@ export async function openVault() {
 	]);
 	const rest = await Promise.all([
 		import('#lib/vault/packs.ts'),
+		import('#lib/vault/parts.ts'),
 		import('#lib/vault/pictures.ts'),
 		import('#lib/vault/plan.ts'),
 		import('#lib/vault/readiness.ts'),
@@ -54,7 +55,8 @@ export async function openVault() {
 		...rest[6],
 		...rest[7],
 		...rest[8],
-		...rest[9]
+		...rest[9],
+		...rest[10]
 	};
 }
 

@@ -8,7 +8,7 @@ import { MemoryCaches } from './memory-caches.ts';
 import { openVault, type Vault } from './vault.ts';
 
 /** How the network treats one request; undefined lets it pass. `path` has the origin before it where it is a mirror's. */
-export type Spoil = (path: string, honest: () => Response) => Response | Promise<Response> | undefined;
+export type Spoil = (path: string, honest: () => Response, range?: string) => Response | Promise<Response> | undefined;
 
 export class World {
 	readonly caches = new MemoryCaches();
@@ -16,6 +16,8 @@ export class World {
 	readonly files = new Map<string, Bytes>();
 	asked: string[] = [];
 	spoil: Spoil | undefined;
+	/** Whether servers give ranges; those that do not give all. */
+	givesRanges = true;
 	/** What the browser says of the network. */
 	readonly navigator = { onLine: true, languages: ['en'] };
 	#vault: Vault | undefined;
@@ -61,15 +63,20 @@ export class World {
 
 	async #answer(address: string, options?: RequestInit): Promise<Response> {
 		this.asked.push(address);
+		const range = new Headers(options?.headers).get('range') ?? undefined;
 		const honest = (): Response => {
 			const bytes = this.files.get(address);
 			if (bytes === undefined) return new Response('no', { status: 404 });
 			const etag = `"${createHash('sha256').update(bytes).digest('hex')}"`;
 			if (new Headers(options?.headers).get('if-none-match') === etag) return new Response(null, { status: 304 });
-			return new Response(bytes, { headers: { etag } });
+			const start = Number(/^bytes=(\d+)-$/.exec(range ?? '')?.[1] ?? 0);
+			if (start === 0 || !this.givesRanges) return new Response(bytes, { headers: { etag } });
+			return start < bytes.length
+				? new Response(bytes.slice(start), { status: 206, headers: { etag } })
+				: new Response(null, { status: 416 });
 		};
 		options?.signal?.throwIfAborted();
-		return (await this.spoil?.(address, honest)) ?? honest();
+		return (await this.spoil?.(address, honest, range)) ?? honest();
 	}
 }
 

@@ -1,4 +1,5 @@
 // Single facts in the ledger that outlive the worker: sums, the key accepted, the reader's wishes, the outbox.
+import type { Bytes } from '#lib/article/bytes.ts';
 import type { Hash } from '#lib/article/types.ts';
 import type { Language } from '#lib/contract/languages.ts';
 import type { Cover, Lost, OutboxItem, PictureWish, SourceCount } from '#lib/contract/messages.ts';
@@ -32,6 +33,12 @@ export interface MirrorSight {
 	triedAt?: string;
 }
 
+/** What came of a picture before its line broke. */
+export interface Part {
+	hash: string;
+	bytes: Bytes;
+}
+
 /** Facts that outlive the worker, by name. */
 export interface Facts {
 	pin: Pin;
@@ -49,6 +56,8 @@ export interface Facts {
 	cover: Cover;
 	/** Addresses shared with this phone, the last shared first. */
 	outbox: OutboxItem[];
+	/** What came of pictures whose line broke. */
+	parts: Part[];
 	/** How many articles the list has of each source, the most first. */
 	sources: SourceCount[];
 	/** The segments whose lines are among the entries. */

@@ -24,7 +24,7 @@ export interface Want {
 	/** Sent where it is there, by POST. */
 	body?: URLSearchParams;
 	/** `no-store` unless told: what is kept is kept by the vault, not twice. */
-	cache?: RequestCache;
+	cache?: RequestCache | undefined;
 	onBytes?: OnBytes | undefined;
 }
 
@@ -76,37 +76,49 @@ export interface NamedWant {
 	bytes: number;
 	stallMs?: number | undefined;
 	/** `default` where the page may have fetched the same just now; wrong bytes are then asked for once more, past the browser's cache. */
-	cache?: 'default' | 'no-store' | 'reload';
+	cache?: 'default' | 'no-store' | 'reload' | undefined;
+	/** Its first bytes, as they were told to `onCut`: only the rest is asked for. */
+	had?: Bytes | undefined;
+	/** Told what is here of it where the line broke, if anything came. */
+	onCut?: ((bytes: Bytes) => void) | undefined;
 	onBytes?: OnBytes | undefined;
 }
 
 /** Faults of an answer that the browser may have kept, and would then give at every try. */
-const ofAnswer: ReadonlySet<FaultCode> = new Set(['wrong-bytes', 'wrong-answer', 'not-found', 'gone']);
+export const ofAnswer: ReadonlySet<FaultCode> = new Set(['wrong-bytes', 'wrong-answer', 'not-found', 'gone']);
 
 /**
  * The bytes of a name from the network.
  * @throws FaultError as `ask`, and `wrong-bytes`, `not-found`, `gone` where other bytes came
  */
 export async function fetchNamed(want: NamedWant): Promise<Bytes> {
-	const line = { hasAnswered: false };
+	const line = { isUnreadable: false };
 	try {
-		return await fetchOnce(want, () => (line.hasAnswered = true));
+		return await fetchOnce(want, line);
 	} catch (failed) {
-		if (want.cache !== 'default' || !(failed instanceof FaultError)) throw failed;
+		if (want.cache !== 'default' || want.had !== undefined || !(failed instanceof FaultError)) throw failed;
 		const { code } = failed.fault;
 		// An answer that cannot be read to its end, such as one that is not compressed as it says, is kept by browsers, too.
-		if (!ofAnswer.has(code) && !(code === 'unreachable' && line.hasAnswered)) throw failed;
-		return fetchOnce({ ...want, cache: 'reload' });
+		if (!ofAnswer.has(code) && !(code === 'unreachable' && line.isUnreadable)) throw failed;
+		return fetchOnce({ ...want, cache: 'reload' }, line);
 	}
 }
 
-async function fetchOnce(want: NamedWant, onAnswer?: () => void): Promise<Bytes> {
-	const { path, hash, bytes, origin, isUrgent, onBytes, cache = 'no-store' } = want;
+async function fetchOnce(want: NamedWant, line: { isUnreadable: boolean }): Promise<Bytes> {
+	const { path, hash, bytes, origin, isUrgent, had, onCut, onBytes, cache } = want;
 	const limit = { limitBytes: bytes, tooLong: 'wrong-bytes', stallMs: want.stallMs ?? stallMs } as const;
+	const rest = had && { headers: { range: `bytes=${had.length}-` } };
 	const fetchIt = async () => {
-		const answer = await ask({ path, origin, isUrgent, onBytes, cache, ...limit });
-		onAnswer?.();
-		return { status: answer.status, came: await gather(answer) };
+		const answer = await ask({ path, origin, isUrgent, onBytes, cache: rest ? 'no-store' : cache, ...rest, ...limit });
+		const parts: Uint8Array[] = had && answer.status === 206 ? [had] : [];
+		try {
+			for await (const chunk of answer.chunks) parts.push(chunk);
+		} catch (cut) {
+			line.isUnreadable = onCut === undefined || parts.length === 0;
+			if (parts.length > 0) onCut?.(joinBytes(parts));
+			throw cut;
+		}
+		return { status: answer.status, came: joinBytes(parts) };
 	};
 	const { status, came } = await (isUrgent === true ? hurry(fetchIt) : fetchIt());
 	if (await areNamed(came, hash)) return came;

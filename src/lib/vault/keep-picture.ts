@@ -5,8 +5,9 @@ import { FaultError } from '#lib/contract/faults.ts';
 import { places } from '#lib/contract/places.ts';
 import { dropNamed, takeNamed } from './bytes-kept.ts';
 import { dropAll, putNamed } from './keep-bytes.ts';
-import { fetchNamed, type OnBytes } from './fetch.ts';
+import type { OnBytes } from './fetch.ts';
 import { readFact } from './ledger.ts';
+import { fetchInParts } from './parts.ts';
 import { findPicture, type PictureBytes } from './pictures.ts';
 import { addPicture } from './rows.ts';
 import { fromAny } from './sources.ts';
@@ -52,7 +53,7 @@ export async function healPicture(hash: Hash): Promise<boolean> {
 
 function fetchBytes(hash: string, bytes: number, onBytes?: OnBytes): Promise<Bytes> {
 	const want = { path: places.picture(hash), hash, bytes, onBytes, cache: 'default' } as const;
-	return fromAny((origin) => fetchNamed({ ...want, origin }));
+	return fromAny((origin) => fetchInParts({ ...want, origin }));
 }
 
 function typeOf({ format }: Variant): string {

@@ -5,6 +5,7 @@ import { hashSchema, type Hash } from '#lib/article/types.ts';
 import { currentEdition } from '../store/editions.ts';
 import { allTags, chooseCoding, isHeld, writeTag } from './negotiate.ts';
 import { openToAll, refuse } from './plain.ts';
+import { answerBytes, answerRange } from './ranges.ts';
 import { readingStore } from './shelf.ts';
 
 const forEver = 'public, max-age=31536000, immutable';
@@ -57,9 +58,10 @@ export async function answerPicture(request: Request, hash: string): Promise<Res
 	const bytes = name === undefined ? undefined : await (await readingStore()).blobs.read(name);
 	const type = bytes === undefined ? undefined : pictureTypes.find(({ at, mark }) => startsAt(bytes, at, mark))?.type;
 	if (bytes === undefined || type === undefined) return refuse(404);
-	const headers = new Headers({ ...openHeaders, 'content-type': type, 'cache-control': forEver, etag: `"${hash}"` });
-	if (isHeld(request.headers.get('if-none-match'), [`"${hash}"`])) return new Response(null, { status: 304, headers });
-	return answerBytes(request, bytes, headers);
+	const tag = `"${hash}"`;
+	const headers = new Headers({ ...openHeaders, 'content-type': type, 'cache-control': forEver, etag: tag });
+	if (isHeld(request.headers.get('if-none-match'), [tag])) return new Response(null, { status: 304, headers });
+	return answerRange(request, bytes, headers, tag);
 }
 
 /** Answers `/ping?nonce=…` with the nonce: what no portal, cache or block page can know. */
@@ -108,17 +110,6 @@ async function answerText(
 	if (coded === undefined) return answerBytes(request, plain, headers);
 	headers.set('content-encoding', coding);
 	return answerBytes(request, coded, headers);
-}
-
-/** Bytes with their length; HEAD gets the same headers and no bytes. */
-export function answerBytes(
-	request: Request,
-	bytes: Uint8Array<ArrayBuffer>,
-	headers: Headers,
-	status = 200
-): Response {
-	headers.set('content-length', String(bytes.length));
-	return new Response(request.method === 'HEAD' ? null : bytes, { status, headers });
 }
 
 function startsAt(bytes: Uint8Array, at: number, mark: string): boolean {

@@ -4,7 +4,7 @@ import { fromNewest, showLibrary } from '#lib/article/front.ts';
 import type { Language } from '#lib/contract/languages.ts';
 import { languageCookie } from '#lib/contract/places.ts';
 import { readPath, type PageRequest } from '#lib/contract/requests.ts';
-import { answerBytes } from '../answers/bytes.ts';
+import { answerBytes } from '../answers/ranges.ts';
 import {
 	acceptsPage,
 	allTags,
