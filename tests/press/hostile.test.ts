@@ -1,4 +1,5 @@
 // Hostile markup comes out of the press with nothing in it that runs, loads or reaches out.
+import naughty from 'big-list-of-naughty-strings' with { type: 'json' };
 import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { cleanBody } from '#lib/server/press/clean.ts';
@@ -69,6 +70,35 @@ describe('hostile markup', () => {
 		expect(findDanger('<p onclick="x">a</p>')).toBe('onclick=');
 		expect(findDanger('<script>x</script>')).toBe('<script>');
 		expect(findDanger('<a href="javascript:x">a</a>')).toBe('javascript:x');
+	});
+});
+
+describe('the Big List of Naughty Strings, as it stands and with its escapes meant', () => {
+	const meant = naughty.map((text) =>
+		text.replaceAll(/\\x([0-9A-F]{2})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
+	);
+	const cases = [...new Set([...naughty, ...meant])];
+	const findFaults = (write: (text: string) => string): string[][] =>
+		cases.flatMap((text) => {
+			const body = cleanBody(write(text));
+			const danger = findDanger(body) ?? (isCanonical(body) ? undefined : 'no fixed point');
+			return danger === undefined ? [] : [[text, danger]];
+		});
+
+	test('has hundreds of cases with markup in them', () => {
+		expect(cases.filter((text) => text.includes('<')).length).toBeGreaterThan(300);
+	});
+
+	test('comes out harmless and canonical', () => {
+		expect(findFaults((text) => text)).toEqual([]);
+		expect(findFaults((text) => `<p>Before ${text} after.</p>`)).toEqual([]);
+		expect(findFaults((text) => `<p><a title="${text}" href="${text}">${text}</a></p>`)).toEqual([]);
+	});
+
+	test('comes out harmless where Markdown holds it', () => {
+		expect(findFaults((text) => readMarkdown(`Before *it*.\n\n${text}\n\nAfter [it](${text}).`, 'en').html)).toEqual(
+			[]
+		);
 	});
 });
 
