@@ -45,6 +45,16 @@ for (const language of directions) {
 		await page.goto(places.settings);
 		await expect(page.getByRole('radio', { name: lookWords[language].themes.light })).toBeVisible();
 		expect(await objections(page, chosen)).toEqual([]);
+		const alive = [
+			[places.storage, page.getByRole('heading', { name: words.storage.used })],
+			[places.ready, page.getByText(words.dark.clocks.plausible)],
+			[places.search, page.getByRole('main').getByRole('searchbox')]
+		] as const;
+		for (const [place, sign] of alive) {
+			await page.goto(place);
+			await expect(sign).toBeVisible();
+			expect(await objections(page, chosen)).toEqual([]);
+		}
 		await page.goto(places.library);
 		await expect(
 			page.getByRole('region', { name: words.library.continue }).or(page.locator('ol.library'))
@@ -81,14 +91,14 @@ test('a walk through everything, online and then in the dark, makes no sound', a
 	await visitOnce(page);
 	const articles = await listArticles(page);
 	expect(articles).toHaveLength(smallCounts.articles);
+	const pages = [places.saved, places.settings, places.storage, places.ready, places.search];
 	const walk = async () => {
 		for (const { address, title } of articles) {
 			await page.goto(address);
 			await expect(parts.headline(page)).toHaveText(title);
 			expect(await findBlankPictures(page)).toEqual([]);
 		}
-		for (const path of [places.saved, places.settings, '/kk', '/ru/saved', '/fa/settings', '/en'])
-			await page.goto(path);
+		for (const path of [...pages, '/kk', '/ru/saved', '/fa/ready', '/fa/settings', '/en']) await page.goto(path);
 		await page.goto(places.read(small.lamp.id));
 		await readUpTo(page, 8);
 	};
