@@ -123,6 +123,8 @@ it('says in one sentence that the port is taken', async () => {
 	taken.close();
 });
 
+const unwritable = /^Shyraq may not write in \/proc\/shyraq: [^\n]+ SHYRAQ_DATA, [^\n]+\.\n$/;
+
 it.each<[string, Record<string, string>, number, RegExp]>([
 	['a wrong setting', { PORT: 'http' }, 2, /^PORT must be [^\n]+\.\n$/],
 	['a host of another machine', { HOST: '192.0.2.1' }, 1, /\n192\.0\.2\.1 is no address of this machine: [^\n]+\.\n$/],
@@ -132,6 +134,14 @@ it.each<[string, Record<string, string>, number, RegExp]>([
 		1,
 		/^\S+ cannot be a folder, [^\n]+\.\n$/
 	],
+	[
+		'a data folder below a file',
+		{ SHYRAQ_DATA: 'FOLDER/build/handler.js/disk' },
+		1,
+		/^\S+\/handler\.js\/disk cannot be a folder, for a file [^\n]+ is in the way: [^\n]+ SHYRAQ_DATA\.\n$/
+	],
+	// Where the system itself lets nobody write, not even root
+	['a data folder that may not be written', { SHYRAQ_DATA: '/proc/shyraq' }, 1, unwritable],
 	[
 		'a folder of sources that is not there',
 		{ SHYRAQ_CONTENT: 'FOLDER/none' },
