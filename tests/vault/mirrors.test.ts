@@ -1,6 +1,7 @@
 // Mirrors: trusted no more than strangers, asked when the origin does not serve, and never a way back to older contents.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Bytes } from '#lib/article/bytes.ts';
+import { cacheNames } from '#lib/contract/places.ts';
 import { findBreaches } from './audit.ts';
 import { makeEdition, type EditionPlot } from './edition.ts';
 import { codeOf, mirror, Phone } from './phone.ts';
@@ -168,6 +169,38 @@ test.each(['segment', 'pack', 'article', 'picture'])(
 		await phone.keepAll();
 		expect(await phone.ready()).toBe('3/3 texts, 1/1 pictures');
 		expect(world.asked.some((address) => address.startsWith(`${mirror}${folder}`))).toBe(true);
+	}
+);
+
+test.each(['lost', 'damaged'])(
+	'what a check finds %s comes again from a mirror while the origin is gone, and no other text is asked for',
+	async (how) => {
+		await phone.follow(plot);
+		await phone.keepAll();
+		const [text = ''] = world.caches.paths(cacheNames.articles).filter((path) => path.startsWith('/a/'));
+		const [picture = ''] = world.caches.paths(cacheNames.pictures).filter((path) => path.startsWith('/i/'));
+		const torn = [
+			[cacheNames.articles, text],
+			[cacheNames.pictures, picture]
+		] as const;
+		for (const [name, path] of torn) {
+			if (how === 'damaged') world.caches.damage(name, path);
+			else await (await world.caches.open(name)).delete(path);
+		}
+		await serveMirror((await phone.publish(plot)).files);
+		cutOrigin(() => Promise.reject(new TypeError('no route')));
+		for (let from: string | undefined, isOver = false; !isOver; isOver = from === undefined)
+			({ next: from } = await phone.vault.checkSome(from));
+		expect(await phone.ready()).toBe('2/3 texts, 0/1 pictures');
+		expect((await phone.readiness()).lost).toMatchObject({ articles: 1, pictures: 1 });
+		world.asked = [];
+		await phone.keepAll();
+		expect(await phone.ready()).toBe('3/3 texts, 1/1 pictures');
+		expect((await phone.readiness()).lost).toBeUndefined();
+		const came = world.asked.filter((address) => address.startsWith(mirror)).map((one) => one.slice(mirror.length));
+		expect(came.filter((path) => path.startsWith('/a/'))).toEqual([text]);
+		// A picture leads in its small size
+		expect(came).toContain(picture);
 	}
 );
 
