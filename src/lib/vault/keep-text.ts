@@ -17,8 +17,8 @@ import { inTurn } from './turn.ts';
 const textType = 'text/plain; charset=utf-8';
 
 /**
- * Fetches one article of the list, keeps it and gives it back; `waitMs` is given where somebody waits for it, `stallMs` where
- * the line is known to freeze: so long it may say nothing.
+ * Fetches one article of the list, unless its bytes are here already, keeps it and gives it back; `waitMs` is given where
+ * somebody waits for it, `stallMs` where the line is known to freeze: so long it may say nothing.
  * @throws FaultError as `fetchNamed` and `keepText`
  */
 export async function fetchText(
@@ -29,6 +29,9 @@ export async function fetchText(
 	const { hash, bytes } = entry;
 	const isUrgent = waitMs !== undefined;
 	const want = { path: places.article(hash), hash, bytes, stallMs: waitMs ?? stallMs, isUrgent, onBytes };
+	// Opened by hand while its lane was under way, or left by a worker that was stopped before it wrote the row
+	const here = await takeNamed('articles', hash);
+	if (here !== undefined) return keepText(here.bytes, entry, key);
 	return fromAny(async (origin) => keepText(await fetchNamed({ ...want, origin }), entry, key));
 }
 
