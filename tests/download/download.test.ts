@@ -2,6 +2,7 @@
 import { makePlatform, makePlace, openTab, aboutArticle } from '../shelf/stage.ts';
 import { describe, expect, test, vi } from 'vitest';
 import { Download } from '#lib/download/download.ts';
+import { readSpent, spendBytes } from '#lib/shelf/meter.ts';
 import { savePlace } from '#lib/shelf/places.ts';
 import { defaultSettings, type Settings } from '#lib/shelf/settings.ts';
 import { FakeWorker, picture, text } from './fake-worker.ts';
@@ -29,6 +30,19 @@ describe('a page that is killed', () => {
 		expect(worker.asked).not.toContain('a');
 		expect(worker.asked.filter((name) => name === 'b')).toEqual([]);
 		await vi.waitFor(() => expect(second.seen.spent?.dayBytes).toBeGreaterThan(spent), 6000);
+	});
+
+	test('and took much just before has left it on the meter, once', async () => {
+		const platform = makePlatform();
+		const bytes = 500_000;
+		const worker = new FakeWorker([], picture('p', 'pictures', bytes), picture('q', 'pictures', bytes));
+		worker.takes = (request) => (request.kind === 'keep' && request.piece.hash === 'q' ? 60_000 : 0);
+		const { seen } = await visit(platform, worker);
+		const onMeter = async () => readSpent(await spendBytes(openTab(platform), 0)).dayBytes;
+		// Long before what is small is written down together
+		await vi.waitFor(async () => expect(await onMeter()).toBeGreaterThanOrEqual(bytes), 1000);
+		expect(await onMeter()).toBeLessThan(bytes + 5000);
+		await vi.waitFor(async () => expect(seen.spent?.dayBytes).toBe(await onMeter()));
 	});
 
 	test('and had been paused stays paused', async () => {

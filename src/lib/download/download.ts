@@ -30,8 +30,9 @@ export interface DownloadNeeds {
 	onDrill: (until: number | undefined) => void;
 }
 
-/** Bytes taken are written down together after this time; what a killed page has not written is a few seconds' worth. */
+/** Bytes taken are written down together after this time, or at once where they are so many: a page that goes leaves no more uncounted. */
 const spendEveryMs = 3000;
+const spendAtOnceBytes = 50_000;
 /** Another build is looked for at most so often when the texts are here, and so often when they do not get whole. */
 const buildEveryMs = 3_600_000;
 const buildAtLeastMs = 24 * 3_600_000;
@@ -52,6 +53,7 @@ export class Download {
 	#settings: Settings = { ...defaultSettings };
 	#meter: Meter | undefined;
 	#unwritten = 0;
+	#underWrite = 0;
 	#writing: ReturnType<typeof setTimeout> | undefined;
 	#drillUntil = 0;
 	#drilling: ReturnType<typeof setTimeout> | undefined;
@@ -193,24 +195,28 @@ export class Download {
 	#spent(now: number): Spent {
 		const { dayBytes, monthBytes } =
 			this.#meter === undefined ? { dayBytes: 0, monthBytes: 0 } : readSpent(meetDay(this.#meter, dayOf(now)));
-		return { dayBytes: dayBytes + this.#unwritten, monthBytes: monthBytes + this.#unwritten };
+		const more = this.#unwritten + this.#underWrite;
+		return { dayBytes: dayBytes + more, monthBytes: monthBytes + more };
 	}
 
 	#spend(taken: number, kept: number): void {
 		this.room.add(kept);
 		this.#unwritten += taken;
-		this.#writing ??= setTimeout(() => void this.#write(), spendEveryMs);
+		if (this.#unwritten >= spendAtOnceBytes) void this.#write();
+		else this.#writing ??= setTimeout(() => void this.#write(), spendEveryMs);
 	}
 
 	async #write(): Promise<void> {
 		clearTimeout(this.#writing);
 		this.#writing = undefined;
 		const bytes = this.#unwritten;
+		this.#unwritten = 0;
+		this.#underWrite += bytes;
 		const meter = await this.memory.try((shelf) => spendBytes(shelf, bytes));
+		this.#underWrite -= bytes;
 		// Without a shelf the meter runs for this page alone.
-		if (meter === undefined) return;
-		this.#unwritten -= bytes;
-		this.#meetMeter(meter);
+		if (meter === undefined) this.#unwritten += bytes;
+		else this.#meetMeter(meter);
 	}
 
 	#meetMeter(meter: Meter | undefined): void {
