@@ -72,6 +72,32 @@ describe('on terms, the runner', () => {
 		expect(states.at(-1)).toMatchObject({ kind: 'done', hold: undefined });
 	});
 
+	test('whose pictures wait brings newer texts: at once when asked, and a minute later when looked at again', async () => {
+		const worker = new FakeWorker([text('a')], picture('p'));
+		const { runner, states } = makeRunner(worker, {
+			hold: (piece) => (piece?.lane === 'pictures' ? 'day' : undefined)
+		});
+		runner.start();
+		await settle();
+		expect(states.at(-1)?.kind).toBe('held');
+		worker.texts.push(text('b'));
+		runner.start();
+		await settle();
+		expect(worker.order).toEqual(['a', 'b']);
+		expect(states.at(-1)).toMatchObject({ kind: 'held', hold: 'day' });
+		worker.texts.push(text('c'));
+		// What it learns of the network wakes it: no reason to ask again
+		const asked = worker.asked.length;
+		runner.wake();
+		await settle();
+		expect(worker.asked).toHaveLength(asked);
+		await settle(60_000);
+		runner.wake();
+		await settle();
+		expect(worker.order).toEqual(['a', 'b', 'c']);
+		expect(states.at(-1)).toMatchObject({ kind: 'held', hold: 'day' });
+	});
+
 	test('asks for nothing at all away from Wi-Fi, not even the contents, and begins when it is there', async () => {
 		const worker = new FakeWorker([text('a')]);
 		let hold: Hold | undefined = 'wifi';

@@ -59,10 +59,14 @@ export class Runner {
 		return this.#state;
 	}
 
-	/** Starts, or goes on after a pause. Does nothing where it runs already, but ends its waiting. */
+	/**
+	 * Starts, or goes on after a pause. Does nothing where it runs already, but ends its waiting; where all that is left waits
+	 * for its terms it looks anew, since there may be newer texts, which no allowance stops.
+	 */
 	start(): void {
 		this.#failures = 0;
 		this.#nap.end();
+		if (this.#state.kind === 'held' && !this.#state.isElsewhere) this.#release();
 		if (this.#stop !== undefined) return;
 		const stop = new AbortController();
 		this.#stop = stop;
@@ -100,18 +104,27 @@ export class Runner {
 	wake(): void {
 		const { kind, fault, isElsewhere } = this.#state;
 		if (kind === 'elsewhere' || isElsewhere) this.#needs.turn?.wake();
+		else if (kind === 'held' && this.#isLongAgo()) this.start();
 		else if (kind === 'held') this.#nap.wake();
 		else if (kind === 'waiting' && fault !== undefined && (ofConnection.has(fault.code) || ofPortal.has(fault.code))) {
 			if (this.#vainWakes <= vainWakesHeard) this.#failures = 0;
 			this.#nap.wake();
 		} else if (kind === 'done' || (kind === 'failed' && fault?.code === 'no-worker')) {
-			if (this.#stop === undefined && Math.abs(this.#now() - this.#endedAt) >= againAfterMs) this.start();
+			if (this.#stop === undefined && this.#isLongAgo()) this.start();
 		}
 	}
 
-	#end(kind: 'paused' | 'idle'): void {
+	#isLongAgo(): boolean {
+		return Math.abs(this.#now() - this.#endedAt) >= againAfterMs;
+	}
+
+	#release(): void {
 		this.#stop?.abort();
 		this.#stop = undefined;
+	}
+
+	#end(kind: 'paused' | 'idle'): void {
+		this.#release();
 		this.#show({ kind, lane: undefined, fault: undefined, hold: undefined, retryAt: undefined });
 	}
 
@@ -188,6 +201,7 @@ export class Runner {
 	}
 
 	async #waitHeld({ hold, piece }: Extract<RoundEnd, { kind: 'held' }>, signal: AbortSignal): Promise<void> {
+		this.#endedAt = this.#now();
 		let now: typeof hold | undefined = hold;
 		while (now !== undefined && !signal.aborted) {
 			this.#show({ kind: 'held', lane: undefined, fault: undefined, hold: now, retryAt: undefined });
