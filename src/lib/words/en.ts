@@ -116,8 +116,8 @@ export const en = {
 		holds: {
 			wifi: 'The rest waits for Wi‑Fi, as you chose.',
 			drill: 'The rest waits while no network is used.',
-			day: 'The day’s allowance is used up; the rest comes tomorrow.',
-			month: 'The month’s allowance is used up; the rest comes next month.',
+			day: 'The day’s allowance is nearly used up: texts still come, pictures wait until tomorrow.',
+			month: 'The month’s allowance is nearly used up: texts still come, pictures wait until next month.',
 			limit: 'The limit you chose for this phone is reached. Make room, or choose a higher one under Storage.'
 		}
 	},
