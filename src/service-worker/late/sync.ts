@@ -1,11 +1,11 @@
 // What is brought in when the browser wakes the worker by itself: what is new, and texts, within what a short waking and the reader allow.
-import { isMobileKind } from '#lib/contract/messages.ts';
 import { lockNames } from '#lib/contract/places.ts';
 import { loadContents } from '#lib/vault/contents.ts';
 import { readFact } from '#lib/vault/ledger.ts';
 import { planPieces } from '#lib/vault/plan.ts';
 import { refresh } from './for-pages.ts';
 import { keepPiece } from './keep.ts';
+import { mayBring } from './unasked.ts';
 
 /** Chrome lets a waking last three minutes at most. */
 const mostMs = 120_000;
@@ -16,16 +16,10 @@ const mostMs = 120_000;
  * @throws Error where the network failed, so that the browser wakes us again
  */
 export async function keepOnSync(): Promise<void> {
-	const { isPaused = false, isOnlyWifi = false } = (await readFact('wakings')) ?? {};
-	if (isPaused || (isOnlyWifi && isMobile())) return;
+	if (!(await mayBring())) return;
 	const { locks } = navigator as Partial<Navigator>;
 	if (locks === undefined) return keepTexts();
 	await locks.request(lockNames.download, { ifAvailable: true }, (lock) => (lock === null ? undefined : keepTexts()));
-}
-
-function isMobile(): boolean {
-	const { connection } = navigator as { connection?: { type?: string } };
-	return isMobileKind(connection?.type);
 }
 
 async function keepTexts(): Promise<void> {
