@@ -38,3 +38,33 @@ test('woken with no page open it brings new texts, and asks for nothing where th
 	await page.goto(places.read('wokenaaa'));
 	await expect(page.getByRole('heading', { name: 'Published as wokenaaa' })).toBeVisible();
 });
+
+test('on a mobile network, where only Wi-Fi will do, neither a waking nor a page that opens has the worker ask for the list', async ({
+	ownStage,
+	phone,
+	page
+}) => {
+	// The worker is told what a page can be told by a script of its own
+	const worker = await (await fetch(`http://localhost:${ownStage.server.port}${places.worker}`)).text();
+	const told = `Object.defineProperty(navigator, 'connection', { value: { type: 'cellular' } });\n${worker}`;
+	const headers = { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-cache' };
+	ownStage.proxy.switch(places.worker, { status: 200, headers, bytes: Buffer.from(told) });
+	await visitOnce(page);
+	await phone.toBlank();
+	for (const isOnlyWifi of [true, false]) {
+		await phone.ask({ kind: 'wakings', isPaused: false, isOnlyWifi });
+		// What a worker that ran on did less than a minute ago it would not do again
+		await phone.stopWorkers();
+		ownStage.proxy.forget();
+		await phone.wake(syncTags.soon);
+		// Its scripts off, the page asks for nothing itself
+		await page.route(/\.js$/, (route) => route.abort());
+		await page.goto(places.saved);
+		await phone.toBlank();
+		await page.unroute(/\.js$/);
+		for (let times = 0; times < 3; times += 1) expect((await phone.ask({ kind: 'ping' })).kind).toBe('done');
+		const lists = () => ownStage.proxy.asked((path) => path === places.contents);
+		if (isOnlyWifi) expect(lists()).toEqual([]);
+		else await expect.poll(lists).not.toEqual([]);
+	}
+});
