@@ -12,7 +12,10 @@ export const budgets = {
 	roomBytes: 100_000,
 	/** One script of ours changed: the worker's line, two lists and the script. */
 	updateBytes: 15_000,
+	/** To an article with three photographs. */
 	visitBytes: 200_000,
+	/** To the lead of the edition that ships, with four pictures. */
+	leadVisitBytes: 220_000,
 	/** Times the hand-written page's. */
 	coldPaintRatio: 1.15,
 	offlinePaintRatio: 1.5,

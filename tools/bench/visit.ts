@@ -35,11 +35,15 @@ export async function visitPage(browser: Browser, address: string): Promise<{ bi
 }
 
 /** The figure of a visit. */
-export function weighVisit(name: string, { bill, pictures }: { bill: Bill; pictures: number }): Figure {
+export function weighVisit(
+	name: string,
+	{ bill, pictures }: { bill: Bill; pictures: number },
+	limit: number = budgets.visitBytes
+): Figure {
 	return {
 		name: `first visit to ${name}`,
 		found: [...bill.values()].reduce((sum, bytes) => sum + bytes, 0),
-		limit: budgets.visitBytes,
+		limit,
 		unit: 'bytes',
 		bound: 'most',
 		details: [

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
 import { languages } from '#lib/contract/languages.ts';
 import { places } from '#lib/contract/places.ts';
-import type { Figure } from './budgets.ts';
+import { budgets, type Figure } from './budgets.ts';
 import { askEntries, askLead } from './edition.ts';
 import { readFirstFlight, weighFirstFlights } from './first-flight.ts';
 import { weighInstall, weighRooms, weighWorker } from './install.ts';
@@ -46,7 +46,7 @@ export async function weighBuild({ origin }: Address, buildFolder: string): Prom
 export async function weighLeadVisit(browser: Browser, { origin }: Address): Promise<Figure> {
 	const { head } = await askLead(origin);
 	const visit = await visitPage(browser, `${origin}${places.read(head.id)}`);
-	return weighVisit('the lead article, with three drawings', visit);
+	return weighVisit('the lead article, with two drawings, a chart and a map', visit, budgets.leadVisitBytes);
 }
 
 /** What a first visit to the made-up article with three photographs costs. */
