@@ -1,4 +1,4 @@
-// Where the programs are that tests ask beside Chromium: other browsers, and judges of what the reader makes; on Debian as root they are installed.
+// Where the programs are that tests ask beside Chromium: other browsers, judges of what the reader makes, servers of mirrors; on Debian as root they are installed.
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { run } from './set-up.mjs';
@@ -16,7 +16,25 @@ const judges = {
 	'of books': [{ variable: 'EPUBCHECK_PATH', names: ['epubcheck'], debian: 'epubcheck' }],
 	'of paper': [{ variable: 'PDFTOTEXT_PATH', names: ['pdftotext'], debian: 'poppler-utils' }]
 };
-const usualFolders = ['/usr/bin', '/usr/local/bin', '/opt/firefox'];
+/** File servers that show a mirror. */
+const servers = {
+	'of mirrors by nginx': [{ variable: 'NGINX_PATH', names: ['nginx'], debian: 'nginx-light' }],
+	'of mirrors by lighttpd': [
+		{ variable: 'LIGHTTPD_PATH', names: ['lighttpd'], debian: 'lighttpd' },
+		{ variable: 'LIGHTTPD_DEFLATE_PATH', names: ['mod_deflate.so'], debian: 'lighttpd-mod-deflate' }
+	],
+	'of mirrors by busybox': [{ variable: 'BUSYBOX_PATH', names: ['busybox'], debian: 'busybox' }]
+};
+const usualFolders = [
+	'/usr/bin',
+	'/usr/local/bin',
+	'/usr/sbin',
+	'/usr/local/sbin',
+	'/usr/lib/lighttpd',
+	'/opt/firefox'
+];
+/** Present where packages may not start what they bring, as in Debian's containers. */
+const startPolicy = '/usr/sbin/policy-rc.d';
 
 /** The engines' programs. @param {string} node */
 export const findEngines = (node) => findPrograms(node, engines);
@@ -24,17 +42,21 @@ export const findEngines = (node) => findPrograms(node, engines);
 /** The judges' programs. @param {string} node */
 export const findJudges = (node) => findPrograms(node, judges);
 
+/** The file servers' programs. Debian starts a server when it is installed, so none is where nothing forbids that. @param {string} node */
+export const findServers = (node) => findPrograms(node, servers, existsSync(startPolicy));
+
 /**
  * The programs' paths by the variables that the tests read. What cannot be had is told of in a sentence, and
  * its variables are empty, by which its tests are skipped.
  * @param {string} node @param {Record<string, { variable: string, names: string[], debian: string }[]>} table
+ * @param {boolean} mayInstall
  * @returns {Promise<Record<string, string>>}
  */
-async function findPrograms(node, table) {
+async function findPrograms(node, table, mayInstall = true) {
 	const lacking = Object.values(table)
 		.flat()
 		.filter((program) => !process.env[program.variable] && find(program) === undefined);
-	if (lacking.length > 0)
+	if (mayInstall && lacking.length > 0)
 		await install(
 			node,
 			lacking.map(({ debian }) => debian)

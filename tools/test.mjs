@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { findEngines, findJudges } from './engines.mjs';
+import { findEngines, findJudges, findServers } from './engines.mjs';
 import { run, runMain, setUp } from './set-up.mjs';
 
 /** A check is one program that is right or wrong as a whole. */
@@ -101,6 +101,7 @@ async function runPlaywright(node, report) {
 	}
 	const env = {
 		...(await findJudges(node)),
+		...(await findServers(node)),
 		CHROMIUM_PATH: browser,
 		PLAYWRIGHT_JSON_OUTPUT_FILE: report,
 		PLAYWRIGHT_JSON_OUTPUT_NAME: report

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { findPort } from '../../tools/bench/port.ts';
 
-/** How each serves a folder at a port of this machine. */
+/** How each serves a folder at a port of this machine without being told more. */
 const commands = {
 	python3: (folder: string, port: number) => [
 		'-m',
@@ -15,7 +15,6 @@ const commands = {
 		'--directory',
 		folder
 	],
-	busybox: (folder: string, port: number) => ['httpd', '-f', '-p', `127.0.0.1:${port}`, '-h', folder],
 	caddy: (folder: string, port: number) => ['file-server', '--root', folder, '--listen', `127.0.0.1:${port}`],
 	php: (folder: string, port: number) => ['-S', `127.0.0.1:${port}`, '-t', folder]
 };
@@ -39,17 +38,34 @@ export class PlainServer {
 	/** Starts a server and waits until it answers. */
 	static async start(name: PlainServerName, folder: string): Promise<PlainServer> {
 		const port = await findPort();
+		return PlainServer.run(port, name, commands[name](folder, port));
+	}
+
+	/** Runs a program that serves a mirror at a port of this machine, and waits until it answers. @throws Error where it ends before */
+	static async run(port: number, program: string, words: readonly string[]): Promise<PlainServer> {
 		const origin = `http://127.0.0.1:${port}`;
-		const server = new PlainServer(origin, spawn(name, commands[name](folder, port), { stdio: 'ignore' }));
-		while (!(await isAnswered(origin))) await wait(50);
+		const child = spawn(program, words, { stdio: ['ignore', 'ignore', 'pipe'] });
+		const server = new PlainServer(origin, child);
+		let said = '';
+		child.stderr.on('data', (words: Buffer) => (said += words.toString()));
+		child.once('error', (failed) => (said += String(failed)));
+		while (!(await isAnswered(origin))) {
+			if (server.#hasEnded) throw new Error(`${program} ended:\n${said}`);
+			await wait(50);
+		}
 		return server;
 	}
 
 	async kill(): Promise<void> {
-		if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
+		if (this.#hasEnded) return;
 		const ended = once(this.#process, 'exit');
 		this.#process.kill('SIGKILL');
 		await ended;
+	}
+
+	get #hasEnded(): boolean {
+		const { pid, exitCode, signalCode } = this.#process;
+		return pid === undefined || exitCode !== null || signalCode !== null;
 	}
 }
 

@@ -24,9 +24,19 @@ export async function bring(pressed: Pressed, files: readonly string[]): Promise
 	await runProgram(pressed, ['import', ...files]);
 }
 
-async function runProgram({ contentFolder, dataFolder }: Pressed, words: readonly string[]): Promise<void> {
+/** Writes the edition and a built reader as a mirror, or brings the one that is there up to date. */
+export async function mirror(pressed: Pressed, buildFolder: string, folder: string): Promise<void> {
+	await runProgram(pressed, ['mirror', folder], { SHYRAQ_BUILD_DIR: buildFolder });
+}
+
+async function runProgram(
+	{ contentFolder, dataFolder }: Pressed,
+	words: readonly string[],
+	more: Record<string, string> = {}
+): Promise<void> {
 	const env = {
 		...process.env,
+		...more,
 		SHYRAQ_DATA: dataFolder,
 		SHYRAQ_CONTENT: contentFolder,
 		SHYRAQ_NAME: 'The stage',

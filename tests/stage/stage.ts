@@ -1,6 +1,6 @@
 // A stage: a pressed edition, a real server over it, and the faulty network in front of it.
 import { copyFolder, removeFolder } from './folders.ts';
-import { bring, press, type Pressed } from './press.ts';
+import { bring, mirror, press, type Pressed } from './press.ts';
 import { Proxy } from './proxy.ts';
 import { Server } from './server.ts';
 
@@ -43,6 +43,11 @@ export class Stage {
 	/** Takes in files from outside, as an editor brings them, and publishes them. */
 	async bring(...files: string[]): Promise<void> {
 		await bring(this.#pressed, files);
+	}
+
+	/** Copies what is published into a folder for another server, as a mirror's keeper does after each press. */
+	async mirror(folder: string): Promise<void> {
+		await mirror(this.#pressed, this.server.settings.buildFolder, folder);
 	}
 
 	/** Everything as at the start, the edition aside. */
