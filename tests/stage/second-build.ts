@@ -12,7 +12,7 @@ import {
 	symlinkSync,
 	writeFileSync
 } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { alone, keptFolder, makeFolder, removeFolder, root } from './folders.ts';
 
@@ -27,6 +27,8 @@ const sources = [
 	'vite.config.ts',
 	'tsconfig.json'
 ];
+/** Of the tools only these take part in a build: another run of the tests, or a bench, makes no other reader. */
+const buildTools = 'tools/build/';
 
 /** What the second build calls the library in its title, in English. */
 export const secondTitle = 'Shyraq II';
@@ -70,7 +72,8 @@ function hashSources(): string {
 		else
 			for (const entry of readdirSync(join(root, source), { recursive: true, withFileTypes: true })) {
 				const path = relative(root, join(entry.parentPath, entry.name));
-				if (entry.isFile() && !path.includes('node_modules')) take(path);
+				const isPart = source !== 'tools' || path.split(sep).join('/').startsWith(buildTools);
+				if (entry.isFile() && isPart && !path.includes('node_modules')) take(path);
 			}
 	}
 	return hash.digest('hex').slice(0, 16);
