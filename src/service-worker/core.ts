@@ -14,14 +14,14 @@ import { addressOf, dropBytes, dropNamed, isHash, takeBytes, takeNamed } from '#
 import { forgetContents, healPin, hold, loadContents, loadKey, verify } from '#lib/vault/contents.ts';
 import { refuseInDrill, setDrill } from '#lib/vault/drill.ts';
 import { followedList, ledgerList } from '#lib/vault/entries.ts';
-import { ask, faultOfStatus, fetchNamed, gather, joinBytes, ofAnswer } from '#lib/vault/fetch.ts';
+import { ask, faultOfStatus, fetchNamed, gather, joinBytes, ofAnswer, uncounted } from '#lib/vault/fetch.ts';
 import { changeLedger, readFact, useLedger, writeFact } from '#lib/vault/ledger.ts';
 import { findFigure, findPicture } from '#lib/vault/pictures.ts';
 import { storageFault } from '#lib/vault/storage-fault.ts';
 import { canary, isWhole } from '#lib/vault/whole.ts';
 import { forgetTemplates, loadSet } from './paint.ts';
 import { scope } from './scope.ts';
-import { listLackingRooms, mendShell, mendShellFile } from './shell.ts';
+import { listLackingRooms, mendShell, mendShellFile, shell } from './shell.ts';
 import { noteAlive, noteDead } from './standing.ts';
 
 /** Puts it where the second file looks for it. */
@@ -84,6 +84,7 @@ export function exposeCore(): void {
 			refuseInDrill,
 			scope,
 			setDrill,
+			shell,
 			showLibrary,
 			storageFault,
 			syncTags,
@@ -94,6 +95,7 @@ export function exposeCore(): void {
 			toBytes,
 			toHex,
 			toText,
+			uncounted,
 			useLedger,
 			verify,
 			whole,

@@ -13,10 +13,7 @@ import { fillShell, tidyShell } from './shell.ts';
 const pictureAddress = /^\/i\/([0-9a-f]{64})$/;
 
 // Never skipWaiting here: an update waits until a reader taps, or until `updates.ts` finds nobody to disturb.
-const install = async () => {
-	await late().standBack();
-	await fillShell();
-};
+const install = async () => late().install(fillShell);
 scope.addEventListener('install', (event) => event.waitUntil(install()));
 
 // Claiming serves the very first visit; the caches of articles and pictures are not this event's business.

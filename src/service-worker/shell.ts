@@ -24,6 +24,8 @@ interface Shell {
 	files: ShellFile;
 	/** Path of the worker's second file, which the browser stores with the first. */
 	late: string;
+	/** What the worker's files weigh on the line: the browser fetches them past any worker. */
+	scripts: number;
 	/** Path of the templates' table, which is among the files. */
 	table: string;
 }

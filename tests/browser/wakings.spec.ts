@@ -1,10 +1,31 @@
 // The browser wakes the worker while no page of the reader is open: texts come on the reader's terms.
-import { places, syncTags } from '#lib/contract/places.ts';
+import type { Page } from '@playwright/test';
+import { askedBytes } from '#lib/contract/messages.ts';
+import { databaseNames, places, syncTags } from '#lib/contract/places.ts';
 import { expect, test } from '../stage/fixtures.ts';
 import { writePlainArticle } from '../stage/small-edition.ts';
 import { visitOnce } from './reader.ts';
 
 test.use({ baseURL: async ({ ownStage }, use) => use(ownStage.origin) });
+
+/** How much of the worker's sum the meter has, read past the reader's own code. */
+async function metered(page: Page): Promise<number> {
+	return page.evaluate(
+		(name) =>
+			new Promise<number>((resolve, reject) => {
+				const request = indexedDB.open(name);
+				request.onerror = () => reject(request.error ?? new Error('the shelf does not open'));
+				request.onsuccess = () => {
+					const row = request.result.transaction('keeping').objectStore('keeping').get('counted');
+					row.onsuccess = () => {
+						request.result.close();
+						resolve((row.result as { value: { bytes: number } } | undefined)?.value.bytes ?? 0);
+					};
+				};
+			}),
+		databaseNames.shelf
+	);
+}
 
 test('woken with no page open it brings new texts, and asks for nothing where the reader paused', async ({
 	ownStage,
@@ -18,6 +39,10 @@ test('woken with no page open it brings new texts, and asks for nothing where th
 		await ownStage.publish();
 		ownStage.proxy.forget();
 	};
+	const counted = async (): Promise<number> => {
+		const reply = await phone.ask({ kind: 'counted' });
+		return reply.kind === 'counted' ? reply.bytes : 0;
+	};
 	const stateOf = async (id: string) => (await phone.readiness([id])).states[id];
 
 	await publish('pausedaa');
@@ -29,11 +54,18 @@ test('woken with no page open it brings new texts, and asks for nothing where th
 
 	await phone.ask({ kind: 'wakings', isPaused: false, isOnlyWifi: true });
 	await publish('wokenaaa');
+	const before = await counted();
 	await phone.wake(syncTags.soon);
 	// Where the browser does not tell one network from another, none is taken for one that is paid for
 	await expect.poll(() => stateOf('wokenaaa')).toBe('kept');
 	await expect.poll(() => stateOf('pausedaa')).toBe('kept');
 	expect(await phone.wrongBytes()).toEqual([]);
+	// The contents, a part of the list and two texts at least
+	const taken = await counted();
+	expect(taken - before).toBeGreaterThan(4 * askedBytes);
+	expect(await metered(page)).toBeLessThan(taken);
+	await page.goto(places.storage);
+	await expect.poll(() => metered(page)).toBeGreaterThanOrEqual(taken);
 	await ownStage.server.kill();
 	await page.goto(places.read('wokenaaa'));
 	await expect(page.getByRole('heading', { name: 'Published as wokenaaa' })).toBeVisible();

@@ -1,14 +1,33 @@
 // Keeping as a whole over a shelf: what a killed page leaves, the allowance by any clock, room and drills.
 import { makePlatform, makePlace, openTab, aboutArticle } from '../shelf/stage.ts';
 import { describe, expect, test, vi } from 'vitest';
+import type { Readiness } from '#lib/contract/messages.ts';
 import { Download } from '#lib/download/download.ts';
-import { readSpent, spendBytes } from '#lib/shelf/meter.ts';
 import { savePlace } from '#lib/shelf/places.ts';
 import { defaultSettings, type Settings } from '#lib/shelf/settings.ts';
 import { FakeWorker, picture, text } from './fake-worker.ts';
 import { keepTheDay, visit } from './visits.ts';
 
 keepTheDay();
+
+/** What a phone has that has nothing. */
+const bare: Readiness = {
+	number: 0,
+	publisher: undefined,
+	key: undefined,
+	articles: 0,
+	articlesKept: 0,
+	pictures: 0,
+	picturesKept: 0,
+	newest: undefined,
+	minutes: 0,
+	textBytes: 0,
+	pictureBytes: 0,
+	lackingBytes: 0,
+	states: {},
+	checkedAt: undefined,
+	lost: undefined
+};
 
 describe('a page that is killed', () => {
 	test('leaves to the next what came wrong, what was spent and what freezes', async () => {
@@ -32,18 +51,16 @@ describe('a page that is killed', () => {
 		await vi.waitFor(() => expect(second.seen.spent?.dayBytes).toBeGreaterThan(spent), 6000);
 	});
 
-	test('and took much just before has left it on the meter, once', async () => {
+	test('leaves what came while no page was open, and what was opened by hand, to be counted once among all tabs', async () => {
 		const platform = makePlatform();
-		const bytes = 500_000;
-		const worker = new FakeWorker([], picture('p', 'pictures', bytes), picture('q', 'pictures', bytes));
-		worker.takes = (request) => (request.kind === 'keep' && request.piece.hash === 'q' ? 60_000 : 0);
-		const { seen } = await visit(platform, worker);
-		const onMeter = async () => readSpent(await spendBytes(openTab(platform), 0)).dayBytes;
-		// Long before what is small is written down together
-		await vi.waitFor(async () => expect(await onMeter()).toBeGreaterThanOrEqual(bytes), 1000);
-		expect(await onMeter()).toBeLessThan(bytes + 5000);
-		await vi.waitFor(async () => expect(seen.spent?.dayBytes).toBe(await onMeter()));
-	});
+		const worker = new FakeWorker([]);
+		worker.counted.bytes = 5000;
+		const tabs = [await visit(platform, worker, { isPaused: true }), await visit(platform, worker, { isPaused: true })];
+		for (const { seen } of tabs) await vi.waitFor(() => expect(seen.spent?.dayBytes).toBe(5000), 6000);
+		worker.counted.bytes += 300;
+		tabs[0]?.download.meetReadiness(bare);
+		for (const { seen } of tabs) await vi.waitFor(() => expect(seen.spent?.dayBytes).toBe(5300), 6000);
+	}, 15_000);
 
 	test('and had been paused stays paused', async () => {
 		const worker = new FakeWorker([text('a')]);

@@ -1,6 +1,6 @@
 // A worker with a library of its own making: what is lacking, what each text leads to, and the faults a test has it meet.
 import { FaultError, type FaultCode } from '#lib/contract/faults.ts';
-import type { Lane, Piece, WorkerReply, WorkerRequest } from '#lib/contract/messages.ts';
+import { askedBytes, type Lane, type Piece, type WorkerReply, type WorkerRequest } from '#lib/contract/messages.ts';
 
 /** A text of the edition, and the pictures that are known once it is here. */
 export interface FakeText {
@@ -19,6 +19,9 @@ export const picture = (hash: string, lane: Lane = 'pictures', bytes = 30): Piec
 
 /** What happens to a request: a fault, and for a pack how many of its articles come before it. */
 export type Meeting = FaultCode | { code: FaultCode; after: number } | undefined;
+
+/** No two workers' sums begin at the same time. */
+let born = 0;
 
 /** Answers as the worker does, from memory. */
 export class FakeWorker {
@@ -45,6 +48,8 @@ export class FakeWorker {
 	/** Pieces under way, now and at most. */
 	underWay = 0;
 	mostUnderWay = 0;
+	/** What was taken from the network in all, as the worker counts it. */
+	counted = { since: (born += 1), bytes: 0 };
 	readonly #extra: Piece[];
 
 	constructor(texts: FakeText[], ...pictures: Piece[]) {
@@ -61,6 +66,7 @@ export class FakeWorker {
 		_kind: K,
 		request: WorkerRequest
 	): Promise<Extract<WorkerReply, { kind: K }>> {
+		if (request.kind === 'counted') return { kind: 'counted', ...this.counted } as Extract<WorkerReply, { kind: K }>;
 		const name = request.kind === 'keep' ? request.piece.hash : request.kind;
 		this.asked.push(name);
 		this.requests.push(request);
@@ -69,6 +75,8 @@ export class FakeWorker {
 			const tookMs = this.takes(request);
 			if (tookMs > 0) await new Promise((resolve) => setTimeout(resolve, tookMs));
 			if (request.kind === 'keep') await this.hold;
+			if (request.kind === 'keep') this.counted.bytes += askedBytes + request.piece.bytes;
+			if (request.kind === 'refresh') this.counted.bytes += askedBytes;
 			const met = this.faults.get(name) ?? this.meet(request);
 			if (met !== undefined) this.#fail(request, met);
 			return this.#answer(request) as Extract<WorkerReply, { kind: K }>;

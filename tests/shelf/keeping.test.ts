@@ -6,7 +6,16 @@ import { locatePassage } from '#lib/article/locator-passage.ts';
 import { toggleArticle } from '#lib/shelf/bookmarks.ts';
 import { addHighlight } from '#lib/shelf/highlights.ts';
 import { loadFact, saveFact } from '#lib/shelf/facts.ts';
-import { dayOf, newMeter, readSpent, spend, spendBytes, watchMeter, type Meter } from '#lib/shelf/meter.ts';
+import {
+	dayOf,
+	newMeter,
+	readSpent,
+	spend,
+	spendBytes,
+	spendCounted,
+	watchMeter,
+	type Meter
+} from '#lib/shelf/meter.ts';
 import { savePlace } from '#lib/shelf/places.ts';
 import { loadSettings, saveSetting } from '#lib/shelf/settings.ts';
 import { readSpared } from '#lib/shelf/spared.ts';
@@ -145,6 +154,51 @@ describe('the meter', () => {
 		await Promise.all([one, other, one].map((tab) => spendBytes(tab, 10)));
 		const meter = await waitFor(watchMeter(other), (value) => value !== undefined);
 		expect(meter === undefined ? undefined : readSpent(meter)).toEqual({ dayBytes: 30, monthBytes: 30 });
+	});
+});
+
+describe('the worker’s sum', () => {
+	const since = 1_700_000_000_000;
+	test.each<{ name: string; told: [since: number, bytes: number][]; dayBytes: number }>([
+		{ name: 'is added whole at first', told: [[since, 40]], dayBytes: 40 },
+		{
+			name: 'is added once, however often it is told',
+			told: [
+				[since, 40],
+				[since, 40],
+				[since, 55]
+			],
+			dayBytes: 55
+		},
+		{
+			name: 'adds nothing where a tab comes late with what it was before',
+			told: [
+				[since, 40],
+				[since, 30],
+				[since, 45]
+			],
+			dayBytes: 45
+		},
+		{
+			name: 'is added whole where it began anew, though it be higher by then',
+			told: [
+				[since, 40],
+				[since + 1, 50]
+			],
+			dayBytes: 90
+		}
+	])('$name', async ({ told, dayBytes }) => {
+		const shelf = openTab(makePlatform());
+		let meter = newMeter(dayOf(0));
+		for (const [begun, bytes] of told) meter = await spendCounted(shelf, { since: begun, bytes });
+		expect(readSpent(meter).dayBytes).toBe(dayBytes);
+	});
+
+	test('is taken over by one of two tabs that read it at once', async () => {
+		const platform = makePlatform();
+		const tabs = [openTab(platform), openTab(platform)];
+		await Promise.all(tabs.map((tab) => spendCounted(tab, { since, bytes: 40 })));
+		expect(readSpent(await spendBytes(openTab(platform), 0)).dayBytes).toBe(40);
 	});
 });
 

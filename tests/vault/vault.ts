@@ -31,7 +31,8 @@ export async function openVault() {
 		import('#lib/vault/rows.ts'),
 		import('#lib/vault/sources.ts'),
 		import('#lib/vault/sources-listed.ts'),
-		import('#lib/vault/texts.ts')
+		import('#lib/vault/texts.ts'),
+		import('#lib/vault/counted.ts')
 	]);
 	return {
 		...rooms[0],

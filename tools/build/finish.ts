@@ -76,7 +76,7 @@ function finishClient(
 	const first = add(places.first, worker, 'js').path;
 	writeFileSync(
 		join(folder, places.worker),
-		writeWorker({ build, files: shell, first, late: second, table: tablePath })
+		writeWorker({ build, files: shell, first, late: second, scripts: weigh(worker) + weigh(late), table: tablePath })
 	);
 	write(join(dirname(folder), 'templates.json'), JSON.stringify({ path: tablePath }));
 	return files;
@@ -91,7 +91,14 @@ function nameShell(...parts: [ShellFile[], Omit<Table, 'build'>, worker: string,
  * The worker file: the one line that differs from build to build. One expression, so that cut short anywhere it is no script;
  * and it fails, and is not installed, where the file it takes in was cut.
  */
-function writeWorker(shell: { build: string; files: ShellFile; first: string; late: string; table: string }): string {
+function writeWorker(shell: {
+	build: string;
+	files: ShellFile;
+	first: string;
+	late: string;
+	scripts: number;
+	table: string;
+}): string {
 	return `((s)=>{self.shyraqShell=s;importScripts(s.first);if(!self.shyraqCore)throw Error("the worker's first file was cut short")})(${JSON.stringify(shell)});\n`;
 }
 
@@ -114,6 +121,11 @@ function squeeze(folder: string): string[] {
 		writeFileSync(join(folder, `${name}.gz`), gzipSync(bytes, { level: 9 }));
 	}
 	return names;
+}
+
+/** Bytes of a text as it is sent. */
+function weigh(text: string): number {
+	return brotliCompressSync(text).length;
 }
 
 function write(file: string, text: string): void {

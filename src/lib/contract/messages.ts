@@ -30,6 +30,15 @@ export interface SourceCount {
 	articles: number;
 }
 
+/** Bytes that the worker has taken from the network in all, since it began to count them (milliseconds since 1970). */
+export interface Counted {
+	since: number;
+	bytes: number;
+}
+
+/** What a question to the network and its answer's headers are taken for, in bytes. */
+export const askedBytes = 700;
+
 /** In which order things come: texts before pictures, small before large. */
 export const lanes = ['texts', 'leads', 'app', 'pictures', 'large'] as const;
 export type Lane = (typeof lanes)[number];
@@ -165,6 +174,8 @@ export type WorkerRequest =
 	| { kind: 'older'; after: string; language: Language; from?: string; isFollowed?: boolean }
 	/** The sources of the list, the largest first. */
 	| { kind: 'sources' }
+	/** What was taken from the network in all; `bytes` more were, by a build while it was installed. */
+	| { kind: 'counted'; bytes?: number }
 	/** Make the library fit; only what the room allows goes. */
 	| { kind: 'make-room'; room: Room }
 	/** Read back some of what is kept by its hash, from a place on; `undefined` begins. Damaged pieces are dropped, to come again. */
@@ -219,6 +230,7 @@ export type WorkerReply =
 	/** `isLeft`: the newest build did not come up here, this page is of the one before, and nobody was told so yet. */
 	| { kind: 'standing'; isLeft: boolean }
 	| { kind: 'sources'; sources: SourceCount[] }
+	| ({ kind: 'counted' } & Counted)
 	| { kind: 'outbox'; items: OutboxItem[]; taken: Taken | undefined }
 	/** Bytes of rooms that are lacking now, and bytes that came for this reply. */
 	| { kind: 'rooms'; lackingBytes: number; bytes: number }

@@ -3,7 +3,7 @@ import { faultOf } from '#lib/contract/faults.ts';
 import type { PictureWish, Readiness } from '#lib/contract/messages.ts';
 import type { Shelf } from '#lib/shelf/database.ts';
 import { watchFact } from '#lib/shelf/facts.ts';
-import { dayOf, meetDay, readSpent, spendBytes, watchMeter, type Meter, type Spent } from '#lib/shelf/meter.ts';
+import { spendBytes, spendCounted, spentAt, watchMeter, type Meter, type Spent } from '#lib/shelf/meter.ts';
 import { defaultSettings, type Settings } from '#lib/shelf/settings.ts';
 import { wakeDaily, wakeSoon } from './background.ts';
 import { Check, checkSchema, type CheckState } from './check.ts';
@@ -30,9 +30,8 @@ export interface DownloadNeeds {
 	onDrill: (until: number | undefined) => void;
 }
 
-/** Bytes taken are written down together after this time, or at once where they are so many: a page that goes leaves no more uncounted. */
+/** The worker's sum is read this long after something came; what a page that is killed did not read, the next one does. */
 const spendEveryMs = 3000;
-const spendAtOnceBytes = 50_000;
 /** Another build is looked for at most so often when the texts are here, and so often when they do not get whole. */
 const buildEveryMs = 3_600_000;
 const buildAtLeastMs = 24 * 3_600_000;
@@ -52,8 +51,9 @@ export class Download {
 	readonly #link = new Link();
 	#settings: Settings = { ...defaultSettings };
 	#meter: Meter | undefined;
+	/** What was taken as far as this page knows, until it is read in the worker's sum. */
 	#unwritten = 0;
-	#underWrite = 0;
+	#written = Promise.resolve();
 	#writing: ReturnType<typeof setTimeout> | undefined;
 	#drillUntil = 0;
 	#drilling: ReturnType<typeof setTimeout> | undefined;
@@ -97,6 +97,8 @@ export class Download {
 		await this.room.look();
 		// The meter meets the day before anything is asked, so that a clock that was set back is noticed.
 		this.#meetMeter(await this.memory.try((shelf) => spendBytes(shelf, 0)));
+		// What came while no page was open, and what the page before had no time for
+		this.#write();
 		const { shelf } = this.#needs;
 		const stopMeter = shelf && watchMeter(shelf).subscribe((meter) => this.#meetMeter(meter));
 		this.#meetDrill((await this.memory.load('drill', drillSchema))?.until ?? 0);
@@ -118,7 +120,7 @@ export class Download {
 			clearTimeout(this.#drilling);
 			this.runner.stop();
 			this.#needs.turn?.close();
-			void this.#write();
+			this.#write();
 		};
 	}
 
@@ -140,6 +142,8 @@ export class Download {
 	/** What is here was counted. */
 	meetReadiness(readiness: Readiness): void {
 		this.room.meet(readiness);
+		// It may have come for a page that was opened by hand
+		this.#spend(0, 0);
 	}
 
 	/** Brings everything, by the reader's wish: there may be room now on a phone that was full, also for what went to make way. */
@@ -193,30 +197,35 @@ export class Download {
 	}
 
 	#spent(now: number): Spent {
-		const { dayBytes, monthBytes } =
-			this.#meter === undefined ? { dayBytes: 0, monthBytes: 0 } : readSpent(meetDay(this.#meter, dayOf(now)));
-		const more = this.#unwritten + this.#underWrite;
-		return { dayBytes: dayBytes + more, monthBytes: monthBytes + more };
+		const { dayBytes, monthBytes } = spentAt(this.#meter, now);
+		return { dayBytes: dayBytes + this.#unwritten, monthBytes: monthBytes + this.#unwritten };
 	}
 
 	#spend(taken: number, kept: number): void {
 		this.room.add(kept);
 		this.#unwritten += taken;
-		if (this.#unwritten >= spendAtOnceBytes) void this.#write();
-		else this.#writing ??= setTimeout(() => void this.#write(), spendEveryMs);
+		this.#writing ??= setTimeout(() => this.#write(), spendEveryMs);
 	}
 
-	async #write(): Promise<void> {
+	#write(): void {
 		clearTimeout(this.#writing);
 		this.#writing = undefined;
-		const bytes = this.#unwritten;
-		this.#unwritten = 0;
-		this.#underWrite += bytes;
-		const meter = await this.memory.try((shelf) => spendBytes(shelf, bytes));
-		this.#underWrite -= bytes;
-		// Without a shelf the meter runs for this page alone.
-		if (meter === undefined) this.#unwritten += bytes;
-		else this.#meetMeter(meter);
+		const now = Date.now();
+		this.#written = this.#written.then(() => this.#takeOver(now));
+	}
+
+	async #takeOver(now: number): Promise<void> {
+		try {
+			const bytes = this.#unwritten;
+			const counted = await this.#needs.worker.ask('counted', { kind: 'counted' });
+			const meter = await this.memory.try((shelf) => spendCounted(shelf, counted, now));
+			// Without a shelf the meter runs for this page alone.
+			if (meter === undefined) return;
+			this.#unwritten -= bytes;
+			this.#meetMeter(meter);
+		} catch (failed) {
+			console.info(`shyraq: the meter is not read: ${faultOf(failed).code}`);
+		}
 	}
 
 	#meetMeter(meter: Meter | undefined): void {

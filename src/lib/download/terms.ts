@@ -1,5 +1,5 @@
 // On what terms pieces may be fetched now: Wi-Fi, the allowances of bytes, the room on the phone, a drill.
-import type { Piece } from '#lib/contract/messages.ts';
+import { askedBytes, type Piece } from '#lib/contract/messages.ts';
 import type { Spent } from '#lib/shelf/meter.ts';
 
 /**
@@ -46,8 +46,7 @@ function isSpent(spent: number, allowed: number | undefined, bytes: number, isLa
 	return allowed !== undefined && spent + bytes > allowed * (isLarge ? partForLarge : 1);
 }
 
-/** What is charged where it was not counted: a question and its headers, a list that is new, and a piece that broke off. */
-const askedBytes = 700;
+/** What is charged until the worker's own sum is read: a list that is new, and a piece that broke off. */
 const newListBytes = 4000;
 const brokenBytes = 16_000;
 

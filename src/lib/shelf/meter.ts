@@ -1,6 +1,7 @@
 // How many bytes the keeping of the library has taken from the network, by calendar day, for the reader's allowance.
 import { maybe, number, object, record, text, type Of } from '#lib/article/schema.ts';
-import type { Shelf, Watched } from './database.ts';
+import type { Counted } from '#lib/contract/messages.ts';
+import type { Rows, Shelf, Watched } from './database.ts';
 import { keepFact, readFact, watchFact } from './facts.ts';
 
 /** A day of the phone's own calendar, as 2026-11-22. */
@@ -14,6 +15,7 @@ const meterSchema = object({
 	carried: maybe(object({ day: daySchema, dayBytes: number(0), monthBytes: number(0) }))
 });
 export type Meter = Of<typeof meterSchema>;
+const countedSchema = object({ since: number(0), bytes: number(0) });
 
 /** Bytes taken this day and this month. */
 export interface Spent {
@@ -63,6 +65,11 @@ export function readSpent(meter: Meter): Spent {
 	};
 }
 
+/** What has been taken on the day of a time, and in its month. */
+export function spentAt(meter: Meter | undefined, now: number): Spent {
+	return meter === undefined ? { dayBytes: 0, monthBytes: 0 } : readSpent(meetDay(meter, dayOf(now)));
+}
+
 /** The meter after so many bytes more on a day. */
 export function spend(meter: Meter, bytes: number, day: string): Meter {
 	const met = meetDay(meter, day);
@@ -73,12 +80,30 @@ export function spend(meter: Meter, bytes: number, day: string): Meter {
 
 /** Adds bytes to this phone's meter, in one step among all tabs; 0 only lets it meet the day. @throws FaultError */
 export function spendBytes(shelf: Shelf, bytes: number, now = Date.now()): Promise<Meter> {
-	const day = dayOf(now);
+	return shelf.run('rw', ['keeping'], (table) => add(table('keeping'), bytes, now));
+}
+
+/**
+ * Adds what the worker's sum has more than when this was last done, in any tab: nothing is added twice, and what no page took over waits. A
+ * sum that was begun anew is added whole.
+ * @throws FaultError
+ */
+export function spendCounted(shelf: Shelf, { since, bytes }: Counted, now = Date.now()): Promise<Meter> {
 	return shelf.run('rw', ['keeping'], async (table) => {
-		const meter = spend((await readFact(table('keeping'), 'meter', meterSchema)) ?? newMeter(day), bytes, day);
-		await keepFact(table('keeping'), 'meter', meter);
-		return meter;
+		const rows = table('keeping');
+		const known = await readFact(rows, 'counted', countedSchema);
+		const before = known?.since === since ? known.bytes : 0;
+		// Another tab may have asked later and come sooner
+		await keepFact(rows, 'counted', { since, bytes: Math.max(before, bytes) });
+		return add(rows, Math.max(0, bytes - before), now);
 	});
+}
+
+async function add(rows: Rows, bytes: number, now: number): Promise<Meter> {
+	const day = dayOf(now);
+	const meter = spend((await readFact(rows, 'meter', meterSchema)) ?? newMeter(day), bytes, day);
+	await keepFact(rows, 'meter', meter);
+	return meter;
 }
 
 /** This phone's meter, now and whenever it changes; undefined where nothing was taken yet. */

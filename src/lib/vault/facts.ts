@@ -2,7 +2,7 @@
 import type { Bytes } from '#lib/article/bytes.ts';
 import type { Hash } from '#lib/article/types.ts';
 import type { Language } from '#lib/contract/languages.ts';
-import type { Cover, Lost, OutboxItem, PictureWish, SourceCount } from '#lib/contract/messages.ts';
+import type { Counted, Cover, Lost, OutboxItem, PictureWish, SourceCount } from '#lib/contract/messages.ts';
 
 /** Sums over what is kept, changed in the same transaction as the rows they sum. */
 export interface Tally {
@@ -62,6 +62,8 @@ export interface Facts {
 	sources: SourceCount[];
 	/** The segments whose lines are among the entries. */
 	listed: Hash[];
+	/** What was taken from the network. */
+	counted: Counted;
 	/** There where rows and bytes agree, as far as is known. */
 	whole: true;
 	/** When the last reading back of everything began that found all of it sound. */

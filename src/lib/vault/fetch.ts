@@ -1,13 +1,16 @@
 // The vault's one way to the network: bounded in bytes and in time, and trusting nothing that an answer says of itself.
 import { areNamed, type Bytes } from '#lib/article/bytes.ts';
 import { FaultError, type FaultCode } from '#lib/contract/faults.ts';
-import { slowestBytesPerSecond } from '#lib/contract/messages.ts';
+import { askedBytes, slowestBytesPerSecond } from '#lib/contract/messages.ts';
 import { refuseInDrill } from './drill.ts';
 
 /** How long a connection may say nothing, before its headers or between two chunks. */
 export const stallMs = 15_000;
 /** Told what an answer cost, once, when it has ended well or not. */
 export type OnBytes = (bytes: number) => void;
+
+/** What came over the line, to be written down by `countTaken`. */
+export const uncounted = { bytes: 0 };
 
 /** What is wanted, and the bounds put on it. */
 export interface Want {
@@ -55,6 +58,7 @@ export async function ask(want: Want): Promise<Answer> {
 		patienceMs,
 		abort
 	);
+	uncounted.bytes += askedBytes;
 	if (response.type === 'opaqueredirect' || response.redirected)
 		throw new FaultError('wrong-answer', `${want.path} redirects`);
 	return { status: response.status, chunks: readChunks(response, want, patienceMs, abort) };
@@ -164,7 +168,9 @@ async function* readChunks(
 			yield value;
 		}
 	} finally {
-		onBytes?.(Math.min(count, readLength(response)));
+		const bytes = Math.min(count, readLength(response));
+		uncounted.bytes += bytes;
+		onBytes?.(bytes);
 		abort.abort();
 	}
 }

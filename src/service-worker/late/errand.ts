@@ -1,5 +1,6 @@
 // Errands to the network that may fail as expected: the fault is logged and noted here, once.
 import { faultOf, type Fault } from '#lib/contract/faults.ts';
+import { countSoon } from '#lib/vault/counted.ts';
 import { noteOutcome } from './network.ts';
 
 export type Outcome<T> = { kind: 'came'; value: T } | { kind: 'fault'; fault: Fault };
@@ -15,5 +16,7 @@ export async function runErrand<T>(errand: () => Promise<T>): Promise<Outcome<T>
 		console.warn(`shyraq: ${fault.code}: ${fault.detail}`);
 		noteOutcome(fault);
 		return { kind: 'fault', fault };
+	} finally {
+		countSoon();
 	}
 }

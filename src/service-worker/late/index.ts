@@ -6,7 +6,7 @@ import { fetchEntry, fetchForPage, refresh } from './for-pages.ts';
 import { answerMessage } from './messages.ts';
 import { sendOnSync, takeShared } from './outbox.ts';
 import { answerPlainly } from './plain.ts';
-import { standBack } from './stand-back.ts';
+import { install } from './stand-back.ts';
 import { keepOnSync } from './sync.ts';
 import { tend } from './tend.ts';
 
@@ -17,12 +17,12 @@ const late = {
 	fetchForPage,
 	findLineInFiles,
 	heal,
+	install,
 	keepOnSync,
 	listFromFiles,
 	refresh,
 	sendOnSync,
 	settle,
-	standBack,
 	takeShared,
 	tend,
 	verifyPlainly

@@ -8,6 +8,7 @@ import type { Begun, PictureWish, SentRequest, WorkerReply, WorkerRequest } from
 import { places } from '#lib/contract/places.ts';
 import { checkSome } from '#lib/vault/check.ts';
 import { loadContents } from '#lib/vault/contents.ts';
+import { countTaken } from '#lib/vault/counted.ts';
 import { setDrill } from '#lib/vault/drill.ts';
 import { followedList, ledgerList } from '#lib/vault/entries.ts';
 import { ask, gather } from '#lib/vault/fetch.ts';
@@ -85,6 +86,8 @@ async function answer(request: WorkerRequest): Promise<WorkerReply> {
 			return { kind: 'older', ...(await paintOlder(request)) };
 		case 'sources':
 			return { kind: 'sources', sources: await countSources() };
+		case 'counted':
+			return { kind: 'counted', ...(await countTaken(request.bytes)) };
 		case 'make-room': {
 			const made = await makeRoom(request.room);
 			announce({ kind: 'library-changed' });

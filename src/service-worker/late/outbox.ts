@@ -2,6 +2,7 @@
 import { readSharedParts } from '#lib/article/shared.ts';
 import type { OutboxAct, Taken, WorkerReply } from '#lib/contract/messages.ts';
 import { outboxChannelName, places, syncTags } from '#lib/contract/places.ts';
+import { countSoon } from '#lib/vault/counted.ts';
 import { changeOutbox, listOutbox, sendOutbox } from '#lib/vault/outbox.ts';
 import { scope } from '../scope.ts';
 
@@ -30,10 +31,12 @@ export async function answerOutbox(act: OutboxAct | undefined): Promise<WorkerRe
 
 /** Sends what waits. @returns how many wait on */
 export async function sendWaiting(): Promise<number> {
-	return sendOutbox(announce).catch((failed: unknown) => {
-		console.warn(`shyraq: the outbox cannot be sent: ${String(failed)}`);
-		return 0;
-	});
+	return sendOutbox(announce)
+		.catch((failed: unknown) => {
+			console.warn(`shyraq: the outbox cannot be sent: ${String(failed)}`);
+			return 0;
+		})
+		.finally(countSoon);
 }
 
 /** Background Sync. @throws Error where some wait on, so that the browser wakes us again */

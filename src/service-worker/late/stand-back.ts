@@ -1,6 +1,9 @@
-// A build being installed stands back while texts come: in a short window they are worth more than a newer app.
+// How a build is installed: it stands back while texts come, which in a short window are worth more than a newer app, and is counted.
 import type { WorkerReply, WorkerRequest } from '#lib/contract/messages.ts';
+import { countSoon } from '#lib/vault/counted.ts';
+import { uncounted } from '#lib/vault/fetch.ts';
 import { scope } from '../scope.ts';
+import { shell } from '../shell.ts';
 
 /** How long the texts may make no way before the build comes beside them, and how often that is looked at. */
 const patienceMs = 15_000;
@@ -9,11 +12,31 @@ const lookMs = 1000;
 const answerMs = 8000;
 
 /**
+ * Installs this build when the texts are here, and has what it cost counted: by the active worker where there is one, since until it gives
+ * way the ledger is its own.
+ * @throws what `fill` throws
+ */
+export async function install(fill: () => Promise<void>): Promise<void> {
+	await standBack();
+	try {
+		await fill();
+		uncounted.bytes += shell.scripts;
+	} finally {
+		const { active } = scope.registration;
+		if (active === null) countSoon();
+		else {
+			active.postMessage({ kind: 'counted', bytes: uncounted.bytes } satisfies WorkerRequest);
+			uncounted.bytes = 0;
+		}
+	}
+}
+
+/**
  * Waits until nothing of the newest list is lacking, or no more of it comes. A browser looks for another worker by itself at
  * each navigation, so the order of the download's lanes alone does not keep a build from coming first. All is asked of the
- * active worker: until it gives way the ledger is its own.
+ * active worker.
  */
-export async function standBack(): Promise<void> {
+async function standBack(): Promise<void> {
 	const { active } = scope.registration;
 	if (active === null) return;
 	await askActive(active, { kind: 'refresh' });
