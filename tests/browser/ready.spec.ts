@@ -33,6 +33,22 @@ test('the points say what is kept, that nothing is missing, and that the clock a
 	expect(await objections(page)).toEqual([]);
 });
 
+test('of pictures that are missing it is said how large they are', async ({ stage, page }) => {
+	await stage.server.kill();
+	const lost = await page.evaluate(async (address) => {
+		let count = 0;
+		for (const name of await caches.keys()) {
+			const cache = await caches.open(name);
+			for (const request of await cache.keys())
+				if (request.url.includes(address) && (await cache.delete(request))) count += 1;
+		}
+		return count;
+	}, places.picture(''));
+	await page.reload();
+	const point = page.getByRole('listitem').filter({ has: page.getByText(dark.missing) });
+	await expect(point).toContainText(new RegExp(`${lost} pictures \\([\\d.,]+\\s?[kM]B\\)`));
+});
+
 test('the drill opens every article and picture, and the server hears nothing of it', async ({ stage, page }) => {
 	// What the page itself asks when it opens is answered before
 	await expect(page.getByText(dark.clocks.right)).toBeVisible();

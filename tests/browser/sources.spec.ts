@@ -96,6 +96,17 @@ test('a source’s document is, byte for byte, the same from the server, and its
 	await context.close();
 });
 
+test('in the dark the storage page says how much of each source is here', async ({ ownStage, page }) => {
+	await ownStage.server.kill();
+	await page.goto(places.storage);
+	await source(page, site).scrollIntoViewIfNeeded();
+	const { storage } = words;
+	await expect(source(page, site)).toContainText(new RegExp(`${storage.texts}: [1-9].* · ${storage.pictures}:\\s*0`));
+	await expect(source(page, publisher)).toContainText(
+		new RegExp(`${storage.texts}: [1-9].* · ${storage.pictures}:\\s*[1-9]`)
+	);
+});
+
 test('a source that is not followed leaves the front, keeps what is here, and its news does not come', async ({
 	ownStage,
 	page
@@ -146,9 +157,11 @@ test('sources fit a small screen and a larger one, in every language', async ({ 
 			['choices', `/${language}${places.storage}`]
 		] as const) {
 			await page.goto(address);
-			if (name === 'choices')
+			if (name === 'choices') {
 				await expect(page.getByText(wordsIn(language).storage.sources.follow).first()).toBeVisible();
-			else await expect(parts.articleLinks(page)).toHaveCount(weekly.length);
+				await page.locator('#sources').scrollIntoViewIfNeeded();
+				await expect(page.locator('#sources').getByText(wordsIn(language).storage.texts).first()).toBeVisible();
+			} else await expect(parts.articleLinks(page)).toHaveCount(weekly.length);
 			expect(await spillOf(page), `${name} in ${language}`).toBe(0);
 			if (shots !== undefined)
 				await page.screenshot({

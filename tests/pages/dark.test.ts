@@ -42,6 +42,7 @@ function viewOf(readiness: Partial<Readiness>, others: Partial<DarkView> = {}): 
 		persistence: 'lasting',
 		clockSeconds: 0,
 		roomBytes: 0,
+		lacking: undefined,
 		...others
 	};
 }
@@ -91,6 +92,21 @@ test.each<[string, Partial<Readiness>]>([
 });
 
 describe('what is lacking', () => {
+	const readiness = { picturesKept: 9, pictures: 21 };
+	test.each<[string, DarkView['lacking'], string]>([
+		['of every picture', { pictures: 12, bytes: 640_000 }, '12 pictures (640 kB)'],
+		[
+			'of some, since the articles of others are lacking',
+			{ pictures: 8, bytes: 400_000 },
+			'12 pictures (at least 400 kB)'
+		],
+		['of none', { pictures: 0, bytes: 0 }, '12 pictures'],
+		['not yet', undefined, '12 pictures']
+	])('is said with its size, where that is known: %s', (_name, lacking, text) => {
+		const missing = pointsOf(viewOf(readiness, { lacking }))['missing']?.text;
+		expect(missing?.replace(/[\u2068\u2069]/g, '').replace(/\u00a0/g, ' ')).toBe(text);
+	});
+
 	test.each<[string, Partial<Readiness>]>([
 		['texts', { articlesKept: 3, lackingBytes: 9000 }],
 		['pictures', { picturesKept: 25 }],

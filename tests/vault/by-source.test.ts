@@ -44,6 +44,13 @@ const kept = async (): Promise<string[]> => {
 	return Object.keys(states).filter((id) => states[id] !== 'absent');
 };
 
+/** Bytes of the pictures of the articles kept, in the size wished for. */
+async function bytesWished(): Promise<number> {
+	const figures = await phone.vault.useLedger((ledger) => ledger.getAll('figures'));
+	const variants = figures.map(({ picture }) => phone.vault.chooseVariant(picture, usualWish.format, usualWish.width));
+	return variants.reduce((sum, variant) => sum + (variant?.bytes ?? 0), 0);
+}
+
 async function shown(after?: string, from?: string) {
 	const { contents } = await phone.held();
 	return showLibrary(contents, await phone.vault.followedList(), after, from);
@@ -62,6 +69,35 @@ describe('with a few sources', () => {
 			{ from: '', articles: 2 },
 			{ from: 'Daily', articles: 1 }
 		]);
+	});
+
+	test('what is here of each is weighed; a picture of two sources is one of theirs, and what is lacking has its size', async () => {
+		const texts = Object.fromEntries(articles.map(({ id }) => [id, phone.edition?.entry(id).bytes ?? 0]));
+		const weigh = async () =>
+			Object.fromEntries(
+				(await phone.vault.weighSources()).map(({ from, textBytes, pictureBytes }) => [from, [textBytes, pictureBytes]])
+			);
+		expect(await weigh()).toEqual({ Weekly: [0, 0], '': [0, 0], Daily: [0, 0] });
+		await phone.plan();
+		await phone.keepText('aaaaaa');
+		await phone.keepText('dddddd');
+		const lacking = await phone.vault.weighLacking();
+		const wanted = (await phone.plan()).filter(({ kind }) => kind === 'picture');
+		expect(lacking).toEqual({ pictures: 2, bytes: await bytesWished() });
+		for (const piece of wanted) await phone.keep(piece);
+		expect(await phone.vault.weighLacking()).toEqual({ pictures: 0, bytes: 0 });
+		await phone.keepAll();
+		const all = await weigh();
+		expect(all).toMatchObject({ Daily: [texts['eeeeee'], 0] });
+		expect(all['Weekly']?.[0]).toBe((texts['aaaaaa'] ?? 0) + (texts['bbbbbb'] ?? 0) + (texts['cccccc'] ?? 0));
+		const { textBytes, pictureBytes } = await phone.readiness();
+		const sumOf = (place: 0 | 1) => Object.values(all).reduce((sum, sizes) => sum + (sizes[place] ?? 0), 0);
+		expect([sumOf(0), sumOf(1)]).toEqual([textBytes, pictureBytes]);
+		const shared = [...articles, { id: 'gggggg', site: 'Daily', pictures: ['one'] }];
+		await phone.follow({ number: 2, articles: shared });
+		await phone.keepAll();
+		const after = await weigh();
+		expect((after['Weekly']?.[1] ?? 0) + (after['Daily']?.[1] ?? 0)).toBe(all['Weekly']?.[1]);
 	});
 
 	test('texts come newest first and the sources in turn', async () => {
@@ -227,6 +263,9 @@ describe('with 10,000 articles of 12 sources', () => {
 			await ask();
 			expect(reads.rows, name).toBeLessThan(most);
 		}
+		expect(reads.whole).toBe(0);
+		await phone.vault.weighSources();
+		await phone.vault.weighLacking();
 		expect(reads.whole).toBe(0);
 		expect((await shown(undefined, 'Site 7'))?.entries).toHaveLength(40);
 		const front = await shown();

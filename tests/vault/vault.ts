@@ -32,7 +32,8 @@ export async function openVault() {
 		import('#lib/vault/sources.ts'),
 		import('#lib/vault/sources-listed.ts'),
 		import('#lib/vault/texts.ts'),
-		import('#lib/vault/counted.ts')
+		import('#lib/vault/counted.ts'),
+		import('#lib/vault/weights.ts')
 	]);
 	return {
 		...rooms[0],
@@ -57,7 +58,8 @@ export async function openVault() {
 		...rest[7],
 		...rest[8],
 		...rest[9],
-		...rest[10]
+		...rest[10],
+		...rest[11]
 	};
 }
 

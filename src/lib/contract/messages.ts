@@ -28,6 +28,9 @@ export interface SourceCount {
 	/** Its name; '' is what the publisher wrote. */
 	from: string;
 	articles: number;
+	/** Bytes of it that are here, where they were asked for. */
+	textBytes?: number;
+	pictureBytes?: number;
 }
 
 /** Bytes that the worker has taken from the network in all, since it began to count them (milliseconds since 1970). */
@@ -172,8 +175,10 @@ export type WorkerRequest =
 	/** The list after an article, as painted items. */
 	/** `from`: of one source alone. `isFollowed`: without the sources that are not followed. */
 	| { kind: 'older'; after: string; language: Language; from?: string; isFollowed?: boolean }
-	/** The sources of the list, the largest first. */
-	| { kind: 'sources' }
+	/** The sources of the list, the largest first; `isWeighed`: with the bytes of each that are here, for which all rows are walked over. */
+	| { kind: 'sources'; isWeighed?: boolean }
+	/** How large the pictures lacking are. */
+	| { kind: 'lacking' }
 	/** What was taken from the network in all; `bytes` more were, by a build while it was installed. */
 	| { kind: 'counted'; bytes?: number }
 	/** Make the library fit; only what the room allows goes. */
@@ -230,6 +235,8 @@ export type WorkerReply =
 	/** `isLeft`: the newest build did not come up here, this page is of the one before, and nobody was told so yet. */
 	| { kind: 'standing'; isLeft: boolean }
 	| { kind: 'sources'; sources: SourceCount[] }
+	/** Pictures lacking whose size is known, and their bytes. */
+	| { kind: 'lacking'; pictures: number; bytes: number }
 	| ({ kind: 'counted' } & Counted)
 	| { kind: 'outbox'; items: OutboxItem[]; taken: Taken | undefined }
 	/** Bytes of rooms that are lacking now, and bytes that came for this reply. */

@@ -12,6 +12,7 @@ export class Dark {
 	#isCompared = false;
 	#clockSeconds: number | undefined = $state();
 	#roomBytes: number | undefined = $state();
+	#lacking: DarkView['lacking'] = $state.raw();
 	#view: DarkView | undefined = $derived.by(() => this.#gather());
 
 	constructor(app: App) {
@@ -43,14 +44,15 @@ export class Dark {
 		this.#clockSeconds = await readClockOffset();
 	}
 
-	/** Learns how much of the app is still to come; a worker of an older build cannot tell. */
-	async weighRooms(): Promise<void> {
+	/** Learns how much of pictures and of the app is still to come; a worker of an older build cannot tell. */
+	async weigh(): Promise<void> {
 		const { keeping } = this.#app;
 		if (keeping?.readiness === undefined) return;
 		try {
 			this.#roomBytes = (await keeping.worker.ask('rooms', { kind: 'rooms' })).lackingBytes;
+			this.#lacking = await keeping.worker.ask('lacking', { kind: 'lacking' });
 		} catch (failed) {
-			console.info(`shyraq: the app's rooms cannot be weighed: ${faultOf(failed).code}`);
+			console.info(`shyraq: what is lacking cannot be weighed: ${faultOf(failed).code}`);
 		}
 	}
 
@@ -69,7 +71,8 @@ export class Dark {
 			install: this.installing.way,
 			persistence: keeping.persistence,
 			clockSeconds: this.#clockSeconds,
-			roomBytes: this.#roomBytes
+			roomBytes: this.#roomBytes,
+			lacking: this.#lacking
 		};
 	}
 }

@@ -33,6 +33,8 @@ export interface DarkView {
 	clockSeconds: number | undefined;
 	/** Bytes of the app's rooms still to come; undefined where the worker does not say. */
 	roomBytes: number | undefined;
+	/** Pictures lacking whose size is known, and their bytes; undefined where the worker has not said. */
+	lacking: { pictures: number; bytes: number } | undefined;
 }
 
 /** A clock further off than this is said; certificates bear far more, readers' appointments do not. */
@@ -96,7 +98,7 @@ function readPictures({ readiness, isTextOnly }: DarkView, words: Words, languag
 	return { name: 'pictures', label: words.dark.pictures, sign, text };
 }
 
-function readMissing({ readiness, isTextOnly }: DarkView, words: Words, language: Language): Point {
+function readMissing({ readiness, isTextOnly, lacking }: DarkView, words: Words, language: Language): Point {
 	const texts = Math.max(0, readiness.articles - readiness.articlesKept);
 	const pictures = isTextOnly ? 0 : Math.max(0, readiness.pictures - readiness.picturesKept);
 	const label = words.dark.missing;
@@ -107,11 +109,19 @@ function readMissing({ readiness, isTextOnly }: DarkView, words: Words, language
 	const sentence = readiness.lackingBytes === 0 ? words.storage.sources.count : words.dark.missingTexts;
 	const parts = [
 		texts === 0 ? [] : [sayCount(sentence, texts, language, { size })],
-		pictures === 0 ? [] : [sayCount(words.dark.missingPictures, pictures, language)]
+		pictures === 0 ? [] : [sayMissingPictures(pictures, lacking, words, language)]
 	].flat();
 	return parts.length === 0
 		? { name: 'missing', label, sign: 'good', text: words.dark.missingNone }
 		: { name: 'missing', label, sign: 'act', text: row(parts) };
+}
+
+/** Of pictures whose articles are lacking themselves no size is known. */
+function sayMissingPictures(count: number, known: DarkView['lacking'], words: Words, language: Language): string {
+	const pictures = sayCount(words.dark.missingPictures, count, language);
+	if (known === undefined || known.bytes === 0) return pictures;
+	const size = writeSize(known.bytes, language);
+	return `${pictures} (${known.pictures < count ? say(words.dark.atLeast, { size }) : size})`;
 }
 
 /** No point where no article is kept: that has been said. */

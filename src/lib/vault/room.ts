@@ -4,7 +4,7 @@ import { dropAll } from './keep-bytes.ts';
 import { voidChecks } from './lost.ts';
 import { changeLedger, readFact, useLedger, writeFact, type ArticleRow } from './ledger.ts';
 import { isTextLacking, oldestWanted } from './lacking.ts';
-import { chooseVariant, dropFigures, dropText, endGone, shedFigure, without } from './rows.ts';
+import { dropFigures, dropText, endGone, shedFigure, wishedBytes, without } from './rows.ts';
 import { inTurn } from './turn.ts';
 
 /** What making room came to. */
@@ -118,7 +118,7 @@ async function wishBack(roomBytes: number): Promise<void> {
 			await change.objectStore('entries').put({ ...without(entry, 'shed'), lacks: 1 });
 		}
 		for (const figure of (await change.objectStore('figures').index('shed').getAll()).sort(newestFirst)) {
-			left -= chooseVariant(figure.picture, wish?.format ?? 'webp', wish?.width ?? Infinity)?.bytes ?? 0;
+			left -= wishedBytes(figure, wish);
 			if (left < 0) return;
 			await change.objectStore('figures').put({ ...without(figure, 'shed'), rank: figure.isLead ? 0 : 1 });
 		}

@@ -11,6 +11,11 @@ export function chooseVariant({ variants }: Picture, format: Variant['format'], 
 	return choice.find((variant) => variant.width >= width) ?? choice.at(-1);
 }
 
+/** Bytes that a picture takes in the size that this phone wishes for. */
+export function wishedBytes({ picture }: FigureRow, wish: PictureWish | undefined): number {
+	return chooseVariant(picture, wish?.format ?? 'webp', wish?.width ?? Infinity)?.bytes ?? 0;
+}
+
 /** Writes that an article is kept, in place of any other revision of it. @returns hashes whose bytes are no longer referred to */
 export function addText(hash: Hash, { head }: Article, bytes: number): Promise<Hash[]> {
 	return changeLedger(async (change) => {

@@ -222,6 +222,7 @@ export const en = {
 		missingNone: 'Nothing',
 		missingTexts: { one: '{count} article ({size})', other: '{count} articles ({size})' },
 		missingPictures: { one: '{count} picture', other: '{count} pictures' },
+		atLeast: 'at least {size}',
 		newest: 'Newest article',
 		home: 'Home screen',
 		homeNot: 'Not installed. Browsers clear what is installed last.',

@@ -211,6 +211,7 @@ export const fa: Shape<typeof en> = {
 		missingNone: 'هیچ',
 		missingTexts: { one: '{count} مقاله ({size})', other: '{count} مقاله ({size})' },
 		missingPictures: { one: '{count} تصویر', other: '{count} تصویر' },
+		atLeast: 'دست‌کم {size}',
 		newest: 'تازه‌ترین مقاله',
 		home: 'صفحهٔ اصلی',
 		homeNot: 'نصب نشده است. مرورگرها نصب‌شده‌ها را آخر از همه پاک می‌کنند.',

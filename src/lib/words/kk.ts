@@ -224,6 +224,7 @@ export const kk: Shape<typeof en> = {
 		missingNone: 'Ештеңе',
 		missingTexts: { one: '{count} мақала ({size})', other: '{count} мақала ({size})' },
 		missingPictures: { one: '{count} сурет', other: '{count} сурет' },
+		atLeast: 'кемінде {size}',
 		newest: 'Ең жаңа мақала',
 		home: 'Негізгі экран',
 		homeNot: 'Орнатылмаған. Браузер орнатылғанды ең соңында жояды.',

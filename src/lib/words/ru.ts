@@ -246,6 +246,7 @@ export const ru: Shape<typeof en> = {
 			many: '{count} картинок',
 			other: '{count} картинки'
 		},
+		atLeast: 'не меньше {size}',
 		newest: 'Самая новая статья',
 		home: 'Главный экран',
 		homeNot: 'Не установлено. Установленное браузеры стирают в последнюю очередь.',

@@ -21,6 +21,7 @@ import { makeRoom, prune } from '#lib/vault/room.ts';
 import { rankAll } from '#lib/vault/rows.ts';
 import { countSources } from '#lib/vault/sources-listed.ts';
 import { answeredBy, listMirrors } from '#lib/vault/sources.ts';
+import { weighLacking, weighSources } from '#lib/vault/weights.ts';
 import { forgetTemplates, loadSet } from '../paint.ts';
 import { noteAlive, noteDead } from '../standing.ts';
 import { runErrand } from './errand.ts';
@@ -85,7 +86,9 @@ async function answer(request: WorkerRequest): Promise<WorkerReply> {
 		case 'older':
 			return { kind: 'older', ...(await paintOlder(request)) };
 		case 'sources':
-			return { kind: 'sources', sources: await countSources() };
+			return { kind: 'sources', sources: await (request.isWeighed === true ? weighSources() : countSources()) };
+		case 'lacking':
+			return { kind: 'lacking', ...(await weighLacking()) };
 		case 'counted':
 			return { kind: 'counted', ...(await countTaken(request.bytes)) };
 		case 'make-room': {
