@@ -59,7 +59,8 @@ export async function openVault() {
 		...rest[8],
 		...rest[9],
 		...rest[10],
-		...rest[11]
+		...rest[11],
+		...rest[12]
 	};
 }
 
