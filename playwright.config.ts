@@ -1,6 +1,9 @@
 // How the browser tests run: Debian's own Chromium, on a stage of their own, with no second tries.
 import { defineConfig, devices } from '@playwright/test';
 
+// A phone has names of files in every script; a machine without a locale has them in ASCII alone
+process.env['LC_ALL'] = 'C.UTF-8';
+
 export default defineConfig({
 	testDir: 'tests/browser',
 	outputDir: 'test-results/browser',

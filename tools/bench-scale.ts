@@ -7,7 +7,7 @@ import { lightPublisher, root } from './bench/publisher.ts';
 import { medianOf } from './bench/race.ts';
 import { newsArticles } from './bench/scale-articles.ts';
 import { makeScaleEdition } from './bench/scale-edition.ts';
-import { scrollArticles, weighHeaps, weighProcesses } from './bench/scale-memory.ts';
+import { weighHeaps, weighProcesses } from './bench/scale-memory.ts';
 import {
 	dropPhone,
 	fillPhone,
@@ -17,6 +17,7 @@ import {
 	type FullPhone,
 	type Sight
 } from './bench/scale-race.ts';
+import { scrollThrough } from './bench/scale-scroll.ts';
 
 const [few, many] = [100, 10_000];
 /** Odd, so that the median is one of the runs. */
@@ -24,8 +25,8 @@ const runs = 9;
 /** Times a start with few. */
 const promisedRatio = 1.2;
 const promisedBytes = 100_000_000;
-/** How many articles are scrolled through before memory is weighed. */
-const scrolled = 1000;
+/** How far the list goes with every second frame, in heights of the window. */
+const quickWindows = 0.6;
 
 const sights: Record<string, Sight> = {
 	'a cold start to the list': { path: () => places.library, selector: 'ol.library > li h2 a' },
@@ -71,35 +72,49 @@ try {
 		});
 	}
 	const [, full] = phones;
-	if (full !== undefined) await weighScroll(full);
+	if (full !== undefined) await scrollAll(full);
 } finally {
 	phones.forEach(dropPhone);
 	await publisher.kill();
 }
 process.exitCode = broken === 0 ? 0 : 1;
 
-/** What the page, its worker and their process hold after so much of the list has been scrolled through. */
-async function weighScroll({ origin, profile }: FullPhone): Promise<void> {
+/** What is seen of the list from its first article to its last, and what the page, its worker and their process hold then. */
+async function scrollAll({ origin, profile }: FullPhone): Promise<void> {
 	const context = await openPhone(profile);
 	try {
 		const page = await context.newPage();
 		await page.goto(`${origin}${places.library}`);
-		await scrollArticles(page, scrolled);
+		await page.locator('.older').waitFor();
+		const { items, steps, blanks } = await page.evaluate(scrollThrough, quickWindows);
+		tell({
+			name: `articles that were reached, of ${many}`,
+			found: items,
+			limit: many,
+			unit: 'articles',
+			bound: 'least',
+			details: []
+		});
+		tell({
+			name: 'places in the window where there was nothing to read',
+			found: blanks.length,
+			limit: 0,
+			unit: 'places',
+			bound: 'most',
+			details: [`${4 * steps} places looked at in ${steps} steps`, ...blanks.slice(0, 5)]
+		});
 		const { heapBytes, nodes } = await weighHeaps(context, page);
 		const browser = context.browser();
 		const processes = browser === null ? undefined : await weighProcesses(browser);
-		const figure: Figure = {
-			name: `memory after scrolling ${scrolled} articles, page and worker`,
+		const whole = processes === undefined ? 'not told here' : writeAmount(processes, 'bytes');
+		tell({
+			name: 'memory after all was scrolled through, page and worker',
 			found: heapBytes,
 			limit: promisedBytes,
 			unit: 'bytes',
 			bound: 'most',
-			details: [
-				`${nodes} nodes`,
-				`the processes as a whole, the browser's own code with them: ${processes === undefined ? 'not told here' : writeAmount(processes, 'bytes')}`
-			]
-		};
-		tell(figure);
+			details: [`${nodes} nodes`, `the processes as a whole, the browser's own code with them: ${whole}`]
+		});
 	} finally {
 		await context.close();
 	}

@@ -41,6 +41,8 @@ for (const [name, goDark] of Object.entries(blackouts)) {
 		context
 	}) => {
 		test.slow();
+		// The browser's own cache is not to stand in for what the reader keeps
+		stage.proxy.forbidStoring();
 		await visitOnce(page);
 		await goDark(stage, context);
 		stage.proxy.forget();
@@ -48,6 +50,8 @@ for (const [name, goDark] of Object.entries(blackouts)) {
 		await test.step('the front lists every article', async () => {
 			await expect(parts.articleLinks(fresh)).toHaveCount(smallCounts.articles);
 			await expect(fresh.locator('ol.library .state').first()).toHaveText(words.library.states.kept);
+			const pictured = Object.values(small).filter(({ pictures }) => pictures > 0);
+			await expect(fresh.locator('ol.library picture img')).toHaveCount(pictured.length);
 			expect(await findBlankPictures(fresh)).toEqual([]);
 		});
 		await test.step('every page of the app opens', async () => {
@@ -62,6 +66,8 @@ for (const [name, goDark] of Object.entries(blackouts)) {
 			for (const { address, title } of await listArticles(fresh)) {
 				await fresh.goto(address);
 				await expect(parts.headline(fresh)).toHaveText(title);
+				const own = Object.values(small).find((each) => each.title === title);
+				await expect(fresh.locator('article picture img')).toHaveCount(own?.pictures ?? -1);
 				expect(await findBlankPictures(fresh)).toEqual([]);
 			}
 			expect(stage.proxy.asked(ofTheLibrary)).toEqual([]);

@@ -6,7 +6,7 @@ import { faultKinds, portalWords } from '../stage/faults.ts';
 import { expect, strangerTitle, test } from '../stage/fixtures.ts';
 import { findBlankPictures } from '../stage/phone.ts';
 import { small, smallCounts, writePlainArticle } from '../stage/small-edition.ts';
-import { parts, words } from './page-words.ts';
+import { parts, pattern, words } from './page-words.ts';
 import { expectWhole, visitOnce } from './reader.ts';
 
 const faults = faultKinds.filter((kind) => kind !== 'throttled');
@@ -91,6 +91,31 @@ test('the front says plainly that there is no network, and that it is back', asy
 	await page.reload();
 	await parts.keep(page).click();
 	await expect(line).toContainText(words.network.unreachable);
+	await expect(line).toContainText(pattern(words.network.contact));
+	// The page that is opened later knows it too
+	await page.reload();
+	await parts.keep(page).click();
+	await expect(line).toContainText(words.network.unreachable);
+	await expect(line).toContainText(pattern(words.network.contact));
+});
+
+test('whoever answers a ping without its nonce is not the publisher', async ({ stage, phone, page }) => {
+	await visitOnce(page);
+	expect(await phone.faultOf({ kind: 'ping' })).toBeUndefined();
+	const bytes = Buffer.from(crypto.randomUUID());
+	stage.proxy.switch(places.ping, { status: 200, headers: { 'content-type': 'text/plain; charset=utf-8' }, bytes });
+	expect(await phone.faultOf({ kind: 'ping' })).toBe('wrong-answer');
+});
+
+test('a worker that says nothing is waited for with a word, never in silence', async ({ page }) => {
+	await visitOnce(page);
+	await page.addInitScript(() => {
+		ServiceWorker.prototype.postMessage = () => undefined;
+	});
+	for (const place of [places.library, places.ready]) {
+		await page.goto(place);
+		await expect(page.getByText(words.network.slow).first()).toBeVisible({ timeout: 9000 });
+	}
 });
 
 test('an address that is nothing gets a page that says so', async ({ page }) => {

@@ -1,10 +1,15 @@
 // The reader can be installed: the browser itself finds nothing to object to.
 import { chromium, devices } from '@playwright/test';
 import { languages } from '#lib/contract/languages.ts';
+import { cacheNames, places } from '#lib/contract/places.ts';
 import { plainManifest } from '#lib/pages/safety/cover.ts';
 import type { SafetyWords } from '#lib/words/safety/words.ts';
 import { expect, test } from '../stage/fixtures.ts';
 import { makeFolder, removeFolder } from '../stage/folders.ts';
+import { findBlankPictures } from '../stage/phone.ts';
+import { small, smallCounts } from '../stage/small-edition.ts';
+import { objections } from './axe.ts';
+import { words, wordsIn } from './page-words.ts';
 import { visitOnce } from './reader.ts';
 
 test('the browser finds no fault with installing it', async ({ stage }) => {
@@ -67,3 +72,43 @@ for (const address of ['/manifest.webmanifest', plainManifest('fa')])
 		expect(paths.length).toBeGreaterThan(3);
 		for (const path of paths) expect([path, (await request.get(path)).status()]).toEqual([path, 200]);
 	});
+
+test('on an iPhone it is said, in every language, to install first and then to download, with the two signs to tap', async ({
+	page
+}) => {
+	await page.addInitScript(() => {
+		Object.defineProperty(Navigator.prototype, 'standalone', { get: () => false });
+		Object.defineProperty(Navigator.prototype, 'maxTouchPoints', { get: () => 5 });
+	});
+	for (const language of languages) {
+		const { install } = wordsIn(language);
+		await page.goto(`/${language}${places.settings}`);
+		const offer = page.getByRole('region', { name: install.offer });
+		await expect(offer).toContainText(install.ios.first);
+		await expect(offer.getByRole('listitem')).toHaveText([install.ios.share, install.ios.add]);
+		await expect(offer.locator('li svg')).toHaveCount(2);
+		expect(await objections(page)).toEqual([]);
+	}
+	await page.goto(`/en${places.ready}`);
+	await expect(page.getByText(words.dark.homeNot)).toBeVisible();
+});
+
+test('a phone that knows no AVIF keeps and shows WebP', async ({ page, stage }) => {
+	await page.addInitScript(() => {
+		HTMLImageElement.prototype.decode = () => Promise.reject(new DOMException('no such form', 'EncodingError'));
+	});
+	await visitOnce(page);
+	const types = await page.evaluate(async (name) => {
+		const cache = await caches.open(name);
+		// Beside them lies the canary
+		const keys = (await cache.keys()).filter(({ url }) => new URL(url).pathname.startsWith('/i/'));
+		const answers = await Promise.all(keys.map((key) => cache.match(key)));
+		return answers.map((answer) => answer?.headers.get('content-type'));
+	}, cacheNames.pictures);
+	expect(types).toHaveLength(smallCounts.pictures);
+	expect(new Set(types)).toEqual(new Set(['image/webp']));
+	await stage.server.kill();
+	await page.goto(places.read(small.lamp.id));
+	await expect(page.locator('article picture img')).toHaveCount(small.lamp.pictures);
+	expect(await findBlankPictures(page)).toEqual([]);
+});

@@ -87,6 +87,10 @@ for (const answer of [true, false]) {
 		else {
 			await ask.click();
 			await expect.poll(() => asked).toBe(2);
+			await page.goto(places.ready);
+			await expect(page.getByRole('listitem').filter({ hasText: told })).toHaveAttribute('data-sign', 'act');
+			await ask.click();
+			await expect.poll(() => asked).toBe(3);
 		}
 	});
 }

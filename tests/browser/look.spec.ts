@@ -107,3 +107,39 @@ test('on electronic paper nothing moves, fades or casts a shadow, and all is bla
 	});
 	expect(odd).toEqual([]);
 });
+
+/** How light the page's ground is, from 0 to 255. */
+async function groundOf(page: Page): Promise<number> {
+	const colour = await styleOf(page, 'html', 'background-color');
+	const parts = (colour.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number);
+	expect(parts.length, colour).toBe(3);
+	return parts.reduce((sum, part) => sum + part, 0) / 3;
+}
+
+test('with nothing chosen the page is light where the phone is, and dark where it is dark, also while one reads', async ({
+	page
+}) => {
+	for (const place of [places.library, places.read(small.lamp.id)]) {
+		await page.emulateMedia({ colorScheme: 'light' });
+		await page.goto(place);
+		expect(await groundOf(page)).toBeGreaterThan(200);
+		await page.emulateMedia({ colorScheme: 'dark' });
+		expect(await groundOf(page)).toBeLessThan(60);
+		await page.reload();
+		expect(await groundOf(page)).toBeLessThan(60);
+	}
+});
+
+test('what was chosen is worn before any script has come', async ({ stage, page }) => {
+	await page.goto(places.library);
+	await page.evaluate(
+		(name) => localStorage.setItem(name, JSON.stringify({ theme: 'black', size: 5 })),
+		localNames.look
+	);
+	stage.proxy.switch(/\.js$/, 'stall');
+	await page.emulateMedia({ colorScheme: 'light' });
+	await page.goto(places.read(small.lamp.id), { waitUntil: 'commit' });
+	await expect(page.locator('.body p').first()).toBeAttached();
+	expect(await groundOf(page)).toBe(0);
+	await expect(page.locator('html')).toHaveAttribute('data-theme', 'black');
+});

@@ -10,7 +10,7 @@ import { countReads } from '../stage/many-articles-reads.ts';
 import { Phone } from '../stage/phone.ts';
 import { parts } from './page-words.ts';
 import { untilAlive } from './reader.ts';
-import { scrollThrough, type Scrolled } from './scale-scroll.ts';
+import { scrollThrough, type Scrolled } from '../../tools/bench/scale-scroll.ts';
 
 const articles = 300;
 /** What a page and the worker together may read for one document and all that follows it: a stretch of the list, sixty rows looked after, two plans. */

@@ -14,12 +14,20 @@ test.use({ baseURL: async ({ shippedStage }, use) => use(shippedStage.origin) })
 test('one visit keeps the whole edition: every article and every picture in the dark, without a sound', async ({
 	shippedStage,
 	page,
-	context
+	context,
+	request
 }) => {
 	test.slow();
+	// The browser's own cache is not to stand in for what the reader keeps
+	shippedStage.proxy.forbidStoring();
 	const heard = await watch(context, shippedStage.origin);
 	await visitOnce(page);
 	expect(heard).toEqual(silence);
+	const pictures = new Map<string, number>();
+	for (const { address } of await listArticles(page)) {
+		const article = (await (await request.get(address)).text()).match(/<article.*<\/article>/s)?.[0] ?? '';
+		pictures.set(address, article.split('<picture').length - 1);
+	}
 	await shippedStage.server.kill();
 	await page.goto(places.library);
 	const articles = await listArticles(page);
@@ -35,6 +43,9 @@ test('one visit keeps the whole edition: every article and every picture in the 
 		await test.step(title, async () => {
 			await page.goto(address);
 			await expect(parts.headline(page)).toHaveText(title);
+			// Each has its lead at least
+			expect(pictures.get(address)).toBeGreaterThan(0);
+			await expect(page.locator('article picture img')).toHaveCount(pictures.get(address) ?? 0);
 			expect(await findBlankPictures(page)).toEqual([]);
 		});
 	}

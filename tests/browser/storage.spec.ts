@@ -20,6 +20,9 @@ test.beforeEach(async ({ page }) => {
 test('what is taken up is counted, and everybody can read it', async ({ page }) => {
 	for (const label of [storage.texts, storage.pictures, storage.app])
 		await expect(page.locator('.sizes > div', { hasText: label }).first()).toContainText(/[1-9]\d*\s(kB|MB)/);
+	await expect(page.getByText(pattern(storage.granted))).toContainText(/[1-9]\d*(\.\d+)?\s(MB|GB)/);
+	await expect(page.locator('ol.order > li')).toHaveText([...storage.order]);
+	await expect(page.getByText(storage.never)).toBeVisible();
 	await page.getByText(storage.languages).click();
 	await expect(page.getByText(`${words.paint.languages.en}: 3`)).toBeVisible();
 	expect(await objections(page)).toEqual([]);

@@ -50,6 +50,7 @@ test('woken with no page open it brings new texts, and asks for nothing where th
 	await phone.wake(syncTags.soon);
 	// By then a list would have been asked for
 	for (let times = 0; times < 3; times += 1) expect((await phone.ask({ kind: 'ping' })).kind).toBe('done');
+	expect(await phone.ask({ kind: 'refresh', isUnasked: true })).toEqual({ kind: 'done' });
 	expect(ownStage.proxy.asked((path) => path === places.contents)).toEqual([]);
 
 	await phone.ask({ kind: 'wakings', isPaused: false, isOnlyWifi: true });
@@ -59,6 +60,9 @@ test('woken with no page open it brings new texts, and asks for nothing where th
 	// Where the browser does not tell one network from another, none is taken for one that is paid for
 	await expect.poll(() => stateOf('wokenaaa')).toBe('kept');
 	await expect.poll(() => stateOf('pausedaa')).toBe('kept');
+	await publish('dailyaaa');
+	await phone.wake(syncTags.daily, 'periodic');
+	await expect.poll(() => stateOf('dailyaaa')).toBe('kept');
 	expect(await phone.wrongBytes()).toEqual([]);
 	// The contents, a part of the list and two texts at least
 	const taken = await counted();

@@ -45,5 +45,6 @@ test('a worker that says nothing is given up in time', async () => {
 
 test('a piece is waited for as long as the slowest line takes that the worker puts up with', () => {
 	const piece = { kind: 'picture', lane: 'pictures', hash: 'a', bytes: 150_000 } as const;
+	expect(waitFor({ kind: 'sources', isWeighed: true })).toBe(waitFor({ kind: 'check', from: undefined }));
 	expect(waitFor({ kind: 'keep', piece })).toBeGreaterThan((piece.bytes / slowestBytesPerSecond) * 1000);
 });

@@ -49,7 +49,7 @@ export class FakeWorker {
 	underWay = 0;
 	mostUnderWay = 0;
 	/** What was taken from the network in all, as the worker counts it. */
-	counted = { since: (born += 1), bytes: 0 };
+	counted = { since: Date.now() + (born += 1), bytes: 0 };
 	readonly #extra: Piece[];
 
 	constructor(texts: FakeText[], ...pictures: Piece[]) {

@@ -129,6 +129,16 @@ test('the browser is asked for wakings where it has them, and its refusal is bor
 	expect(asked).toEqual(['shyraq-soon']);
 	expect(await wakeDaily(registration)).toBe(false);
 	expect(await wakeSoon(undefined)).toBe(false);
+	const granting = {
+		periodicSync: {
+			register: async (tag: string, { minInterval }: { minInterval: number }) => void asked.push([tag, minInterval])
+		}
+	} as unknown as ServiceWorkerRegistration;
+	expect(await wakeDaily(granting)).toBe(true);
+	expect(asked.at(-1)).toEqual(['shyraq-daily', 12 * 3_600_000]);
+	vi.stubGlobal('navigator', { permissions: { query: async () => ({ state: 'denied' }) } });
+	expect(await wakeDaily(granting)).toBe(false);
+	expect(asked.length).toBe(2);
 	vi.stubGlobal('navigator', { permissions: { query: () => Promise.reject(new TypeError('unknown')) } });
 	expect(await wakeDaily(registration)).toBe(false);
 });

@@ -57,6 +57,8 @@ test('where all is kept every sign is good and the phone is ready', () => {
 	const view = viewOf({});
 	expect(readPoints(view, words, 'en').map(({ sign }) => sign)).toEqual(Array(10).fill('good'));
 	expect(verdictOf(view)).toBe(words.dark.verdicts.ready);
+	// Five articles, 90 KB, and how long they read
+	expect(pointsOf(view)['texts']?.text).toMatch(/30/);
 });
 
 test('what of the app is still to come is a thing to do, and where nobody knows it is not spoken of', () => {
@@ -132,5 +134,16 @@ test.each<[DarkView['install'], string, string, string]>([
 ])('on the home screen or not (%s): sign, sentence and verdict say the same', (install, sign, text, verdict) => {
 	const view = viewOf({}, { install });
 	expect(pointsOf(view)['home']).toMatchObject({ sign, text });
+	expect(verdictOf(view)).toBe(verdict);
+});
+
+test.each<[DarkView['persistence'], string, string, string | undefined, string]>([
+	['lasting', 'good', words.keep.persisted, undefined, words.dark.verdicts.ready],
+	['fleeting', 'act', words.keep.notPersisted, 'persist', 'Nearly ready: 1 thing is left.'],
+	['unknown', 'unknown', words.dark.notSaid, undefined, words.dark.verdicts.ready]
+])('storage that is %s is said to be so, with what can be done', (persistence, sign, text, act, verdict) => {
+	const view = viewOf({}, { persistence });
+	const point = pointsOf(view)['lasting'];
+	expect([point?.sign, point?.text, point?.act]).toEqual([sign, text, act]);
 	expect(verdictOf(view)).toBe(verdict);
 });

@@ -158,7 +158,7 @@ describe('the meter', () => {
 });
 
 describe('the worker’s sum', () => {
-	const since = 1_700_000_000_000;
+	const since = Date.UTC(2026, 10, 22, 12);
 	test.each<{ name: string; told: [since: number, bytes: number][]; dayBytes: number }>([
 		{ name: 'is added whole at first', told: [[since, 40]], dayBytes: 40 },
 		{
@@ -190,15 +190,31 @@ describe('the worker’s sum', () => {
 	])('$name', async ({ told, dayBytes }) => {
 		const shelf = openTab(makePlatform());
 		let meter = newMeter(dayOf(0));
-		for (const [begun, bytes] of told) meter = await spendCounted(shelf, { since: begun, bytes });
+		for (const [begun, bytes] of told) meter = await spendCounted(shelf, { since: begun, bytes }, since);
 		expect(readSpent(meter).dayBytes).toBe(dayBytes);
+	});
+
+	test('that is met for the first time is not all of today: it may be that of months', async () => {
+		const shelf = openTab(makePlatform());
+		const later = since + 40 * 86_400_000;
+		expect(readSpent(await spendCounted(shelf, { since, bytes: 900_000_000 }, later)).dayBytes).toBe(0);
+		expect(readSpent(await spendCounted(shelf, { since, bytes: 900_000_300 }, later)).dayBytes).toBe(300);
+	});
+
+	test('that began today has what the page of an earlier build has counted already', async () => {
+		const shelf = openTab(makePlatform());
+		await spendBytes(shelf, 5000, since);
+		expect(readSpent(await spendCounted(shelf, { since, bytes: 5000 }, since)).dayBytes).toBe(5000);
+		const other = openTab(makePlatform());
+		await spendBytes(other, 5000, since);
+		expect(readSpent(await spendCounted(other, { since, bytes: 7000 }, since)).dayBytes).toBe(7000);
 	});
 
 	test('is taken over by one of two tabs that read it at once', async () => {
 		const platform = makePlatform();
 		const tabs = [openTab(platform), openTab(platform)];
-		await Promise.all(tabs.map((tab) => spendCounted(tab, { since, bytes: 40 })));
-		expect(readSpent(await spendBytes(openTab(platform), 0)).dayBytes).toBe(40);
+		await Promise.all(tabs.map((tab) => spendCounted(tab, { since, bytes: 40 }, since)));
+		expect(readSpent(await spendBytes(openTab(platform), 0, since)).dayBytes).toBe(40);
 	});
 });
 

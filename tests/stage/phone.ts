@@ -70,7 +70,7 @@ export class Phone {
 	}
 
 	/** The browser wakes the worker, as Background Sync does; resolves when the event is on its way. */
-	async wake(tag: string): Promise<void> {
+	async wake(tag: string, how: 'once' | 'periodic' = 'once'): Promise<void> {
 		const session = await this.context.newCDPSession(this.page);
 		const found = new Promise<string>((resolve) => {
 			session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
@@ -79,12 +79,9 @@ export class Phone {
 			});
 		});
 		await session.send('ServiceWorker.enable');
-		await session.send('ServiceWorker.dispatchSyncEvent', {
-			origin: this.#origin,
-			registrationId: await found,
-			tag,
-			lastChance: false
-		});
+		const own = { origin: this.#origin, registrationId: await found, tag };
+		if (how === 'once') await session.send('ServiceWorker.dispatchSyncEvent', { ...own, lastChance: false });
+		else await session.send('ServiceWorker.dispatchPeriodicSyncEvent', own);
 		await session.detach();
 	}
 

@@ -1,8 +1,8 @@
 // A disk that is full or read-only: what stands on it is served and proved, and what cannot be done is said in one sentence.
 import { execFileSync, type ChildProcess } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readContents } from '#lib/article/read.ts';
 import { pressEdition } from '#lib/server/publish/edition.ts';
@@ -63,6 +63,8 @@ describe.runIf(mayMount)('a disk of its own', () => {
 			expect((await fetch(`http://127.0.0.1:${port}/read/${first}`)).status).toBe(200);
 			const check = start(['tools/shyraq.ts', 'check']);
 			expect(await check.ended, check.said()).toBe(0);
+			const names = await readdir(join(folder, 'disk'), { recursive: true });
+			expect(names.filter((name) => basename(name).startsWith('.half-'))).toEqual([]);
 		}
 	);
 

@@ -181,3 +181,10 @@ async function read(): Promise<Verdict & { contents: Contents; log: string[][] }
 		await store.close();
 	}
 }
+
+it('is written ahead, and reaches the disk before it is said to be there', async () => {
+	const database = openSqlite(join(folder, 'own.sqlite'));
+	const ask = (name: string) => Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {})[0];
+	expect([ask('journal_mode'), ask('synchronous'), ask('foreign_keys')]).toEqual(['wal', 2, 1]);
+	database.close();
+});

@@ -18,6 +18,7 @@ it.each([
 	['bytes=0-0', 0, 0],
 	['bytes=5-2000', 5, 999],
 	['bytes=-20', 980, 999],
+	['bytes=-1000', 0, 999],
 	['bytes= 7 - 9', 7, 9]
 ])('%j gets bytes %d to %d', async (range, from, to) => {
 	const part = { status: 206, told: `bytes ${from}-${to}/1000`, came: bytes.slice(from, to + 1) };
@@ -27,7 +28,7 @@ it.each([
 	expect(await ask({ range, 'if-range': `W/${tag}` })).toEqual(all);
 });
 
-it.each(['', 'bytes', 'bytes=', 'bytes=a-b', 'lines=0-1', 'bytes=0-1,5-9', `bytes=${'0'.repeat(99)}-`])(
+it.each(['', 'bytes', 'bytes=', 'bytes=a-b', 'lines=0-1', 'bytes=0-1,5-9', 'bytes=-5000', `bytes=${'0'.repeat(99)}-`])(
 	'%j gets all of it',
 	async (range) => {
 		expect(await ask({ range })).toEqual(all);
@@ -35,6 +36,13 @@ it.each(['', 'bytes', 'bytes=', 'bytes=a-b', 'lines=0-1', 'bytes=0-1,5-9', `byte
 );
 
 it.each(['bytes=1000-', 'bytes=9-3'])('%j cannot be had', async (range) => {
+	const answer = answerRange(
+		new Request('http://localhost/', { headers: { range } }),
+		bytes,
+		new Headers({ 'cache-control': 'immutable' }),
+		tag
+	);
+	expect(answer.headers.get('cache-control')).toBe('no-store');
 	expect(await ask({ range })).toEqual({ status: 416, told: 'bytes */1000', came: new Uint8Array() });
 });
 

@@ -187,9 +187,11 @@ describe('the sum of what was taken', () => {
 
 		test('of an update, by the worker whose the ledger is until then', async () => {
 			const told: unknown[] = [];
+			const asked: unknown[] = [];
 			const active = {
 				postMessage: (message: unknown, ports?: MessagePort[]) => {
 					if (ports === undefined) told.push(message);
+					else asked.push(message);
 					ports?.[0]?.postMessage({ kind: 'fault' });
 				}
 			};
@@ -197,6 +199,7 @@ describe('the sum of what was taken', () => {
 			const { install } = await load('stand-back');
 			expect(await costOf(() => install(fill))).toBe(0);
 			expect(told).toEqual([{ kind: 'counted', bytes: scripts + askedBytes + entryBytes() }]);
+			expect(asked[0]).toEqual({ kind: 'refresh', isUnasked: true });
 		});
 	});
 });

@@ -108,14 +108,87 @@ test('whoever gives other bytes for ever is given up, whatever they are called',
 });
 
 test('a mirror that lets no page ask for a range gives all of it', async () => {
-	breakEach('breaks', perConnection, 1);
-	expect(await codeOf(fetchIt())).toBe('unreachable');
 	world.serve(new Map([[path, bytes]]), mirror);
+	breakEach('breaks', perConnection, 1);
+	expect(await codeOf(fetchIt(mirror))).toBe('unreachable');
 	world.spoil = (_path, honest, range) => {
 		if (range !== undefined) throw new TypeError('preflight refused');
 		return honest();
 	};
 	expect(await fetchIt(mirror)).toEqual(bytes);
+});
+
+test('a mirror that falls silent is waited for once', async () => {
+	world.serve(new Map([[path, bytes]]), mirror);
+	breakEach('breaks', perConnection, 1);
+	expect(await codeOf(fetchIt(mirror))).toBe('unreachable');
+	let asked = 0;
+	world.spoil = () => {
+		asked += 1;
+		return new Promise(() => undefined);
+	};
+	expect(await codeOf(fetchIt(mirror))).toBe('timeout');
+	expect(asked).toBe(1);
+});
+
+test('whoever breaks off for ever, and each time after more, is given up at the length that was signed', async () => {
+	let asked = 0;
+	world.spoil = (_path, _honest, range) => {
+		asked += 1;
+		const junk = Uint8Array.from({ length: 13_000 }, () => 7);
+		const answer = new Response(brokenBody(junk, 12_000, 'breaks'), { status: range === undefined ? 200 : 206 });
+		return asked > 30 ? new Response(null, { status: 404 }) : answer;
+	};
+	expect(await codeOf(fetchIt())).not.toBe('none');
+	expect(asked).toBeLessThan(10);
+	expect(await partsLeft()).toEqual([]);
+});
+
+test('what one origin brought is neither built upon by another nor put in its place', async () => {
+	breakEach('breaks', perConnection, 2);
+	expect(await codeOf(fetchIt())).toBe('unreachable');
+	world.spoil = (_path, _honest, range) => {
+		ranges.push(range ?? '');
+		return new Response(
+			brokenBody(
+				Uint8Array.from({ length }, () => 7),
+				9000,
+				'breaks'
+			),
+			{ status: range === undefined ? 200 : 206 }
+		);
+	};
+	ranges = [];
+	expect(await codeOf(fetchIt(mirror))).not.toBe('none');
+	expect(ranges[0]).toBe('');
+	ranges = [];
+	breakEach('breaks');
+	expect(await fetchIt()).toEqual(bytes);
+	expect(ranges).toEqual(['bytes=24000-']);
+	expect(await partsLeft()).toEqual([]);
+});
+
+test.each([404, 503])('a page with status %d that breaks off is no part', async (status) => {
+	const page = Uint8Array.from({ length: 20_000 }, () => 60);
+	world.spoil = () => new Response(brokenBody(page, 15_000, 'breaks'), { status });
+	expect(await codeOf(fetchIt())).toBe('unreachable');
+	expect(await partsLeft()).toEqual([]);
+});
+
+test('each further connection is asked for only on the reader’s terms; what came waits', async () => {
+	breakEach('breaks');
+	const want = { path, hash, bytes: length, origin: '', cache: 'default', stallMs: 30 } as const;
+	expect(await codeOf(world.vault.fetchInParts(want, () => Promise.resolve(false)))).toBe('unreachable');
+	expect(ranges).toEqual(['']);
+	expect(await partsLeft()).toEqual([[hash, perConnection]]);
+});
+
+test('when the library is removed, its parts go too', async () => {
+	breakEach('breaks', perConnection, 1);
+	expect(await codeOf(fetchIt())).toBe('unreachable');
+	expect(await partsLeft()).toHaveLength(1);
+	await world.vault.makeRoom({ limitBytes: 0, spared: [], finished: [] });
+	expect(await partsLeft()).toEqual([]);
 });
 
 test('no more than four parts wait, the oldest of them goes', async () => {

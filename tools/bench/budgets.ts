@@ -23,7 +23,7 @@ export const budgets = {
 } as const;
 
 /** How a figure is counted. */
-export type Unit = 'bytes' | 'paragraphs' | 'times' | 'points';
+export type Unit = 'bytes' | 'paragraphs' | 'times' | 'points' | 'articles' | 'places';
 
 /** What was found beside what was promised. */
 export interface Figure {
@@ -59,6 +59,8 @@ export function writeAmount(count: number, unit: Unit): string {
 			return `${count.toFixed(2)} times`;
 		case 'points':
 		case 'paragraphs':
+		case 'articles':
+		case 'places':
 			return `${count} ${unit}`;
 	}
 }

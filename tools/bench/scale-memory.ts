@@ -10,17 +10,6 @@ export interface Heaps {
 	nodes: number;
 }
 
-/** Scrolls the list of a page, as a quick finger does, until so many articles were in it. */
-export async function scrollArticles(page: Page, count: number): Promise<void> {
-	await page.evaluate(async (count) => {
-		const twoFrames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-		while (document.querySelectorAll('ol.library > li').length < count) {
-			scrollBy({ top: innerHeight / 2, behavior: 'instant' });
-			await twoFrames();
-		}
-	}, count);
-}
-
 /** Weighs the heap of a page and of the worker that serves it. */
 export async function weighHeaps(context: BrowserContext, page: Page): Promise<Heaps> {
 	const session = await context.newCDPSession(page);

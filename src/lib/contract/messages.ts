@@ -164,8 +164,8 @@ export const slowestBytesPerSecond = 256;
 /** A request of the page to the worker. */
 export type WorkerRequest =
 	/** Fetch the contents and the parts of the list that are lacking, verify, keep. */
-	/** `newestOnly` leaves older parts of the list for when the texts of the newest are here. */
-	| { kind: 'refresh'; newestOnly?: boolean }
+	/** `newestOnly` leaves older parts of the list for when the texts of the newest are here; `isUnasked` asks nothing where the reader's terms forbid it. */
+	| { kind: 'refresh'; newestOnly?: boolean; isUnasked?: boolean }
 	/** What is still lacking, the first few hundred pieces in the order they should come. The wish is remembered. */
 	| { kind: 'plan'; wish: PictureWish }
 	/** Fetch, verify and keep one piece. */

@@ -25,7 +25,10 @@ export function waitFor(request: WorkerRequest): number {
 	if (request.kind === 'keep') return graceMs + (request.piece.bytes / slowestBytesPerSecond) * 1000;
 	if (request.kind === 'refresh' || request.kind === 'ping' || request.kind === 'rooms') return networkMs;
 	// These read much of what is kept, on old phones for long.
-	return request.kind === 'plan' || request.kind === 'make-room' || request.kind === 'check' ? networkMs : quickMs;
+	const isMuch = request.kind === 'sources' && request.isWeighed === true;
+	return isMuch || request.kind === 'plan' || request.kind === 'make-room' || request.kind === 'check'
+		? networkMs
+		: quickMs;
 }
 
 /** Asks; undefined where the answer does not come in time, or the other end is gone. */

@@ -5,11 +5,17 @@ import { readPoints, sayVerdict, type DarkView, type Point } from '#lib/ui/dark.
 import { Installing } from '#lib/ui/install.svelte.ts';
 import type { App } from './app.svelte.ts';
 
+/** What is lacking is weighed at most so often while it comes. */
+const weighEveryMs = 1000;
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, weighEveryMs));
+
 /** The state behind the page. */
 export class Dark {
 	readonly installing = new Installing();
 	readonly #app: App;
 	#isCompared = false;
+	#wishes = 0;
+	#isWeighing = false;
 	#clockSeconds: number | undefined = $state();
 	#roomBytes: number | undefined = $state();
 	#lacking: DarkView['lacking'] = $state.raw();
@@ -48,11 +54,21 @@ export class Dark {
 	async weigh(): Promise<void> {
 		const { keeping } = this.#app;
 		if (keeping?.readiness === undefined) return;
+		// One at a time: while much comes this is called with every piece
+		this.#wishes += 1;
+		if (this.#isWeighing) return;
+		this.#isWeighing = true;
 		try {
-			this.#roomBytes = (await keeping.worker.ask('rooms', { kind: 'rooms' })).lackingBytes;
-			this.#lacking = await keeping.worker.ask('lacking', { kind: 'lacking' });
+			for (let met = 0; met !== this.#wishes;) {
+				met = this.#wishes;
+				this.#roomBytes = (await keeping.worker.ask('rooms', { kind: 'rooms' })).lackingBytes;
+				this.#lacking = await keeping.worker.ask('lacking', { kind: 'lacking' });
+				await pause();
+			}
 		} catch (failed) {
 			console.info(`shyraq: what is lacking cannot be weighed: ${faultOf(failed).code}`);
+		} finally {
+			this.#isWeighing = false;
 		}
 	}
 

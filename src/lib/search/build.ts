@@ -1,12 +1,12 @@
 // Makes shards: of articles as they arrive, and of shards that are small, one larger, without the articles that went.
-import type { Bytes } from '#lib/article/bytes.ts';
+import { toBytes, type Bytes } from '#lib/article/bytes.ts';
 import type { Shard, Term } from './shard.ts';
 import type { Indexed } from './shard-rows.ts';
 import { ShardWriter } from './shard-writer.ts';
 import { readWords } from './words.ts';
 
 /** An article as it is to be found: what it is, and its blocks of text, the title first. */
-export interface Findable extends Omit<Indexed, 'words' | 'titleWords'> {
+export interface Findable extends Omit<Indexed, 'title' | 'words' | 'titleWords'> {
 	blocks: readonly string[];
 }
 
@@ -40,7 +40,7 @@ export async function buildShard(given: readonly Findable[], pause = noPause): P
 			if (block === 0) titleWords = position;
 			position += blockGap;
 		}
-		indexed.push({ ...about, words: position, titleWords });
+		indexed.push({ ...about, title: toBytes(blocks[0] ?? ''), words: position, titleWords });
 	}
 	const writer = new ShardWriter(indexed);
 	for (const [number, term] of [...places.keys()].sort(byUnits).entries()) {

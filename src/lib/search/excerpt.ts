@@ -17,7 +17,7 @@ export interface Best extends Span {
 
 /** No more of a sentence is shown, in UTF-16 units, and so much of that before the first hit. */
 const longestExcerpt = 240;
-const leadLength = 70;
+const leadLength = 40;
 
 /** The sentence with the most different clauses, the first of equals; the title, which is the first block, only where no other has any. */
 export function findBest(blocks: readonly string[], clauses: readonly Clause[]): Best | undefined {

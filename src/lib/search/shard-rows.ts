@@ -1,6 +1,6 @@
 // What a shard knows of its articles, as few bytes: names that many share stand once, hashes as bytes.
 import { toHex } from '#lib/article/bytes.ts';
-import { number, object, readAs, text, whole } from '#lib/article/schema.ts';
+import { readAs } from '#lib/article/schema.ts';
 import { articleIdSchema, hashSchema, type ArticleId, type Hash } from '#lib/article/types.ts';
 import { ByteList, NumberReader } from './numbers.ts';
 
@@ -15,21 +15,12 @@ export interface Indexed {
 	site: string;
 	/** Seconds since 1970. */
 	published: number;
+	/** Its title in UTF-8, which is read only where it is shown. */
+	title: Uint8Array;
 	/** How many positions there are, and how many of them are the title's. */
 	words: number;
 	titleWords: number;
 }
-
-const schema = object({
-	id: articleIdSchema,
-	hash: hashSchema,
-	revision: whole(1),
-	language: text(60),
-	site: text(120),
-	published: number(),
-	words: whole(0, 1e7),
-	titleWords: whole(0, 1e7)
-});
 
 const hashBytes = 32;
 /** Seconds are written as two numbers of at most 32 bits, the first from so far before 1970 on. */
@@ -44,13 +35,15 @@ export function writeRows(articles: readonly Indexed[]): Uint8Array {
 	out.number(names.length);
 	for (const name of names) out.text(name);
 	out.number(articles.length);
-	for (const { id, hash, revision, language, site, published, words, titleWords } of articles) {
+	for (const { id, hash, revision, language, site, published, title, words, titleWords } of articles) {
 		out.bytes(fromHex(hash));
 		out.text(id);
 		const page = Math.floor(published / pageSeconds);
 		const own = [revision, numbers.get(language) ?? 0, numbers.get(site) ?? 0];
 		for (const value of [...own, page + pagesBefore, published - page * pageSeconds, words, titleWords])
 			out.number(value);
+		out.number(title.length);
+		out.bytes(title);
 	}
 	return out.view();
 }
@@ -62,16 +55,17 @@ export function readRows(bytes: Uint8Array): Indexed[] | undefined {
 	for (let left = reader.next(); left > 0; left -= 1) names.push(reader.units(reader.next()));
 	const articles: Indexed[] = [];
 	for (let left = reader.next(); left > 0; left -= 1) {
-		const hash = toHex(reader.take(hashBytes));
-		const id = reader.units(reader.next());
+		const hash = readAs(hashSchema, toHex(reader.take(hashBytes)));
+		const id = readAs(articleIdSchema, reader.units(reader.next()));
 		const revision = reader.next();
 		const language = names[reader.next()];
 		const site = names[reader.next()];
+		if (hash === undefined || id === undefined || language === undefined || site === undefined) return undefined;
 		const published = (reader.next() - pagesBefore) * pageSeconds + reader.next();
 		const words = reader.next();
-		const row = readAs(schema, { id, hash, revision, language, site, published, words, titleWords: reader.next() });
-		if (row === undefined) return undefined;
-		articles.push(row);
+		const titleWords = reader.next();
+		const title = reader.take(reader.next());
+		articles.push({ id, hash, revision, language, site, published, title, words, titleWords });
 	}
 	return articles;
 }

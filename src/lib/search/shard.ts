@@ -13,7 +13,7 @@ import { NumberReader } from './numbers.ts';
 import { readRows, type Indexed } from './shard-rows.ts';
 
 /** Numbers that a shard begins with, after its sum; the first names the form. */
-export const magic = 0x34_59_48_53;
+export const magic = 0x35_59_48_53;
 export const numbersInHead = 6;
 /** The sum stands as text, as it does everywhere. */
 export const sumLength = 64;

@@ -1,6 +1,5 @@
 // What a page and the search's own thread say to each other; both are of one build.
 import type { FaultCode } from '#lib/contract/faults.ts';
-import type { Direction } from '#lib/contract/languages.ts';
 import type { ArticleId } from '#lib/article/types.ts';
 import type { Part } from './excerpt.ts';
 import type { Count, Question } from './standing-index.ts';
@@ -17,10 +16,9 @@ export type ThreadRequest =
 export interface ShownHit {
 	id: ArticleId;
 	title: Part[];
-	/** The sentence that has most of what was searched for. */
-	text: Part[];
+	/** The sentence that has most of what was searched for; undefined where it is still to be read. */
+	text: Part[] | undefined;
 	language: string;
-	direction: Direction;
 	/** Name of the site it came from; '' is the publisher. */
 	site: string;
 	/** ISO 8601. */
@@ -29,7 +27,7 @@ export interface ShownHit {
 
 /** What the thread says. */
 export type ThreadWord =
-	/** `isAll` false: more of these hits follow at once. */
+	/** `isAll` false: the same follows at once, with what is still to be read of it. */
 	| {
 			kind: 'found';
 			number: number;

@@ -1,6 +1,6 @@
 // The search's own thread, where nothing it does holds up a page: answers what is asked, and keeps the index meanwhile.
 import { lockNames, searchChannelName } from '#lib/contract/places.ts';
-import { showHits } from './hits.ts';
+import { outlineHits, showHits } from './hits.ts';
 import { IndexStore } from './index-store.ts';
 import { pause } from './pause.ts';
 import { StandingIndex } from './standing-index.ts';
@@ -9,8 +9,6 @@ import { Upkeep, type Progress } from './upkeep.ts';
 
 /** While the index grows, what is asked is answered anew at most so often. */
 const anewMs = 700;
-/** Hits that are shown before the others. */
-const firstHits = 4;
 
 const index = new StandingIndex();
 const upkeep = new Upkeep({ index, pause, onChange: tellAll });
@@ -41,19 +39,12 @@ async function answer(): Promise<void> {
 	if (own === undefined || (!isRead && index.size === 0)) return;
 	const { number, question } = own;
 	const { hits, total, languages, sites } = index.ask(question);
-	const shown: ShownHit[] = [];
-	let passed = 0;
-	let isTold = false;
-	const say = (isAll: boolean): void =>
-		tell({ kind: 'found', number, total: total - passed + shown.length, hits: shown, isAll, languages, sites });
-	for await (const some of showHits(hits, question.typed)) {
-		if (asked !== own) return;
-		shown.push(...some);
-		passed = Math.min(hits.length, passed + firstHits);
-		if (!isTold && shown.length >= firstHits && passed < hits.length) say(false);
-		isTold ||= shown.length >= firstHits;
-	}
-	if (asked === own) say(true);
+	const say = (shown: ShownHit[], isAll: boolean): void =>
+		tell({ kind: 'found', number, total: total - hits.length + shown.length, hits: shown, isAll, languages, sites });
+	// The sentences stand in the texts, and reading those takes longer than finding them
+	if (hits.length > 0) say(outlineHits(hits, question.typed), false);
+	const shown = await showHits(hits, question.typed, () => asked === own);
+	if (asked === own) say(shown, true);
 }
 
 function answerSoon(): void {

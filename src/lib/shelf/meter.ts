@@ -85,14 +85,17 @@ export function spendBytes(shelf: Shelf, bytes: number, now = Date.now()): Promi
 
 /**
  * Adds what the worker's sum has more than when this was last done, in any tab: nothing is added twice, and what no page took over waits. A
- * sum that was begun anew is added whole.
+ * sum that was begun anew is added whole. Of one that is met for the first time only what came today and is not on the meter: it may be that of
+ * months, and a page of an earlier build has counted by itself.
  * @throws FaultError
  */
 export function spendCounted(shelf: Shelf, { since, bytes }: Counted, now = Date.now()): Promise<Meter> {
 	return shelf.run('rw', ['keeping'], async (table) => {
 		const rows = table('keeping');
 		const known = await readFact(rows, 'counted', countedSchema);
-		const before = known?.since === since ? known.bytes : 0;
+		const meter = await readFact(rows, 'meter', meterSchema);
+		const unmet = dayOf(since) === dayOf(now) ? Math.min(bytes, spentAt(meter, now).dayBytes) : bytes;
+		const before = known === undefined ? unmet : known.since === since ? known.bytes : 0;
 		// Another tab may have asked later and come sooner
 		await keepFact(rows, 'counted', { since, bytes: Math.max(before, bytes) });
 		return add(rows, Math.max(0, bytes - before), now);

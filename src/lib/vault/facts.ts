@@ -36,6 +36,8 @@ export interface MirrorSight {
 /** What came of a picture before its line broke. */
 export interface Part {
 	hash: string;
+	/** Who gave it; '' where our own did. */
+	origin: string;
 	bytes: Bytes;
 }
 

@@ -114,15 +114,17 @@ async function fetchOnce(want: NamedWant, line: { isUnreadable: boolean }): Prom
 	const rest = had && { headers: { range: `bytes=${had.length}-` } };
 	const fetchIt = async () => {
 		const answer = await ask({ path, origin, isUrgent, onBytes, cache: rest ? 'no-store' : cache, ...rest, ...limit });
-		const parts: Uint8Array[] = had && answer.status === 206 ? [had] : [];
+		const { status } = answer;
+		const parts: Uint8Array[] = had && status === 206 ? [had] : [];
 		try {
 			for await (const chunk of answer.chunks) parts.push(chunk);
 		} catch (cut) {
-			line.isUnreadable = onCut === undefined || parts.length === 0;
-			if (parts.length > 0) onCut?.(joinBytes(parts));
+			const isPart = (status === 200 || status === 206) && parts.length > 0;
+			line.isUnreadable = onCut === undefined || !isPart;
+			if (isPart) onCut?.(joinBytes(parts));
 			throw cut;
 		}
-		return { status: answer.status, came: joinBytes(parts) };
+		return { status, came: joinBytes(parts) };
 	};
 	const { status, came } = await (isUrgent === true ? hurry(fetchIt) : fetchIt());
 	if (await areNamed(came, hash)) return came;

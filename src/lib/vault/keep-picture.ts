@@ -5,7 +5,7 @@ import { FaultError } from '#lib/contract/faults.ts';
 import { places } from '#lib/contract/places.ts';
 import { dropNamed, takeNamed } from './bytes-kept.ts';
 import { dropAll, putNamed } from './keep-bytes.ts';
-import type { OnBytes } from './fetch.ts';
+import { fetchNamed, type NamedWant, type OnBytes } from './fetch.ts';
 import { readFact } from './ledger.ts';
 import { fetchInParts } from './parts.ts';
 import { findPicture, type PictureBytes } from './pictures.ts';
@@ -18,16 +18,22 @@ const strangerLimit = 3_000_000;
 
 /**
  * Fetches one variant of a known picture, and keeps it.
+ * @param mayGoOn as in `fetchInParts`
  * @throws FaultError as `fetchNamed`, `not-found` for a hash that nothing kept refers to, storage faults
  */
-export async function fetchPicture(hash: string, onBytes?: OnBytes): Promise<PictureBytes> {
+export async function fetchPicture(
+	hash: string,
+	onBytes?: OnBytes,
+	mayGoOn?: () => Promise<boolean>
+): Promise<PictureBytes> {
 	const picture = await findPicture(hash);
 	const variant = picture?.variants.find((known) => known.hash === hash);
 	if (picture === undefined || variant === undefined)
 		throw new FaultError('not-found', `no article here has the picture ${hash}`);
 	// Here they may be already, left by a worker that was stopped before it wrote their row.
 	const here = await takeNamed('pictures', hash);
-	const came = here?.bytes ?? (await fetchBytes(hash, variant.bytes, onBytes));
+	const came =
+		here?.bytes ?? (await fetchFrom((want) => fetchInParts({ ...want, onBytes }, mayGoOn), hash, variant.bytes));
 	const type = typeOf(variant);
 	await inTurn(async () => {
 		await putNamed('pictures', variant.hash, came, type);
@@ -38,7 +44,7 @@ export async function fetchPicture(hash: string, onBytes?: OnBytes): Promise<Pic
 
 /** Fetches a picture only to be looked at; its name is proof enough of its bytes. @throws FaultError as `fetchNamed` */
 export async function fetchStranger(hash: string): Promise<PictureBytes> {
-	const bytes = await fetchBytes(hash, strangerLimit);
+	const bytes = await fetchFrom(fetchNamed, hash, strangerLimit);
 	return { bytes, type: bytes[0] === 0x52 ? 'image/webp' : 'image/avif' };
 }
 
@@ -51,9 +57,8 @@ export async function healPicture(hash: Hash): Promise<boolean> {
 	return true;
 }
 
-function fetchBytes(hash: string, bytes: number, onBytes?: OnBytes): Promise<Bytes> {
-	const want = { path: places.picture(hash), hash, bytes, onBytes, cache: 'default' } as const;
-	return fromAny((origin) => fetchInParts({ ...want, origin }));
+function fetchFrom(fetchIt: (want: NamedWant) => Promise<Bytes>, hash: string, bytes: number): Promise<Bytes> {
+	return fromAny((origin) => fetchIt({ path: places.picture(hash), hash, bytes, origin, cache: 'default' }));
 }
 
 function typeOf({ format }: Variant): string {

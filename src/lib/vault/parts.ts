@@ -11,31 +11,35 @@ const mostParts = 4;
 const leastGain = 4096;
 
 /**
- * The bytes of a name, in as many connections as it takes.
+ * The bytes of a name, in as many connections as it takes, each beginning where the one before broke.
+ * @param mayGoOn asked before each further connection, which may be another network's
  * @throws FaultError as `fetchNamed`, of the first connection that brought nothing worth keeping
  */
-export async function fetchInParts(want: NamedWant): Promise<Bytes> {
-	let had = (await readParts()).find(({ hash }) => hash === want.hash)?.bytes;
+export async function fetchInParts(want: NamedWant, mayGoOn?: () => Promise<boolean>): Promise<Bytes> {
+	const { hash, origin = '' } = want;
+	// What another origin gave is not built upon: a single one that lies would spoil what all others brought
+	let had = (await readParts()).find((part) => part.hash === hash && part.origin === origin)?.bytes;
 	let isLeft = had !== undefined;
-	let mayGoOn = true;
-	for (;;) {
+	for (let isLast = false; ;) {
 		let came: Bytes | undefined;
 		try {
 			const whole = await fetchNamed({ ...want, had, onCut: (bytes) => (came = bytes) });
-			if (isLeft) await leavePart(want.hash);
+			if (isLeft) await leavePart(hash);
 			return whole;
 		} catch (failed) {
-			if (!mayGoOn || !(failed instanceof FaultError)) throw failed;
-			const isWrong = ofAnswer.has(failed.fault.code);
-			if (came !== undefined && came.length >= (had?.length ?? 0) + leastGain) {
+			if (isLast || !(failed instanceof FaultError)) throw failed;
+			const { code } = failed.fault;
+			const isWrong = ofAnswer.has(code) || (came?.length ?? 0) > want.bytes;
+			if (!isWrong && came !== undefined && came.length >= (had?.length ?? 0) + leastGain) {
 				had = came;
 				isLeft = true;
-				await leavePart(want.hash, had);
-			} else if (had !== undefined && (isWrong || want.origin)) {
+				await leavePart(hash, { hash, origin, bytes: had });
+				if ((await mayGoOn?.()) === false) throw failed;
+			} else if (had !== undefined && (isWrong || (origin !== '' && code === 'unreachable'))) {
 				// Parts that make no whole, or a mirror that lets no page ask for a range: all of it, once more and only once.
 				had = undefined;
-				mayGoOn = false;
-				if (isWrong) await leavePart(want.hash);
+				isLast = true;
+				if (isWrong) await leavePart(hash, { hash, origin });
 			} else throw failed;
 		}
 	}
@@ -45,13 +49,19 @@ async function readParts(): Promise<readonly Part[]> {
 	return (await readFact('parts').catch(() => undefined)) ?? [];
 }
 
-/** Writes what came, or that nothing is left. A phone that cannot write it has lost no more than before there were parts. */
-async function leavePart(hash: string, bytes?: Bytes): Promise<void> {
+/**
+ * Writes what came from an origin, or that nothing of it is left; of no origin where the whole is here. A phone that cannot write it has
+ * lost no more than before there were parts.
+ */
+async function leavePart(hash: string, part?: Omit<Part, 'bytes'> & { bytes?: Bytes }): Promise<void> {
 	try {
 		await useLedger(async (ledger) => {
 			const { store, done } = ledger.transaction('facts', 'readwrite');
-			const others = (((await store.get('parts')) ?? []) as Part[]).filter((part) => part.hash !== hash);
-			await store.put(bytes === undefined ? others : [{ hash, bytes }, ...others].slice(0, mostParts), 'parts');
+			const parts = ((await store.get('parts')) ?? []) as Part[];
+			const others = parts.filter((each) => each.hash !== hash || (part !== undefined && each.origin !== part.origin));
+			const { bytes } = part ?? {};
+			const own = part === undefined || bytes === undefined ? [] : [{ ...part, bytes }];
+			await store.put([...own, ...others].slice(0, mostParts), 'parts');
 			await done;
 		});
 	} catch (failed) {

@@ -28,6 +28,8 @@ export function prune(): Promise<number> {
 			if ((await useLedger((ledger) => ledger.getKeyFromIndex('figures', 'articles', id))) !== undefined)
 				await dropAll(await dropFigures(id));
 			await endGone(id);
+			// One of it may lie there half
+			await writeFact('parts', undefined);
 		}
 		return count;
 	});
@@ -45,6 +47,7 @@ export function makeRoom({ limitBytes, spared, finished }: Room): Promise<MadeRo
 		const before = await readUsed();
 		made.articles += await trimSources(untouched);
 		let used = await readUsed();
+		if (used === 0 || used > limitBytes) await writeFact('parts', undefined);
 		if (used <= limitBytes) {
 			await wishBack(limitBytes - used);
 			return { ...made, bytesFreed: before - used };

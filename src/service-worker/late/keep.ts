@@ -8,6 +8,7 @@ import { fetchPack } from '#lib/vault/packs.ts';
 import { findByHash } from '#lib/vault/rows.ts';
 import { runErrand } from './errand.ts';
 import { announce } from './network.ts';
+import { mayBring } from './unasked.ts';
 
 type Kept = Extract<WorkerReply, { kind: 'kept' }>;
 type Failed = Extract<WorkerReply, { kind: 'fault' }>;
@@ -36,7 +37,7 @@ async function fetchPiece(
 	const { hash } = piece;
 	const onBytes = (bytes: number): void => void (count.bytes += bytes);
 	if (piece.kind === 'picture') {
-		await fetchPicture(hash, onBytes);
+		await fetchPicture(hash, onBytes, mayBring);
 		count.pictures += 1;
 		return;
 	}

@@ -30,6 +30,7 @@ import { keepPiece, mustHold } from './keep.ts';
 import { announce } from './network.ts';
 import { answerOutbox, sendWaiting } from './outbox.ts';
 import { keepRoom, weighLackingRooms } from './rooms.ts';
+import { mayBring } from './unasked.ts';
 
 /** Requests after which what waits to be sent is tried. */
 const mayReach: ReadonlySet<WorkerRequest['kind']> = new Set(['outbox', 'ping', 'refresh']);
@@ -73,6 +74,7 @@ async function answer(request: WorkerRequest): Promise<WorkerReply> {
 	tellLosses(await settle());
 	switch (request.kind) {
 		case 'refresh': {
+			if (request.isUnasked === true && !(await mayBring())) return { kind: 'done' };
 			const outcome = await refresh(undefined, request.newestOnly);
 			return outcome.kind === 'came' ? { kind: 'refreshed', ...outcome.value } : outcome;
 		}

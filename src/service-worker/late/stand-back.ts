@@ -39,7 +39,7 @@ export async function install(fill: () => Promise<void>): Promise<void> {
 async function standBack(): Promise<void> {
 	const { active } = scope.registration;
 	if (active === null) return;
-	await askActive(active, { kind: 'refresh' });
+	await askActive(active, { kind: 'refresh', isUnasked: true });
 	let least = Infinity;
 	let endsAt = Date.now() + patienceMs;
 	while (Date.now() < endsAt) {

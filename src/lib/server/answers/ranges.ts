@@ -22,11 +22,13 @@ export function answerRange(request: Request, bytes: Uint8Array<ArrayBuffer>, he
 	const isSame = (request.headers.get('if-range') ?? tag) === tag;
 	if (request.method !== 'GET' || !isSame || wanted.length > longestRange) return answerBytes(request, bytes, headers);
 	const ranges = readRanges(bytes.length, wanted);
-	if (ranges === -1) {
+	// A last part longer than all of it is all of it
+	if (ranges === -1 && !/^bytes=-[1-9]/.test(wanted)) {
+		headers.set('cache-control', 'no-store');
 		headers.set('content-range', `bytes */${bytes.length}`);
 		return answerBytes(request, new Uint8Array(), headers, 416);
 	}
-	const [range] = ranges === -2 || ranges.type !== 'bytes' || ranges.length > 1 ? [] : ranges;
+	const [range] = typeof ranges === 'number' || ranges.type !== 'bytes' || ranges.length > 1 ? [] : ranges;
 	if (range === undefined) return answerBytes(request, bytes, headers);
 	headers.set('content-range', `bytes ${range.start}-${range.end}/${bytes.length}`);
 	return answerBytes(request, bytes.subarray(range.start, range.end + 1), headers, 206);
