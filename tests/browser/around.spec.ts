@@ -86,9 +86,13 @@ test('where a text ends the next unread one is offered, from the phone; when all
 		await untilAlive(page);
 		opened.add(new URL(page.url()).pathname);
 		await page.evaluate(() => scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' }));
-		// What fits on one screen is read when it is left
-		await page.evaluate(() => dispatchEvent(new Event('pagehide')));
-		await expect.poll(async () => (await keptPlace(page)).isFinished).toBe(true);
+		// What fits on one screen is read when it is left, once the page follows the reading
+		await expect
+			.poll(async () => {
+				await page.evaluate(() => dispatchEvent(new Event('pagehide')));
+				return (await keptPlace(page)).isFinished;
+			})
+			.toBe(true);
 		await page.reload();
 		await untilAlive(page);
 		await page.locator('.after').scrollIntoViewIfNeeded();

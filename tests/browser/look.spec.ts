@@ -130,8 +130,8 @@ test('with nothing chosen the page is light where the phone is, and dark where i
 	}
 });
 
-test('what was chosen is worn before any script has come', async ({ stage, page }) => {
-	await page.goto(places.library);
+test('what was chosen is worn before any script has come', async ({ stage, phone, page }) => {
+	await phone.toBlank();
 	await page.evaluate(
 		(name) => localStorage.setItem(name, JSON.stringify({ theme: 'black', size: 5 })),
 		localNames.look
@@ -139,6 +139,7 @@ test('what was chosen is worn before any script has come', async ({ stage, page 
 	stage.proxy.switch(/\.js$/, 'stall');
 	await page.emulateMedia({ colorScheme: 'light' });
 	await page.goto(places.read(small.lamp.id), { waitUntil: 'commit' });
+	await expect.poll(() => stage.proxy.asked(/\.js$/)).not.toEqual([]);
 	await expect(page.locator('.body p').first()).toBeAttached();
 	expect(await groundOf(page)).toBe(0);
 	await expect(page.locator('html')).toHaveAttribute('data-theme', 'black');

@@ -6,6 +6,7 @@ import { brokenBody, type World } from './world.ts';
 
 const length = 30_000;
 const perConnection = 12_000;
+let phone: Phone;
 let world: World;
 let bytes: Bytes;
 let hash: string;
@@ -14,7 +15,8 @@ let path: string;
 let ranges: string[];
 
 beforeEach(async () => {
-	({ world } = await Phone.open());
+	phone = await Phone.open();
+	({ world } = phone);
 	vi.spyOn(console, 'info').mockImplementation(() => undefined);
 	bytes = Uint8Array.from({ length }, (_, at) => (at * 7919) % 251);
 	hash = await hashOf(bytes);
@@ -181,6 +183,35 @@ test('each further connection is asked for only on the reader’s terms; what ca
 	expect(await codeOf(world.vault.fetchInParts(want, () => Promise.resolve(false)))).toBe('unreachable');
 	expect(ranges).toEqual(['']);
 	expect(await partsLeft()).toEqual([[hash, perConnection]]);
+});
+
+test('away from the reader’s terms no mirror is asked either', async () => {
+	const edition = await phone.publish({
+		number: 1,
+		mirrors: [mirror],
+		articles: [{ id: 'aaaaaa', pictures: ['one'] }]
+	});
+	world.serve(edition.files, mirror);
+	await phone.vault.refreshContents();
+	await phone.keep({ kind: 'article', ...edition.entry('aaaaaa') });
+	const picture = (await phone.plan()).find(({ kind }) => kind === 'picture')?.hash ?? '';
+	world.asked = [];
+	world.spoil = () => {
+		throw new TypeError('no line');
+	};
+	expect(await codeOf(world.vault.fetchPicture(picture, undefined, () => Promise.resolve(false)))).toBe('unreachable');
+	expect(world.asked).toEqual([`/i/${picture}`]);
+	expect(await codeOf(world.vault.fetchPicture(picture))).toBe('unreachable');
+	expect(world.asked).toContain(`${mirror}/i/${picture}`);
+});
+
+test('whole from a mirror, nothing is left of what others gave of it', async () => {
+	breakEach('breaks', perConnection, 1);
+	expect(await codeOf(fetchIt())).toBe('unreachable');
+	world.serve(new Map([[path, bytes]]), mirror);
+	world.spoil = undefined;
+	expect(await fetchIt(mirror)).toEqual(bytes);
+	expect(await partsLeft()).toEqual([]);
 });
 
 test('when the library is removed, its parts go too', async () => {

@@ -18,6 +18,8 @@ export interface Best extends Span {
 /** No more of a sentence is shown, in UTF-16 units, and so much of that before the first hit. */
 const longestExcerpt = 240;
 const leadLength = 40;
+/** A sentence up to this length is shown from its beginning: about what the lines hold that there are for it. */
+const wholeLength = 120;
 
 /** The sentence with the most different clauses, the first of equals; the title, which is the first block, only where no other has any. */
 export function findBest(blocks: readonly string[], clauses: readonly Clause[]): Best | undefined {
@@ -72,7 +74,7 @@ export function excerptOf(blocks: readonly string[], clauses: readonly Clause[])
 function shorten(text: string, { start, end }: Span, spots: readonly Spot[]): Part[] {
 	const first = spots[0]?.start ?? start;
 	let from = start;
-	if (end - start > longestExcerpt && first - start > leadLength) {
+	if (end - start > wholeLength && first - start > leadLength) {
 		const space = text.indexOf(' ', first - leadLength);
 		from = space < 0 || space >= first ? first : space + 1;
 	}

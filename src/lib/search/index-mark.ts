@@ -5,9 +5,12 @@ import { cacheNames } from '#lib/contract/places.ts';
 /** No address of ours, so never asked for. */
 export const markPath = '/_index/mark';
 
-/** The word for what is kept now: another whenever a text came, went or was corrected. */
+/** The form of the index's bytes; with another it is built anew. */
+export const indexForm = 5;
+
+/** The word for what is kept now, in this form: another whenever a text came, went or was corrected. */
 export function markOf({ number, articlesKept, textBytes }: Readiness): string {
-	return [number, articlesKept, textBytes].join();
+	return [indexForm, number, articlesKept, textBytes].join();
 }
 
 /** The word written when all was last taken in; undefined where that never was. */

@@ -8,12 +8,13 @@
 import { hashOf, type Bytes } from '#lib/article/bytes.ts';
 import type { Hash } from '#lib/article/types.ts';
 import { BitReader, plainBits } from './bits.ts';
+import { indexForm } from './index-mark.ts';
 import { readLetters } from './letters.ts';
 import { NumberReader } from './numbers.ts';
 import { readRows, type Indexed } from './shard-rows.ts';
 
 /** Numbers that a shard begins with, after its sum; the first names the form. */
-export const magic = 0x35_59_48_53;
+export const magic = (0x30 + indexForm) * 2 ** 24 + 0x59_48_53;
 export const numbersInHead = 6;
 /** The sum stands as text, as it does everywhere. */
 export const sumLength = 64;

@@ -33,7 +33,8 @@ export async function fetchPicture(
 	// Here they may be already, left by a worker that was stopped before it wrote their row.
 	const here = await takeNamed('pictures', hash);
 	const came =
-		here?.bytes ?? (await fetchFrom((want) => fetchInParts({ ...want, onBytes }, mayGoOn), hash, variant.bytes));
+		here?.bytes ??
+		(await fetchFrom((want) => fetchInParts({ ...want, onBytes }, mayGoOn), hash, variant.bytes, mayGoOn));
 	const type = typeOf(variant);
 	await inTurn(async () => {
 		await putNamed('pictures', variant.hash, came, type);
@@ -57,8 +58,14 @@ export async function healPicture(hash: Hash): Promise<boolean> {
 	return true;
 }
 
-function fetchFrom(fetchIt: (want: NamedWant) => Promise<Bytes>, hash: string, bytes: number): Promise<Bytes> {
-	return fromAny((origin) => fetchIt({ path: places.picture(hash), hash, bytes, origin, cache: 'default' }));
+function fetchFrom(
+	fetchIt: (want: NamedWant) => Promise<Bytes>,
+	hash: string,
+	bytes: number,
+	mayGoOn?: () => Promise<boolean>
+): Promise<Bytes> {
+	const want = { path: places.picture(hash), hash, bytes, cache: 'default' } as const;
+	return fromAny((origin) => fetchIt({ ...want, origin }), false, mayGoOn);
 }
 
 function typeOf({ format }: Variant): string {

@@ -5,7 +5,7 @@ import type { Part } from './facts.ts';
 import { fetchNamed, ofAnswer, type NamedWant } from './fetch.ts';
 import { readFact, useLedger } from './ledger.ts';
 
-/** As many pictures as are fetched at a time; the part left longest goes. */
+/** As many as pictures are fetched at a time; the part left longest goes. */
 const mostParts = 4;
 /** Less is not worth a write; whoever gains this much on each connection goes on at once, however often it breaks. */
 const leastGain = 4096;
@@ -18,8 +18,9 @@ const leastGain = 4096;
 export async function fetchInParts(want: NamedWant, mayGoOn?: () => Promise<boolean>): Promise<Bytes> {
 	const { hash, origin = '' } = want;
 	// What another origin gave is not built upon: a single one that lies would spoil what all others brought
-	let had = (await readParts()).find((part) => part.hash === hash && part.origin === origin)?.bytes;
-	let isLeft = had !== undefined;
+	const left = (await readParts()).filter((part) => part.hash === hash);
+	let had = left.find((part) => part.origin === origin)?.bytes;
+	let isLeft = left.length > 0;
 	for (let isLast = false; ;) {
 		let came: Bytes | undefined;
 		try {

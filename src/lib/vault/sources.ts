@@ -36,13 +36,19 @@ export async function listMirrors(): Promise<{ origin: string; isByHand: boolean
 
 /**
  * Does the work with our own origin (an empty text), else with one mirror after another.
+ * @param mayGoOn asked before each other source: what failed may have been the network that the reader allows
  * @throws FaultError of the first source, where none had it
  */
-export async function fromAny<T>(work: (origin: string) => Promise<T>, isOriginFirst = false): Promise<T> {
+export async function fromAny<T>(
+	work: (origin: string) => Promise<T>,
+	isOriginFirst = false,
+	mayGoOn?: () => Promise<boolean>
+): Promise<T> {
 	const isFresh = preferred !== undefined && Math.abs(Date.now() - preferred.at) < preferMs;
 	const first = isFresh && !isOriginFirst ? (preferred?.origin ?? '') : '';
 	let fault: FaultError | undefined;
 	for (const origin of await order(first)) {
+		if (fault !== undefined && (await mayGoOn?.()) === false) break;
 		// In airplane mode this phone may serve itself, from a stick or another app
 		if (fault?.fault.code === 'offline' && !isOwnPhone(origin)) continue;
 		try {

@@ -36,6 +36,8 @@ export class Search {
 	#own: readonly OwnText[] = [];
 	#most = shownAtOnce;
 	#number = 0;
+	/** What the question of this number was. */
+	#sent = '';
 	#thread: SearchThread | undefined;
 	#waiting: ReturnType<typeof setTimeout> | undefined;
 	readonly #place = recallPlace();
@@ -104,6 +106,7 @@ export class Search {
 		rememberPlace({}, writeAsked(this.#asked));
 		this.#number += 1;
 		const { typed, language, site, order } = this.#asked;
+		this.#sent = typed;
 		if (readQuery(typed).every(({ isLeftOut }) => isLeftOut)) this.#results = undefined;
 		this.#thread?.ask(this.#number, {
 			typed,
@@ -124,7 +127,7 @@ export class Search {
 	}
 
 	#show({ number, total, hits, isAll, languages, sites }: Extract<ThreadWord, { kind: 'found' }>): void {
-		const { typed } = this.#asked;
+		const typed = this.#sent;
 		const clauses = readQuery(typed);
 		if (number !== this.#number || clauses.every(({ isLeftOut }) => isLeftOut)) return;
 		// More of the same is awaited whole: a list does not shrink to grow again
