@@ -16,6 +16,9 @@ import { expectKept, settleIn, startUntilSecond, untilWaiting, useUpdate } from 
 
 test.use({ baseURL: async ({ ownStage }, use) => use(ownStage.origin) });
 
+/** The build before may still wait for the server that was stopped to put the new build up, and gives way when it has given that up. */
+const patienceMs = 45_000;
+
 /** The files of the app that were asked for, but for the worker's own, which the browser asks after as it likes. */
 function askedOf(stage: Stage, buildFolder: string): Set<string> {
 	const ofWorker = workerOf(buildFolder);
@@ -44,7 +47,7 @@ test('offered while two tabs are open, it applies on the tap, in the tab that as
 	await expect(page).not.toHaveTitle(secondTitle);
 	ownStage.proxy.forget();
 	await useUpdate(page);
-	await expect(page).toHaveTitle(secondTitle);
+	await expect(page).toHaveTitle(secondTitle, { timeout: patienceMs });
 	// The other tab goes on with what it shows, and is told
 	await expect(other.getByText(words.update.elsewhere)).toBeVisible();
 	await expect(parts.headline(other)).toHaveText(small.table.title);
@@ -75,7 +78,7 @@ test('it never interrupts: a page that is open keeps its document and its files'
 	await untilWaiting(other);
 	await page.evaluate(() => ((globalThis as { stays?: boolean }).stays = true));
 	await useUpdate(other);
-	await expect(other).toHaveTitle(secondTitle);
+	await expect(other).toHaveTitle(secondTitle, { timeout: patienceMs });
 	expect(await page.evaluate(() => (globalThis as { stays?: boolean }).stays)).toBe(true);
 	await expect.poll(() => paragraphsRead(page)).toContain(19);
 	// What is read on in it is kept no more, and what helps is said: the shelf has another form now
@@ -101,7 +104,7 @@ test('while the build before is busy the reader is told that the one asked for c
 	await expect.poll(() => ownStage.proxy.asked((path) => path === unknown)).toHaveLength(1);
 	await useUpdate(other);
 	await expect(other.getByText(words.update.soon)).toBeVisible();
-	await expect(other).toHaveTitle(secondTitle, { timeout: 45_000 });
+	await expect(other).toHaveTitle(secondTitle, { timeout: patienceMs });
 });
 
 test('only files that changed are fetched, not those that name them; it costs a few KB, and the build before is kept beside', async ({
