@@ -94,12 +94,12 @@ test('the list scrolls to its end and back without a blank, and holds a few wind
 	test.setTimeout(120_000);
 	await page.goto(places.library);
 	await expect(parts.articleItem(page, ids[0] ?? '').locator('.state')).not.toHaveText('');
-	const down = await page.evaluate(scrollThrough, pace);
+	const down = await page.evaluate(scrollThrough, { windows: pace });
 	expect(down).toMatchObject({ blanks: [], items: articles } satisfies Partial<Scrolled>);
 	const { heapBytes, nodes } = await weighHeaps(context, page);
 	expect(heapBytes).toBeLessThan(memoryLimitBytes);
 	expect(nodes).toBeLessThan(articles * 20);
 	expect(await page.locator('ol.library > li:has(h2)').count()).toBeLessThan(mostFilled);
-	const up = await page.evaluate(scrollThrough, -pace);
+	const up = await page.evaluate(scrollThrough, { windows: -pace });
 	expect(up).toMatchObject({ blanks: [], items: articles });
 });

@@ -11,9 +11,10 @@ export interface Scrolled {
 
 /**
  * Scrolls through the list, down to its end or up to its beginning; ends where nothing more has come for a while.
- * @param windows how far with every second frame, in heights of the window; below 0 for up
+ * @param given `windows`: how far with every second frame, in heights of the window; below 0 for up. `most`: it ends when so many articles are in the list
  */
-export async function scrollThrough(windows: number): Promise<Scrolled> {
+export async function scrollThrough(given: { windows: number; most?: number }): Promise<Scrolled> {
+	const { windows, most = Infinity } = given;
 	const mostStanding = 200;
 	const list = document.querySelector('ol.library');
 	const seen: Scrolled = { steps: 0, items: 0, blanks: [] };
@@ -38,7 +39,9 @@ export async function scrollThrough(windows: number): Promise<Scrolled> {
 			if (!isThere) seen.blanks.push(`${share} of the window at ${Math.round(scrollY)}`);
 		}
 	};
-	const isOver = (): boolean => (windows > 0 ? document.querySelector('.older') === null && isAtEnd() : scrollY === 0);
+	const isFull = (): boolean => (list?.childElementCount ?? 0) >= most;
+	const isOver = (): boolean =>
+		windows > 0 ? isFull() || (document.querySelector('.older') === null && isAtEnd()) : scrollY === 0;
 	const isAtEnd = (): boolean => scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
 	for (let stood = 0; !isOver() && stood < mostStanding;) {
 		const before = scrollY;
