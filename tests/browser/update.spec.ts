@@ -16,7 +16,7 @@ import { expectKept, settleIn, startUntilSecond, untilWaiting, useUpdate } from 
 
 test.use({ baseURL: async ({ ownStage }, use) => use(ownStage.origin) });
 
-/** The build before may still wait for the server that was stopped to put the new build up, and gives way when it has given that up. */
+/** The reader is told "within a minute". Once more than 15 s were seen; what the build before was busy with then is not known. */
 const patienceMs = 45_000;
 
 /** The files of the app that were asked for, but for the worker's own, which the browser asks after as it likes. */
