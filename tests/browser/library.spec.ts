@@ -36,7 +36,8 @@ async function swipe(page: Page, target: Locator, byX: number, byY = 0): Promise
 	const box = await target.boundingBox();
 	if (box === null) throw new Error('the row is not to be seen');
 	const session = await page.context().newCDPSession(page);
-	const from = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+	// All of it on the screen, wherever the row is on its way back from the swipe before
+	const from = { x: ((page.viewportSize()?.width ?? 0) - byX) / 2, y: box.y + box.height / 2 };
 	const touch = (type: 'touchStart' | 'touchMove', share: number) =>
 		session.send('Input.dispatchTouchEvent', {
 			type,

@@ -111,6 +111,8 @@ test('a source that is not followed leaves the front, keeps what is here, and it
 	ownStage,
 	page
 }) => {
+	// The choice does not wait until a page has found out which pictures this browser decodes
+	await page.addInitScript(() => (HTMLImageElement.prototype.decode = () => new Promise(() => undefined)));
 	await page.goto(places.storage);
 	await expect(source(page, site)).toContainText(String(weekly.length));
 	expect(await objections(page)).toEqual([]);

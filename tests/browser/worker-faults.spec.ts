@@ -187,7 +187,9 @@ test.describe('a wrong answer in place of the worker file', () => {
 		stage.proxy.mend();
 		await keptPhone.toBlank();
 		await lookForBuild(keptPhone.page);
-		expect(await keptPhone.caches()).toMatchObject(before);
+		const after = await keptPhone.caches();
+		// More of the app may have come since, and nothing of it has gone
+		for (const [name, kept] of Object.entries(before)) expect(after[name]).toEqual(expect.arrayContaining(kept));
 		await stage.server.kill();
 		await keptPhone.page.goto(places.library);
 		await expect(keptPhone.page.locator('ol.library > li')).toHaveCount(smallCounts.articles);

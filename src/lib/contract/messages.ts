@@ -166,8 +166,8 @@ export type WorkerRequest =
 	/** Fetch the contents and the parts of the list that are lacking, verify, keep. */
 	/** `newestOnly` leaves older parts of the list for when the texts of the newest are here; `isUnasked` asks nothing where the reader's terms forbid it. */
 	| { kind: 'refresh'; newestOnly?: boolean; isUnasked?: boolean }
-	/** What is still lacking, the first few hundred pieces in the order they should come. The wish is remembered. */
-	| { kind: 'plan'; wish: PictureWish }
+	/** What is still lacking, the first few hundred pieces in the order they should come. The wish is remembered; what it leaves out stays as it was. */
+	| { kind: 'plan'; wish: Partial<PictureWish> }
 	/** Fetch, verify and keep one piece. */
 	/** `stallMs`: how long the line may say nothing, where it is known to freeze. */
 	| { kind: 'keep'; piece: Piece; stallMs?: number }

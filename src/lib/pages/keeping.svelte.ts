@@ -153,9 +153,9 @@ export class Keeping {
 	async chooseSource(from: string, choice: SourceChoice): Promise<void> {
 		const saved = this.#chosen.setSource(from, choice);
 		this.#download?.meetSettings(this.settings);
-		// Sent off before the shelf has written: whoever taps Back at once finds the list as chosen
-		const planned = this.#wish().then((wish) => this.worker.ask('planned', { kind: 'plan', wish }));
-		await Promise.all([saved, planned]);
+		// Sent off in this very turn, before the shelf has written: whoever taps Back at once finds the list as chosen
+		const { sources } = this.settings;
+		await Promise.all([saved, this.worker.ask('planned', { kind: 'plan', wish: { sources } })]);
 		if (choice.most !== undefined) await this.makeRoom();
 		this.#readSoon();
 	}

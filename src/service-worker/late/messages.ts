@@ -13,7 +13,7 @@ import { setDrill } from '#lib/vault/drill.ts';
 import { followedList, ledgerList } from '#lib/vault/entries.ts';
 import { ask, gather } from '#lib/vault/fetch.ts';
 import { glance, settle } from '#lib/vault/heal.ts';
-import { readFact, writeFact } from '#lib/vault/ledger.ts';
+import { changeLedger, readFact, writeFact } from '#lib/vault/ledger.ts';
 import type { Losses } from '#lib/vault/lost.ts';
 import { planPieces } from '#lib/vault/plan.ts';
 import { readReadiness } from '#lib/vault/readiness.ts';
@@ -35,12 +35,18 @@ import { mayBring } from './unasked.ts';
 /** Requests after which what waits to be sent is tried. */
 const mayReach: ReadonlySet<WorkerRequest['kind']> = new Set(['outbox', 'ping', 'refresh']);
 
+/** What is wished before a page has said how wide it is. */
+const firstWish: PictureWish = { pictures: 'none', width: 0, format: 'webp' };
+
 /** Answers a message of a page. Pages of another build may ask for what this one does not know. */
 export async function answerMessage(event: ExtendableMessageEvent): Promise<void> {
 	const { life, ...request } = event.data as SentRequest;
 	const [port] = event.ports;
+	// Before a turn is waited for: the document that is asked for next is as was chosen
+	const noted = request.kind === 'plan' ? noteWish(request.wish) : undefined;
+	noted?.catch(() => undefined);
 	const work = async (): Promise<void> => {
-		const reply = await answer(request).catch((failed: unknown): WorkerReply => ({
+		const reply = await answer(request, noted).catch((failed: unknown): WorkerReply => ({
 			kind: 'fault',
 			fault: faultOfAny(failed)
 		}));
@@ -56,7 +62,7 @@ export async function answerMessage(event: ExtendableMessageEvent): Promise<void
 	});
 }
 
-async function answer(request: WorkerRequest): Promise<WorkerReply> {
+async function answer(request: WorkerRequest, noted?: ReturnType<typeof noteWish>): Promise<WorkerReply> {
 	if (request.kind === 'dead') {
 		// Before anything that may be what is broken
 		await noteDead();
@@ -79,7 +85,7 @@ async function answer(request: WorkerRequest): Promise<WorkerReply> {
 			return outcome.kind === 'came' ? { kind: 'refreshed', ...outcome.value } : outcome;
 		}
 		case 'plan':
-			return { kind: 'planned', ...(await plan(request.wish)) };
+			return { kind: 'planned', ...(await plan(await (noted ?? noteWish(request.wish)))) };
 		case 'keep':
 			return keepPiece(request.piece, request.stallMs);
 		case 'readiness':
@@ -148,9 +154,18 @@ function tellLosses({ articles, pictures }: Losses): void {
 	announce({ kind: 'library-changed' });
 }
 
-async function plan(wish: PictureWish) {
-	const before = await readFact('wish');
-	await writeFact('wish', wish);
+/** Remembers a wish, in one change: what is read after it was asked for reads the new one. @returns the one before, and what is wished now */
+function noteWish(wished: Partial<PictureWish>) {
+	return changeLedger(async (change) => {
+		const facts = change.objectStore('facts');
+		const before = (await facts.get('wish')) as PictureWish | undefined;
+		const wish = { ...(before ?? firstWish), ...wished };
+		await facts.put(wish, 'wish');
+		return { before, wish };
+	});
+}
+
+async function plan({ before, wish }: Awaited<ReturnType<typeof noteWish>>) {
 	if (before === undefined || rankingOf(before) !== rankingOf(wish)) await rankAll(wish);
 	if ((await prune()) > 0) announce({ kind: 'library-changed' });
 	return planPieces((await mustHold()).contents, wish);
