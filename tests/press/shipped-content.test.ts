@@ -23,8 +23,9 @@ it.each(['h2', 'h3', 'ul', 'ol', 'blockquote', 'table', 'pre', 'code', 'sup', 'a
 	}
 );
 
-it('names pictures that are wide and that are tall, and each that is named is there', async () => {
+it('names pictures that are wide and that are tall; each that is named is there, and no other', async () => {
 	const names = new Set(texts.flatMap((text) => [...text.matchAll(/pictures\/[\w-]+\.png/g)].map(([name]) => name)));
+	expect(readdirSync(join(folder, 'pictures')).map((name) => `pictures/${name}`)).toEqual([...names].sort());
 	const ratios = await Promise.all(
 		[...names].map(async (name) => {
 			const { width, height } = await sharp(join(folder, name)).metadata();

@@ -1,20 +1,33 @@
-// Makes the edition's pictures: `node tools/figures/make-pictures.ts` draws all of them, or only those whose names are given.
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+// Makes the edition's pictures: `node tools/figures/make-pictures.ts` draws all that its articles name, or only those whose names are given.
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { catalogue } from './catalogue.ts';
 import { languages } from './language.ts';
 import { sheet, type Picture } from './picture.ts';
 import { openBrowser, rasterise } from './raster.ts';
 
-const folder = new URL('../../content/pictures/', import.meta.url);
+const content = new URL('../../content/', import.meta.url);
+const folder = new URL('pictures/', content);
 
 type Version = { readonly file: string; readonly pieces: string };
 
-/** The files one picture becomes: one for each language where it holds words. */
+/** The files one picture becomes: one for each language where it holds words, as far as the articles name them. */
 function versions(picture: Picture): readonly Version[] {
-	if (picture.kind === 'wordless') return [{ file: `${picture.name}.png`, pieces: picture.draw() }];
-	return languages.map((language) => ({ file: `${picture.name}-${language}.png`, pieces: picture.draw(language) }));
+	const all =
+		picture.kind === 'wordless'
+			? [{ file: `${picture.name}.png`, pieces: picture.draw() }]
+			: languages.map((language) => ({ file: `${picture.name}-${language}.png`, pieces: picture.draw(language) }));
+	return all.filter(({ file }) => named.has(file));
 }
 
+async function readNamed(): Promise<Set<string>> {
+	const articles = (await readdir(content)).filter((file) => file.endsWith('.md'));
+	const texts = await Promise.all(articles.map((file) => readFile(new URL(file, content), 'utf8')));
+	return new Set(
+		texts.flatMap((text) => [...text.matchAll(/pictures\/([\w-]+\.png)/g)].flatMap(([, file = '']) => file))
+	);
+}
+
+const named = await readNamed();
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !catalogue.some((picture) => picture.name === name));
 if (unknown.length > 0) throw new Error(`There is no picture named ${unknown.join(', ')}.`);
