@@ -77,16 +77,17 @@ test('rows come in steps, by topic and in any order', async () => {
 test('going back finds the choice, the steps, the row where it stood and the focus', async () => {
 	const link = rows().nth(70).getByRole('link');
 	await link.scrollIntoViewIfNeeded();
+	// Once it says of each row what is here of it, which may take a line more, nothing moves any more
+	for (const at of [65, 66, 67, 68, 69, 70, 71, 72]) await expect(rows().nth(at).locator('.state')).toHaveText(/./);
 	const before = await link.evaluate((element) => element.getBoundingClientRect().top);
 	await link.click();
 	await untilAlive(page);
 	await page.goBack();
 	await expect(rows()).toHaveCount(2 * step);
 	await expect(link).toBeFocused();
-	// To less than half a line; 3.02 px were seen once, why is not known
 	await expect
 		.poll(async () => Math.abs((await link.evaluate((element) => element.getBoundingClientRect().top)) - before))
-		.toBeLessThan(10);
+		.toBeLessThan(3);
 	expect(await page.evaluate(() => document.querySelectorAll('ol.library > li').length)).toBeLessThan(articles);
 });
 

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { act, readStands, takeBack, type ActedOn, type ActName } from '#lib/shelf/acts.ts';
 import { mergeArchived, watchArchived, watchArchivedOf } from '#lib/shelf/archived.ts';
 import { watchBookmarks } from '#lib/shelf/bookmarks.ts';
-import type { Shelf, TableName } from '#lib/shelf/database.ts';
+import type { Shelf } from '#lib/shelf/database.ts';
+import type { TableName } from '#lib/shelf/tables.ts';
 import { isInside, readPlace, savePlace } from '#lib/shelf/places.ts';
 
 const article = (number: number): ActedOn => ({ ...aboutArticle(number), standfirst: 'Standfirst' });

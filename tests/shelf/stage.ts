@@ -4,7 +4,9 @@ import 'fake-indexeddb/auto';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { locate } from '#lib/article/locator.ts';
 import { articleIdSchema } from '#lib/article/types.ts';
-import { openShelf, schemaVersions, type SchemaVersion, type Shelf, type Watched } from '#lib/shelf/database.ts';
+import { openShelf, type Shelf } from '#lib/shelf/database.ts';
+import { schemaVersions, type SchemaVersion } from '#lib/shelf/versions.ts';
+import type { Watched } from '#lib/shelf/tables.ts';
 import type { AboutArticle, PlaceRow } from '#lib/shelf/rows.ts';
 
 /** A new, empty IndexedDB. */

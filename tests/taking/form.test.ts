@@ -6,7 +6,7 @@ import { articleIdSchema } from '#lib/article/types.ts';
 import { locatePassage } from '#lib/article/locator-passage.ts';
 import { readLook } from '#lib/reader/look.ts';
 import { readTaking, writeSealed, writeTaking, type Taking } from '#lib/pages/taking/form.ts';
-import { iterations, seal, unseal, type Sealed } from '#lib/pages/taking/seal.ts';
+import { iterations, seal, unseal, type Sealed } from '#lib/shelf/passphrase.ts';
 import { blocks, makePlace } from '../shelf/stage.ts';
 import { findBreaches } from './json-schema.ts';
 

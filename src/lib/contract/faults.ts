@@ -15,6 +15,7 @@ export const faultCodes = [
 	'too-large',
 	'storage-full',
 	'storage-failed',
+	'locked',
 	'unsupported',
 	'no-worker'
 ] as const;

@@ -168,6 +168,8 @@ export type WorkerRequest =
 	| { kind: 'refresh'; newestOnly?: boolean; isUnasked?: boolean }
 	/** What is still lacking, the first few hundred pieces in the order they should come. The wish is remembered; what it leaves out stays as it was. */
 	| { kind: 'plan'; wish: Partial<PictureWish> }
+	/** Asks for the keys of a lock, which the worker holds in memory alone; `keys` gives them to it for some milliseconds, null takes them away. */
+	| { kind: 'held'; lock: string; keys?: Uint8Array | null; forMs?: number }
 	/** Fetch, verify and keep one piece. */
 	/** `stallMs`: how long the line may say nothing, where it is known to freeze. */
 	| { kind: 'keep'; piece: Piece; stallMs?: number }
@@ -234,6 +236,7 @@ export type WorkerReply =
 	| { kind: 'mirrors'; mirrors: MirrorView[]; answeredBy: string | undefined }
 	/** `isLeft`: the newest build did not come up here, this page is of the one before, and nobody was told so yet. */
 	| { kind: 'standing'; isLeft: boolean }
+	| { kind: 'held'; keys: Uint8Array | undefined }
 	| { kind: 'sources'; sources: SourceCount[] }
 	/** Pictures lacking whose size is known, and their bytes. */
 	| { kind: 'lacking'; pictures: number; bytes: number }

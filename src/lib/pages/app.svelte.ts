@@ -3,6 +3,7 @@ import { createContext } from 'svelte';
 import type { Language } from '#lib/contract/languages.ts';
 import { faultOf } from '#lib/contract/faults.ts';
 import { takeBreath } from '#lib/reader/breath.ts';
+import { findSealsBy } from '#lib/shelf/door.ts';
 import { watchOpening } from '#lib/ui/opening.ts';
 import { Tray } from '#lib/ui/tray.svelte.ts';
 import type { Words } from '#lib/words/catalogue.ts';
@@ -19,6 +20,14 @@ export class App {
 	constructor(words: Words, language: Language) {
 		this.words = words;
 		this.language = language;
+		findSealsBy(async (lock) => {
+			try {
+				return await (await import('./lock/find-seal.ts')).findSeal(this, lock);
+			} catch (failed) {
+				console.warn('shyraq: what unlocks is not to be had', failed);
+				return undefined;
+			}
+		});
 	}
 
 	/** The keeping of the library; undefined until its code is here. */

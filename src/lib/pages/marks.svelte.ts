@@ -4,9 +4,10 @@ import { places } from '#lib/contract/places.ts';
 import { writeAge } from '#lib/reader/age.ts';
 import { putBack, removeBookmark, watchBookmarks } from '#lib/shelf/bookmarks.ts';
 import { rememberAny, takeLoss } from '#lib/shelf/canary.ts';
-import type { Shelf, ShelfState } from '#lib/shelf/database.ts';
+import type { Shelf } from '#lib/shelf/database.ts';
 import { theShelf } from '#lib/shelf/door.ts';
 import type { BookmarkRow } from '#lib/shelf/rows.ts';
+import type { ShelfState } from '#lib/shelf/tables.ts';
 import type { App } from './app.svelte.ts';
 
 /** Where a mark leads: its article, at the words that were highlighted. */

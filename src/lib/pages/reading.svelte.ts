@@ -124,7 +124,10 @@ export class Reading {
 				if (!this.#isShelfTold)
 					tray.show({ text: words.saved[state], ...(state === 'outdated' ? { act: reload } : {}) });
 				this.#isShelfTold = true;
-			} else tray.show({ text: words.faults[failed.fault.code] });
+			} else if (state !== 'locked' || !this.#isShelfTold) {
+				tray.show({ text: words.faults[failed.fault.code] });
+				this.#isShelfTold = true;
+			}
 			return;
 		}
 		console.warn('shyraq: the shelf is not to be had', failed);

@@ -1,6 +1,17 @@
 // The list of the edition going on by itself: older articles are added before its end is reached, and what is far away gives back its room.
 import { elementIds, places } from '#lib/contract/places.ts';
-import { empty, fill, idOf, isInUse, placeOf, readItems, type Stretch } from './list-parts.ts';
+import {
+	empty,
+	fill,
+	findAnchor,
+	heightsOf,
+	idOf,
+	isInUse,
+	makeEmpty,
+	placeOf,
+	readItems,
+	type Stretch
+} from './list-parts.ts';
 import { recall, remember } from './list-memory.ts';
 
 /** What the list needs of its page. */
@@ -139,9 +150,10 @@ export class EndlessList {
 		return came;
 	}
 
-	#add(after: string | undefined, items: HTMLElement[], isFull = true): void {
-		for (const item of items) this.#known.add(idOf(item));
-		if (items.length > 0) this.#stretches.push({ after, items, isFull });
+	#add(after: string | undefined, items: HTMLElement[]): void {
+		const ids = items.map(idOf);
+		for (const id of ids) this.#known.add(id);
+		if (items.length > 0) this.#stretches.push({ after, ids, heights: [], items, isFull: true });
 	}
 
 	/** The link below the list leads on from where the list now ends, for whoever opens it elsewhere. */
@@ -153,15 +165,15 @@ export class EndlessList {
 	}
 
 	#remember(): void {
-		const items = this.#stretches.flatMap((stretch) => stretch.items);
-		const top = items.find((item) => item.getBoundingClientRect().bottom > 0);
+		const items = this.#stretches.flatMap((stretch) => (stretch.isFull ? stretch.items : []));
+		const top = findAnchor(items);
 		remember({
 			address: location.pathname + location.search,
 			number: this.#list.dataset['number'] ?? '',
-			stretches: this.#stretches.flatMap(({ after, items }) =>
-				after === undefined
+			stretches: this.#stretches.flatMap((stretch) =>
+				stretch.after === undefined
 					? []
-					: [{ after, ids: items.map(idOf), heights: items.map(({ offsetHeight }) => offsetHeight) }]
+					: [{ after: stretch.after, ids: [...stretch.ids], heights: [...heightsOf(stretch)] }]
 			),
 			...(this.#next === undefined ? {} : { next: this.#next }),
 			...(top === undefined ? {} : { anchor: { id: idOf(top), top: Math.round(top.getBoundingClientRect().top) } }),
@@ -169,41 +181,40 @@ export class EndlessList {
 		});
 	}
 
-	/** The list as it stood when this page was left: of the items' heights only, which fill as they come near. */
+	/** The list as it stood when this page was left: of its stretches' room only, which fill as they come near. */
 	#recall(): void {
 		const memory = recall(location.pathname + location.search, this.#list.dataset['number'] ?? '');
 		if (memory === undefined || memory.stretches.length === 0) return;
 		for (const { after, ids, heights } of memory.stretches) {
-			const items = ids.map((id, index) => makeEmptyItem(id, heights[index] ?? 0));
-			this.#list.append(...items);
-			this.#add(after, items, false);
+			const stretch = makeEmpty(after, ids, heights);
+			this.#list.append(...stretch.items);
+			for (const id of ids) this.#known.add(id);
+			this.#stretches.push(stretch);
 		}
 		this.#goOn(memory.next);
-		const find = (id: string | undefined) =>
-			id === undefined ? undefined : this.#stretches.flatMap(({ items }) => items).find((item) => idOf(item) === id);
-		const anchor = find(memory.anchor?.id);
-		if (anchor !== undefined)
-			scrollBy({ top: anchor.getBoundingClientRect().top - (memory.anchor?.top ?? 0), behavior: 'instant' });
-		const opened = find(memory.opened);
-		if (opened !== undefined) this.#focusLater(opened);
+		const top = memory.anchor === undefined ? undefined : this.#topOf(memory.anchor.id);
+		if (top !== undefined) scrollBy({ top: top - (memory.anchor?.top ?? 0), behavior: 'instant' });
+		if (memory.opened !== undefined) this.#focusLater(memory.opened);
+	}
+
+	/** Where an article stands in the window, in CSS pixels from its top, though it be far away; undefined where the list has none such. */
+	#topOf(id: string): number | undefined {
+		const stretch = this.#stretches.find(({ ids }) => ids.includes(id));
+		if (stretch === undefined) return undefined;
+		const at = stretch.ids.indexOf(id);
+		if (stretch.isFull) return stretch.items[at]?.getBoundingClientRect().top;
+		return placeOf(stretch).top + stretch.heights.slice(0, at).reduce((sum, height) => sum + height, 0);
 	}
 
 	/** Gives the focus back to the headline that was followed, once it is there, unless it is somewhere already. */
-	#focusLater(item: HTMLElement): void {
+	#focusLater(id: string): void {
 		const began = performance.now();
 		const look = (): void => {
-			const link = item.querySelector<HTMLElement>('h2 a');
+			const link = this.#list.querySelector<HTMLElement>(`:scope > li[data-id="${CSS.escape(id)}"] h2 a`);
 			if (link === null) {
 				if (performance.now() - began < againAfterMs) requestAnimationFrame(look);
 			} else if (document.activeElement === document.body) link.focus({ preventScroll: true });
 		};
 		look();
 	}
-}
-
-function makeEmptyItem(id: string, height: number): HTMLElement {
-	const item = document.createElement('li');
-	item.dataset['id'] = id;
-	item.style.blockSize = `${height}px`;
-	return item;
 }

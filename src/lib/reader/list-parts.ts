@@ -1,11 +1,21 @@
-// A stretch of the list: items that came together, can give back their inside when far away, and take it again when near.
+// A stretch of the list: items that came together, give place to one empty element when they are far away, and come again when near.
 import { trusted } from './trusted.ts';
 
 /** One stretch. `after` is the article it follows, by which the worker paints it anew; undefined for what the document brought, which stays. */
 export interface Stretch {
 	after: string | undefined;
+	/** The articles in it, and how high each stood when they were last let go of, in CSS pixels. */
+	ids: readonly string[];
+	heights: readonly number[];
+	/** Its items where it is full; else the one element in their place. */
 	items: HTMLElement[];
 	isFull: boolean;
+}
+
+/** A stretch of which nothing is in the page yet but its room. */
+export function makeEmpty(after: string, ids: readonly string[], heights: readonly number[]): Stretch {
+	const height = heights.reduce((sum, each) => sum + each, 0);
+	return { after, ids, heights, items: [makeRoom(height, ids.length)], isFull: false };
 }
 
 /** Painted items as elements, outside the page. Only ever called on what our own worker has painted. */
@@ -20,6 +30,17 @@ export function idOf(item: HTMLElement): string {
 	return item.dataset['id'] ?? '';
 }
 
+/**
+ * The item by which a place in the list is found again: the first that begins in the window. One that begins above it is laid
+ * out anew on the way back, and may then be higher than it was guessed to be, which would move all below it.
+ */
+export function findAnchor(items: readonly HTMLElement[]): HTMLElement | undefined {
+	const tops = items.map((item) => item.getBoundingClientRect());
+	const [first, partly] = [tops.findIndex(({ top }) => top >= 0), tops.findIndex(({ bottom }) => bottom > 0)];
+	const isInside = (tops[first]?.top ?? Infinity) < innerHeight;
+	return items[isInside ? first : partly];
+}
+
 /** Where a stretch stands in the window, in CSS pixels from its top. */
 export function placeOf({ items }: Stretch): { top: number; bottom: number } {
 	return {
@@ -28,30 +49,51 @@ export function placeOf({ items }: Stretch): { top: number; bottom: number } {
 	};
 }
 
-/** Lets go of what the items hold; each keeps its height, so that nothing moves. */
+/**
+ * How high each item stands, or stood. Ten thousand items, though empty, would take a browser half a gigabyte and half a
+ * second a frame: those that are far away are numbers alone.
+ */
+export function heightsOf({ isFull, items, heights }: Stretch): readonly number[] {
+	return isFull ? items.map(({ offsetHeight }) => offsetHeight) : heights;
+}
+
+/** Lets go of the items; one element keeps their room, so that nothing moves. */
 export function empty(stretch: Stretch): void {
-	const heights = stretch.items.map((item) => item.offsetHeight);
-	stretch.items.forEach((item, index) => {
-		item.style.blockSize = `${heights[index] ?? 0}px`;
-		item.replaceChildren();
-	});
+	const { top, bottom } = placeOf(stretch);
+	stretch.heights = heightsOf(stretch);
+	stretch.ids = stretch.items.map(idOf);
+	const room = makeRoom(bottom - top, stretch.ids.length);
+	const [first, ...others] = stretch.items;
+	first?.replaceWith(room);
+	for (const item of others) item.remove();
+	stretch.items = [room];
 	stretch.isFull = false;
 }
 
-/** Puts the inside of painted items back; an item that the list no longer has is not shown. */
+/** Puts painted items back into their room; one that the list no longer has is not shown. */
 export function fill(stretch: Stretch, painted: string): void {
 	const byId = new Map(readItems(painted).map((item) => [idOf(item), item]));
-	const edges = edgesOf(stretch.items[0]);
-	for (const item of stretch.items) {
-		const found = byId.get(idOf(item));
-		item.hidden = found === undefined;
+	const [room] = stretch.items;
+	const items = stretch.ids.flatMap((id) => byId.get(id) ?? []);
+	room?.replaceWith(...items);
+	const edges = edgesOf(items[0]);
+	for (const [at, id] of stretch.ids.entries()) {
 		// While the browser puts off laying it out, it stays as high as it was
-		const height = parseFloat(item.style.blockSize) - edges;
-		if (height > 0) item.style.containIntrinsicBlockSize = `auto ${height}px`;
-		item.style.blockSize = '';
-		item.replaceChildren(...(found?.childNodes ?? []));
+		const height = (stretch.heights[at] ?? 0) - edges;
+		const item = byId.get(id);
+		if (item !== undefined && height > 0) item.style.containIntrinsicBlockSize = `auto ${height}px`;
 	}
+	stretch.items = items;
 	stretch.isFull = true;
+}
+
+function makeRoom(height: number, items: number): HTMLElement {
+	const room = document.createElement('li');
+	room.className = 'far';
+	room.ariaHidden = 'true';
+	room.dataset['items'] = String(items);
+	room.style.blockSize = `${height}px`;
+	return room;
 }
 
 /** What of an item's height is not its inside: padding and lines, in CSS pixels. */

@@ -1,7 +1,8 @@
 // Articles that this reader has put out of sight: a row each, never deleted, so that of two phones the later word holds.
 import { number, object, truth, type Of } from '#lib/article/schema.ts';
 import { articleIdSchema } from '#lib/article/types.ts';
-import type { Rows, Shelf, TableName, Watched } from './database.ts';
+import type { Shelf } from './database.ts';
+import type { Rows, TableName, Watched } from './tables.ts';
 import { readRows } from './rows.ts';
 
 /** Whether an article is archived, and since when it is or is not, in milliseconds since 1970. */

@@ -1,7 +1,8 @@
 // What this reader has marked: whole articles, and with them the highlights that `highlights.ts` makes.
 import type { ArticleId } from '#lib/article/types.ts';
 import { rememberAny, rememberLeft } from './canary.ts';
-import type { Shelf, Watched } from './database.ts';
+import type { Shelf } from './database.ts';
+import type { Watched } from './tables.ts';
 import { bookmarkSchema, readRow, readRows, type AboutArticle, type BookmarkRow } from './rows.ts';
 
 /** The key of an article's bookmark: from its id, so that two tabs marking the same article make one bookmark. */
@@ -61,7 +62,7 @@ export async function putBack(shelf: Shelf, row: BookmarkRow): Promise<void> {
 export function watchBookmarks(shelf: Shelf): Watched<BookmarkRow[]> {
 	return shelf.watch<BookmarkRow[]>(
 		['bookmarks'],
-		async (table) => readRows(bookmarkSchema, await table('bookmarks').orderBy('at').reverse().toArray()),
+		async (table) => readRows(bookmarkSchema, await table('bookmarks').newest(() => true, Infinity, Infinity)),
 		[]
 	);
 }
@@ -70,7 +71,7 @@ export function watchBookmarks(shelf: Shelf): Watched<BookmarkRow[]> {
 export function watchBookmarksOf(shelf: Shelf, id: ArticleId): Watched<BookmarkRow[]> {
 	return shelf.watch<BookmarkRow[]>(
 		['bookmarks'],
-		async (table) => readRows(bookmarkSchema, await table('bookmarks').where('id').equals(id).sortBy('at')),
+		async (table) => readRows(bookmarkSchema, await table('bookmarks').ofArticle(id)),
 		[]
 	);
 }

@@ -1,6 +1,7 @@
 // Whether there were marks and places, told outside the database: a browser may clear that one without a word.
 import { localNames } from '#lib/contract/places.ts';
-import type { Shelf, TableName } from './database.ts';
+import type { Shelf } from './database.ts';
+import type { TableName } from './tables.ts';
 
 /** The tables whose loss is told. */
 type Told = Extract<TableName, 'bookmarks' | 'places'>;
@@ -50,7 +51,7 @@ function writeCanary(name: Told, canary: Canary | undefined): void {
 }
 
 function hasAny(shelf: Shelf, name: Told): Promise<boolean> {
-	return shelf.run('r', [name], async (table) => (await table(name).limit(1).primaryKeys()).length > 0);
+	return shelf.hasAny(name);
 }
 
 function tryLocal<Result>(work: (local: Storage) => Result): Result | undefined {

@@ -1,48 +1,20 @@
 // The shelf's database, the only file that knows Dexie: its schema by versions, its opening, and what can befall it.
-import Dexie, { liveQuery, type Table, type Transaction } from 'dexie';
+import Dexie, { liveQuery, type Table } from 'dexie';
 import { FaultError } from '#lib/contract/faults.ts';
 import { databaseNames } from '#lib/contract/places.ts';
-
-/** One version of the schema: the tables' keys and indexes as Dexie writes them, and how rows come from the version before. */
-export interface SchemaVersion {
-	version: number;
-	tables: Record<string, string>;
-	upgrade?: (transaction: Transaction) => PromiseLike<unknown>;
-}
-
-/** Every version there has been, oldest first. A version that was ever released is never changed; a new one is added. */
-export const schemaVersions: readonly SchemaVersion[] = [
-	{ version: 1, tables: { places: 'id, at', bookmarks: 'key, id, at', settings: 'name' } },
-	{ version: 2, tables: { keeping: 'name', trouble: 'hash, at' } },
-	{ version: 3, tables: {}, upgrade: passagesToHighlights },
-	{ version: 4, tables: { archived: 'id, at' } }
-];
-
-/** What was bookmarked as a passage is a highlight, in the colour that passages had. */
-function passagesToHighlights(transaction: Transaction): PromiseLike<unknown> {
-	return transaction
-		.table<{ kind?: unknown; colour?: string }>('bookmarks')
-		.toCollection()
-		.modify((row) => {
-			if (row.kind === 'passage') Object.assign(row, { kind: 'highlight', colour: 'amber' });
-		});
-}
-
-/**
- * How the shelf fares: `opening`; `ready`; `blocked` by a tab of an older build that will not close it; `outdated`, since
- * a newer build has changed it and this page should be loaded anew; `unavailable`, where the browser keeps nothing for us.
- */
-export type ShelfState = 'opening' | 'ready' | 'blocked' | 'outdated' | 'unavailable';
-
-/** Something that tells its value now and whenever it changes: a Svelte store's contract. */
-export interface Watched<Value> {
-	subscribe(run: (value: Value) => void): () => void;
-}
-
-export type TableName = 'places' | 'bookmarks' | 'settings' | 'keeping' | 'trouble' | 'archived';
-
-/** Rows as they lie in a table, not yet looked at. */
-export type Rows = Table<unknown, string>;
+import {
+	lockIn,
+	mayBeSealed,
+	sealedTables,
+	type FindSeal,
+	type LockFound,
+	type Rows,
+	type Seal,
+	type ShelfState,
+	type TableName,
+	type Watched
+} from './tables.ts';
+import { schemaVersions, type SchemaVersion } from './versions.ts';
 
 /** Where IndexedDB is to be found; tests give their own. */
 export interface ShelfPlatform {
@@ -54,9 +26,17 @@ export interface ShelfPlatform {
 export class Shelf {
 	readonly #database: Dexie;
 	readonly #listeners = new Set<(state: ShelfState) => void>();
+	readonly #find: FindSeal | undefined;
 	#current: ShelfState = 'opening';
+	#opening: Promise<void> | undefined;
+	#seal: Seal | undefined;
+	/** The lock that was there when it was last looked for. */
+	#lock: string | undefined;
+	/** The one whose seal was last looked for. */
+	#sought: string | undefined;
 
-	constructor(versions: readonly SchemaVersion[], platform: ShelfPlatform | undefined) {
+	constructor(versions: readonly SchemaVersion[], platform: ShelfPlatform | undefined, find: FindSeal | undefined) {
+		this.#find = find;
 		// Dexie opens it again by itself after the browser has closed it, live queries included.
 		this.#database = new Dexie(databaseNames.shelf, { ...platform });
 		for (const { version, tables, upgrade } of versions) {
@@ -109,8 +89,13 @@ export class Shelf {
 		for (let attempt = 1; ; attempt++) {
 			await this.open();
 			try {
-				return await this.#database.transaction(mode, tables, () => work((name) => this.#database.table(name)));
+				return await this.#transact(mode, tables, work);
 			} catch (failed) {
+				// Another tab may have locked it since this one began, and may have left the keys where they are found
+				if (this.isLocked && this.#sought !== this.#lock) {
+					await this.#findSeal();
+					if (!this.isLocked) continue;
+				}
 				const isClosed = failed instanceof Dexie.DexieError && closedNames.has(failed.name);
 				if (isClosed && attempt === 1 && this.#current !== 'outdated') this.close();
 				else throw toFault(failed);
@@ -118,12 +103,18 @@ export class Shelf {
 		}
 	}
 
-	/** Opens the database where it is not open. @throws FaultError `storage-failed` or `storage-full` */
+	/** Opens the database where it is not open, and finds the seal where a lock is there. @throws FaultError `storage-failed` or `storage-full` */
 	async open(): Promise<void> {
 		if (this.#current === 'outdated') throw new FaultError('storage-failed', 'a newer build has changed the shelf');
-		if (this.#database.isOpen()) return;
+		if (this.#opening === undefined && this.#database.isOpen()) return;
+		await (this.#opening ??= this.#open().finally(() => (this.#opening = undefined)));
+	}
+
+	async #open(): Promise<void> {
 		try {
 			await this.#database.open();
+			await this.#findSeal();
+			if (this.isLocked) this.#become('locked');
 		} catch (failed) {
 			this.#become(failed instanceof Dexie.VersionError ? 'outdated' : 'unavailable');
 			throw toFault(failed, true);
@@ -139,9 +130,7 @@ export class Shelf {
 		work: (table: (name: TableName) => Rows) => PromiseLike<Result>,
 		fallback: Result
 	): Watched<Result> {
-		const query = liveQuery(() =>
-			this.#database.transaction('r', tables, () => work((name) => this.#database.table(name)))
-		);
+		const query = liveQuery(() => this.#transact('r', tables, work));
 		return {
 			subscribe: (run) => {
 				let stop: (() => void) | undefined;
@@ -163,9 +152,97 @@ export class Shelf {
 		};
 	}
 
+	/** Whether what this reader did lies sealed on this phone, as far as is known. */
+	get isSealed(): boolean {
+		return this.#lock !== undefined;
+	}
+
+	/** Whether it does, and the passphrase was not given. */
+	get isLocked(): boolean {
+		return this.#lock !== undefined && this.#seal?.id !== this.#lock;
+	}
+
+	/** The lock on this phone; undefined where there is none. @throws FaultError `storage-failed` */
+	readLock(): Promise<LockFound | undefined> {
+		return this.run('r', ['settings'], async (table) => lockIn(await table('settings').get('lock')));
+	}
+
+	/**
+	 * Puts a lock on this phone, another in its place, or takes it off: all rows are written anew by the seal, or nothing is.
+	 * @throws FaultError `locked`, `storage-failed` or `storage-full`
+	 */
+	async reseal(lock: { id: string } | undefined, seal: Seal | undefined): Promise<void> {
+		await this.run('rw', [...sealedTables, 'settings'], async (table) => {
+			const all = await Promise.all(sealedTables.map((name) => table(name).toArray()));
+			if (lock === undefined) await table('settings').delete('lock');
+			else await table('settings').put({ name: 'lock', value: lock });
+			for (const [at, name] of sealedTables.entries()) {
+				const rows = openRows(this.#database.table(name));
+				await rows.clear();
+				await (seal?.open(name, rows) ?? rows).bulkPut(all[at] ?? []);
+			}
+		});
+		this.#seal = seal;
+		this.#lock = lock?.id;
+	}
+
+	/** Puts the same lock in its place, under another passphrase. @throws FaultError `locked` where another is there now, `storage-failed` or `storage-full` */
+	async replaceLock(lock: { id: string }): Promise<void> {
+		await this.run('rw', ['settings'], async (table) => {
+			if (lockIn(await table('settings').get('lock'))?.id !== lock.id)
+				throw new FaultError('locked', 'it is another lock');
+			await table('settings').put({ name: 'lock', value: lock });
+		});
+	}
+
+	/** Empties the tables that a lock may seal, for which none needs to be opened; `withLock` takes that off as well. @throws FaultError `storage-failed` */
+	async empty(withLock: boolean): Promise<void> {
+		await this.open();
+		await this.#database.transaction('rw', [...sealedTables, 'settings'], async () => {
+			for (const name of sealedTables) await this.#database.table(name).clear();
+			if (withLock) await this.#database.table('settings').delete('lock');
+		});
+		if (withLock) this.#seal = this.#lock = undefined;
+	}
+
+	/** Whether a table holds anything, which needs no seal. @throws FaultError `storage-failed` */
+	async hasAny(name: TableName): Promise<boolean> {
+		await this.open();
+		return (await this.#database.table(name).limit(1).primaryKeys()).length > 0;
+	}
+
 	/** Closes the database; it opens again by itself at the next use. */
 	close(): void {
 		this.#database.close({ disableAutoOpen: false });
+	}
+
+	/** One transaction; of tables that a lock may have sealed it is asked every time, since another tab may just have locked them. */
+	#transact<Result>(
+		mode: 'r' | 'rw',
+		tables: TableName[],
+		work: (table: (name: TableName) => Rows) => PromiseLike<Result>
+	): Promise<Result> {
+		const isSealable = tables.some(mayBeSealed);
+		const all = isSealable ? [...new Set<TableName>([...tables, 'settings'])] : tables;
+		return this.#database.transaction(mode, all, async () => {
+			const seal = isSealable ? this.#sealOf(await this.#database.table('settings').get('lock')) : undefined;
+			return work((name) => {
+				const rows = openRows(this.#database.table(name));
+				return seal !== undefined && mayBeSealed(name) ? seal.open(name, rows) : rows;
+			});
+		});
+	}
+
+	#sealOf(row: unknown): Seal | undefined {
+		this.#lock = lockIn(row)?.id;
+		if (this.#seal?.id !== this.#lock) throw new FaultError('locked', 'the passphrase was not given');
+		return this.#seal;
+	}
+
+	async #findSeal(): Promise<void> {
+		const lock = lockIn(await this.#database.table('settings').get('lock'));
+		this.#lock = this.#sought = lock?.id;
+		if (this.#seal?.id !== lock?.id) this.#seal = lock && (await this.#find?.(lock));
 	}
 
 	#become(state: ShelfState): void {
@@ -177,9 +254,37 @@ export class Shelf {
 
 const closedNames = new Set(['DatabaseClosedError', 'InvalidStateError', 'TransactionInactiveError']);
 
-/** The shelf of this phone. Opens nothing yet: the first use does. */
-export function openShelf(versions: readonly SchemaVersion[] = schemaVersions, platform?: ShelfPlatform): Shelf {
-	return new Shelf(versions, platform);
+/** The shelf of this phone. Opens nothing yet: the first use does, and asks `find` for the seal where a lock is there. */
+export function openShelf(
+	versions: readonly SchemaVersion[] = schemaVersions,
+	platform?: ShelfPlatform,
+	find?: FindSeal
+): Shelf {
+	return new Shelf(versions, platform, find);
+}
+
+function openRows(table: Table<unknown, string>): Rows {
+	return {
+		get: (key) => table.get(key),
+		bulkGet: (keys) => table.bulkGet([...keys]),
+		put: (row) => table.put(row),
+		bulkPut: (rows) => table.bulkPut(rows),
+		delete: (key) => table.delete(key),
+		bulkDelete: (keys) => table.bulkDelete([...keys]),
+		clear: () => table.clear(),
+		toArray: () => table.toArray(),
+		keys: () => table.toCollection().primaryKeys(),
+		newest: (isWanted, limit, walked) => {
+			let left = walked;
+			const last = table.orderBy('at').reverse();
+			return last
+				.until(() => (left -= 1) < 0)
+				.filter(isWanted)
+				.limit(limit)
+				.toArray();
+		},
+		ofArticle: (id) => table.where('id').equals(id).sortBy('at')
+	};
 }
 
 /** The database's own failures as faults, and while opening everything else as well; other errors are bugs, as they are. */

@@ -1,6 +1,7 @@
 // Single things to remember about the keeping of the library, a row each; losing one costs a little time and nothing else.
 import { anything, object, readAs, text, type Schema } from '#lib/article/schema.ts';
-import type { Rows, Shelf, Watched } from './database.ts';
+import type { Shelf } from './database.ts';
+import type { Rows, Watched } from './tables.ts';
 
 /** `meter`: bytes taken. `counted`: how much of the worker's sum the meter has. `link`: what the connection is like. `check`: how far reading back has come. `build`: when another build was looked for. `drill`: until when no network is asked. `room`: how much the phone took when it was full. `contact`: when the publisher last answered. `voice`: how this reader is read to. `library`: by what the list is sifted, and where in it one was. */
 export type FactName =

@@ -3,7 +3,8 @@ import { toHex } from '#lib/article/bytes.ts';
 import type { Passage } from '#lib/article/locator-passage.ts';
 import type { ArticleId } from '#lib/article/types.ts';
 import { rememberAny } from './canary.ts';
-import type { Rows, Shelf } from './database.ts';
+import type { Shelf } from './database.ts';
+import type { Rows } from './tables.ts';
 import { joinNotes } from './merge.ts';
 import {
 	bookmarkSchema,
@@ -57,7 +58,7 @@ function isSameRange(one: Passage, other: Passage): boolean {
 }
 
 async function highlightsOf(rows: Rows, id: ArticleId): Promise<HighlightRow[]> {
-	const all = readRows(bookmarkSchema, await rows.where('id').equals(id).sortBy('at'));
+	const all = readRows(bookmarkSchema, await rows.ofArticle(id));
 	return all.filter((row) => row.kind === 'highlight');
 }
 

@@ -1,7 +1,8 @@
 // Everything this reader made, taken from the shelf as one thing and put back into it without loss.
 import { archivedSchema, mergeArchived, type ArchivedRow } from './archived.ts';
 import { noteLoss, rememberAny } from './canary.ts';
-import type { Rows, Shelf, TableName } from './database.ts';
+import type { Shelf } from './database.ts';
+import type { Rows, TableName } from './tables.ts';
 import { mergeMark, mergePlace } from './merge.ts';
 import { bookmarkSchema, placeSchema, readRow, readRows, type BookmarkRow, type PlaceRow } from './rows.ts';
 import { loadSettings, settingSchemas, type SettingName, type Settings } from './settings.ts';
@@ -39,9 +40,9 @@ export async function readMade(shelf: Shelf): Promise<Made> {
 	const tables: TableName[] = ['places', 'bookmarks', 'archived', 'settings'];
 	const { places, marks, archived, chosen } = await shelf.run('r', tables, async (table) => ({
 		places: readRows(placeSchema, await table('places').toArray()),
-		marks: readRows(bookmarkSchema, await table('bookmarks').orderBy('at').toArray()),
-		archived: readRows(archivedSchema, await table('archived').orderBy('at').toArray()),
-		chosen: new Set(await table('settings').toCollection().primaryKeys())
+		marks: readRows(bookmarkSchema, await byAge(table('bookmarks'))),
+		archived: readRows(archivedSchema, await byAge(table('archived'))),
+		chosen: new Set(await table('settings').keys())
 	}));
 	const all = await loadSettings(shelf);
 	const settings = takenSettings.flatMap((name) =>
@@ -66,6 +67,10 @@ export async function takeIn(shelf: Shelf, { places, marks, archived = [], setti
 	if (marks.length > 0) rememberAny('bookmarks', true);
 	if (places.length > 0) rememberAny('places', true);
 	return taken;
+}
+
+async function byAge(rows: Rows): Promise<unknown[]> {
+	return (await rows.newest(() => true, Infinity, Infinity)).reverse();
 }
 
 async function mergeRows<Row>(

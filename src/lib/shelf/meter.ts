@@ -1,7 +1,8 @@
 // How many bytes the keeping of the library has taken from the network, by calendar day, for the reader's allowance.
 import { maybe, number, object, record, text, type Of } from '#lib/article/schema.ts';
 import type { Counted } from '#lib/contract/messages.ts';
-import type { Rows, Shelf, Watched } from './database.ts';
+import type { Shelf } from './database.ts';
+import type { Rows, Watched } from './tables.ts';
 import { keepFact, readFact, watchFact } from './facts.ts';
 
 /** A day of the phone's own calendar, as 2026-11-22. */

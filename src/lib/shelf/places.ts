@@ -1,6 +1,7 @@
 // How far this reader is in each article, and the shelf "continue reading".
 import type { ArticleId } from '#lib/article/types.ts';
-import type { Shelf, TableName, Rows, Watched } from './database.ts';
+import type { Shelf } from './database.ts';
+import type { TableName, Rows, Watched } from './tables.ts';
 import { rememberAny, rememberLeft } from './canary.ts';
 import { rememberLast } from './last.ts';
 import { placeSchema, readRow, readRows, type PlaceRow } from './rows.ts';
@@ -33,7 +34,7 @@ export async function savePlace(shelf: Shelf, place: PlaceRow): Promise<boolean>
 		if (isKept) await table('places').put({ ...place, finished: place.finished || isGlance });
 		return { isKept, newest: (await newestUnfinished(table, 1))[0] };
 	});
-	rememberLast(outcome.newest?.id);
+	rememberNewest(shelf, outcome.newest);
 	rememberAny('places', true);
 	return outcome.isKept;
 }
@@ -54,7 +55,7 @@ export async function forgetPlace(shelf: Shelf, id: ArticleId): Promise<void> {
 		await table('places').delete(id);
 		return (await newestUnfinished(table, 1))[0];
 	});
-	rememberLast(newest?.id);
+	rememberNewest(shelf, newest);
 	await rememberLeft(shelf, 'places');
 }
 
@@ -75,15 +76,15 @@ export function watchPlacesOf(shelf: Shelf, ids: readonly string[]): Watched<Rea
 	return shelf.watch<ReadonlyMap<string, PlaceRow>>(['places'], read, new Map());
 }
 
+/** Outside the shelf nothing is told of what lies sealed in it. */
+function rememberNewest(shelf: Shelf, newest: PlaceRow | undefined): void {
+	rememberLast(shelf.isSealed ? undefined : newest?.id);
+}
+
 async function newestUnfinished(table: (name: TableName) => Rows, limit: number): Promise<PlaceRow[]> {
 	const isShown = (row: unknown) => {
 		const place = readRow(placeSchema, row);
 		return place?.finished === false && isBegun(place);
 	};
-	let walked = 0;
-	const recent = table('places')
-		.orderBy('at')
-		.reverse()
-		.until(() => (walked += 1) > mostWalked);
-	return readRows(placeSchema, await recent.filter(isShown).limit(limit).toArray());
+	return readRows(placeSchema, await table('places').newest(isShown, limit, mostWalked));
 }

@@ -13,7 +13,8 @@ import {
 	type Of
 } from '#lib/article/schema.ts';
 import type { SourceChoice } from '#lib/contract/messages.ts';
-import type { Rows, Shelf, Watched } from './database.ts';
+import type { Shelf } from './database.ts';
+import type { Rows, Watched } from './tables.ts';
 
 /** The settings with their schemas; a value that is missing or wrong is the fallback. */
 export const settingSchemas = {

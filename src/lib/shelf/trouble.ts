@@ -29,8 +29,10 @@ export async function saveTrouble(shelf: Shelf, trouble: Trouble): Promise<void>
 		const rows = table('trouble');
 		const known = readRow(troubleSchema, await rows.get(trouble.hash));
 		await rows.put({ ...trouble, count: Math.max(trouble.count, known?.count ?? 0) });
-		const tooMany = (await rows.count()) - mostTroubles;
-		if (tooMany > 0) await rows.orderBy('at').limit(tooMany).delete();
+		if ((await rows.keys()).length <= mostTroubles) return;
+		const last = await rows.newest(() => true, mostTroubles, mostTroubles);
+		const kept = new Set(readRows(troubleSchema, last).map(({ hash }) => hash));
+		await rows.bulkDelete((await rows.keys()).filter((hash) => !kept.has(hash)));
 	});
 }
 

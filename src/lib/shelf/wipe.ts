@@ -3,14 +3,13 @@ import type { Shelf } from './database.ts';
 import { forgetCanaries } from './canary.ts';
 import { rememberLast } from './last.ts';
 
-/** Takes away every bookmark and every place, what was archived, and by what the list was sifted; the settings stay. @throws FaultError `storage-failed` */
-export async function forgetMarks(shelf: Shelf): Promise<void> {
-	await shelf.run('rw', ['places', 'bookmarks', 'archived', 'keeping'], async (table) => {
-		await table('places').clear();
-		await table('bookmarks').clear();
-		await table('archived').clear();
-		await table('keeping').delete('library');
-	});
+/**
+ * Takes away every bookmark and every place, what was archived, and by what the list was sifted; the settings stay, and a lock
+ * but where `withLock` is said. @throws FaultError `storage-failed`
+ */
+export async function forgetMarks(shelf: Shelf, withLock = false): Promise<void> {
+	await shelf.empty(withLock);
+	await shelf.run('rw', ['keeping'], (table) => table('keeping').delete('library'));
 	rememberLast(undefined);
 	forgetCanaries();
 }

@@ -343,6 +343,7 @@ export const en = {
 			'This phone has no room left. Free some space, or choose “Text only” in Settings; nothing that was here is lost.',
 		'storage-failed':
 			'The browser would not write to its storage. Open the page again; if that does not help, restart the browser.',
+		locked: 'Your marks and places are locked. Unlock them under Settings.',
 		unsupported: 'This browser lacks something that keeping articles needs. A newer browser will do.',
 		'no-worker': 'This browser cannot keep articles: it is in private mode, too old, or the address is not https.'
 	},

@@ -38,6 +38,14 @@ const mayReach: ReadonlySet<WorkerRequest['kind']> = new Set(['outbox', 'ping', 
 /** What is wished before a page has said how wide it is. */
 const firstWish: PictureWish = { pictures: 'none', width: 0, format: 'webp' };
 
+/** The keys of the lock on what this reader did: never written anywhere, gone when the worker is stopped. */
+let held: { lock: string; keys: Uint8Array; until: number } | undefined;
+
+function hold({ lock, keys, forMs = 0 }: Extract<WorkerRequest, { kind: 'held' }>): Uint8Array | undefined {
+	if (keys !== undefined) held = keys === null ? undefined : { lock, keys, until: Date.now() + forMs };
+	return held?.lock === lock && Date.now() < held.until ? held.keys : undefined;
+}
+
 /** Answers a message of a page. Pages of another build may ask for what this one does not know. */
 export async function answerMessage(event: ExtendableMessageEvent): Promise<void> {
 	const { life, ...request } = event.data as SentRequest;
@@ -69,6 +77,7 @@ async function answer(request: WorkerRequest, noted?: ReturnType<typeof noteWish
 		forgetTemplates();
 		return { kind: 'done' };
 	}
+	if (request.kind === 'held') return { kind: 'held', keys: hold(request) };
 	if (request.kind === 'outbox') return answerOutbox(request.act);
 	if (request.kind === 'rooms') {
 		const lackingBytes = await weighLackingRooms();

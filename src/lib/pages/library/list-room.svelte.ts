@@ -177,7 +177,7 @@ export class ListRoom {
 		const { library } = this;
 		const at = Date.now();
 		const place = library.isOn && library.found ? placeIn(shownItems(), library.most, this.#opened) : undefined;
-		rememberLeft(place === undefined ? { at } : { at, place });
+		rememberLeft(place === undefined || this.#shelf.isSealed ? { at } : { at, place });
 		if (place !== undefined) rememberEntry({ sieve: library.sieve, place });
 	}
 

@@ -1,6 +1,7 @@
 // Where one was in the sifted list: with the entry of the browser's history for going back, and on the shelf for opening the app anew.
 import { maybe, number, object, orElse, readAs, text, truth, whole, type Of } from '#lib/article/schema.ts';
 import { localNames } from '#lib/contract/places.ts';
+import { findAnchor } from '#lib/reader/list-parts.ts';
 import { sieveSchema } from './sieve.ts';
 
 const placeSchema = object({
@@ -71,7 +72,7 @@ export function isLaunch(): boolean {
 
 /** Where one is among the rows of a list. */
 export function placeIn(items: readonly HTMLElement[], most: number, opened: string | undefined): ListPlace {
-	const top = items.find((item) => item.getBoundingClientRect().bottom > 0);
+	const top = findAnchor(items);
 	return {
 		most,
 		...(top === undefined || scrollY === 0 ? {} : { id: top.dataset['id'] ?? '' }),

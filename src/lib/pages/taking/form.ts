@@ -21,7 +21,7 @@ import { articleKey } from '#lib/shelf/bookmarks.ts';
 import type { Made } from '#lib/shelf/made.ts';
 import { bookmarkSchema, placeSchema, type BookmarkRow } from '#lib/shelf/rows.ts';
 import { settingSchemas, type Settings } from '#lib/shelf/settings.ts';
-import { sealedSchema, type Sealed } from './seal.ts';
+import { sealedSchema, type Sealed } from '#lib/shelf/passphrase.ts';
 
 /** What every such file says of itself, and the form that this build writes. */
 export const takingFormat = 'shyraq/taking';

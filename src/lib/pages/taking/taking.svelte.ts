@@ -8,7 +8,7 @@ import { say, sayCount } from '#lib/words/shape.ts';
 import type { TakingWords } from '#lib/words/taking/words.ts';
 import type { App } from '../app.svelte.ts';
 import { mostBytes, nameFile, readTaking, writeSealed, writeTaking, type Taking, type TakingTrouble } from './form.ts';
-import { seal, unseal, type Sealed } from './seal.ts';
+import { seal, unseal, type Sealed } from '#lib/shelf/passphrase.ts';
 
 /** How it stands: at rest; at work; a sealed file waits for its passphrase; something was done, or was not. */
 type Standing =

@@ -3,7 +3,7 @@ import type { Catalogue } from '../shape.ts';
 
 export const safetyWords = {
 	heading: 'If somebody else looks at this phone',
-	lead: 'These help against a glance, not against a search: nothing here is encrypted. What Shyraq keeps can be read by whoever unlocks the phone and searches it. The phone’s own lock guards against that.',
+	lead: 'These help against a glance, not against a search. What Shyraq keeps can be read by whoever unlocks the phone and searches it, but for what the lock below seals. The phone’s own lock guards against that.',
 	notKept:
 		'The phone would not keep what this needs, perhaps because it is full. Nothing was changed. Make room under Storage, then try again.',
 	exit: {

@@ -6,9 +6,9 @@ import { idOf } from '#lib/reader/list-parts.ts';
 import { forgetIndex } from '#lib/search/forget.ts';
 import { theShelf } from '#lib/shelf/door.ts';
 import { forgetMarks } from '#lib/shelf/wipe.ts';
-import type { App } from './app.svelte.ts';
-import { walkEdition } from './edition-walk.ts';
-import type { Keeping } from './keeping.svelte.ts';
+import type { App } from '../app.svelte.ts';
+import { walkEdition } from '../edition-walk.ts';
+import type { Keeping } from '../keeping.svelte.ts';
 
 /** The state behind the page. */
 export class Storage {

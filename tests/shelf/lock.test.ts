@@ -1,0 +1,281 @@
+// The lock: a sealed shelf does all that an open one does, tells nobody what lies in it, and loses nothing by being locked, opened or damaged.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+// Before anything that brings Dexie
+import { aboutArticle, makePlace, makePlatform, waitFor, type Platform } from './stage.ts';
+import { databaseNames } from '#lib/contract/places.ts';
+import { act } from '#lib/shelf/acts.ts';
+import { articleKey, toggleArticle, watchBookmarks, watchBookmarksOf } from '#lib/shelf/bookmarks.ts';
+import { openShelf, type Shelf } from '#lib/shelf/database.ts';
+import { writeNote } from '#lib/shelf/highlights.ts';
+import { makeLock, readLock, rewrap, unwrap } from '#lib/shelf/lock.ts';
+import { readMade, takeIn } from '#lib/shelf/made.ts';
+import { continueReading, forgetPlace, readPlace, savePlace } from '#lib/shelf/places.ts';
+import { keysLength, makeSeal } from '#lib/shelf/sealed-rows.ts';
+import { readSpared } from '#lib/shelf/spared.ts';
+import { sealedTables, type Seal } from '#lib/shelf/tables.ts';
+import { forgetMarks } from '#lib/shelf/wipe.ts';
+
+const lock = { id: 'a lock' };
+const keys = new Uint8Array(keysLength).map((_, at) => (at * 37) % 256);
+const seal = makeSeal(lock.id, keys);
+
+const openTab = (platform: Platform, found?: Seal): Shelf =>
+	openShelf(undefined, platform, () => Promise.resolve(found));
+
+/** Every row of the sealed tables as it lies in the database, read past the shelf. */
+async function readRaw(platform: Platform): Promise<Record<string, Record<string, unknown>[]>> {
+	const database = await new Promise<IDBDatabase>((resolve) => {
+		const request = platform.indexedDB.open(databaseNames.shelf);
+		request.onsuccess = () => resolve(request.result);
+	});
+	const all = sealedTables.map(
+		(name) =>
+			new Promise<[string, Record<string, unknown>[]]>((resolve) => {
+				const request = database.transaction(name).objectStore(name).getAll();
+				request.onsuccess = () => resolve([name, request.result as Record<string, unknown>[]]);
+			})
+	);
+	const rows = Object.fromEntries(await Promise.all(all));
+	database.close();
+	return rows;
+}
+
+async function writeRaw(platform: Platform, table: string, row: unknown): Promise<void> {
+	const database = await new Promise<IDBDatabase>((resolve) => {
+		const request = platform.indexedDB.open(databaseNames.shelf);
+		request.onsuccess = () => resolve(request.result);
+	});
+	await new Promise((resolve) => {
+		const change = database.transaction(table, 'readwrite');
+		change.objectStore(table).put(row);
+		change.oncomplete = resolve;
+	});
+	database.close();
+}
+
+async function fill(shelf: Shelf): Promise<void> {
+	await savePlace(shelf, makePlace(1, 10));
+	await savePlace(shelf, makePlace(2, 20, true));
+	await toggleArticle(shelf, aboutArticle(1), 'A standfirst', true, 30);
+	await act(shelf, 'archive', [{ ...aboutArticle(3), standfirst: '' }], 40);
+}
+
+/** What a reader sees of a shelf. */
+async function see(shelf: Shelf): Promise<unknown> {
+	const [marks, ofOne, begun] = await Promise.all([
+		waitFor(watchBookmarks(shelf), () => true),
+		waitFor(watchBookmarksOf(shelf, aboutArticle(1).id), () => true),
+		waitFor(continueReading(shelf, 5), () => true)
+	]);
+	return { made: await readMade(shelf), marks, ofOne, begun, spared: await readSpared(shelf) };
+}
+
+describe('a sealed shelf', () => {
+	const step = fc.record({
+		kind: fc.constantFrom('place', 'finish', 'forget', 'mark', 'unmark', 'note', 'archive', 'unarchive'),
+		article: fc.integer({ min: 0, max: 4 }),
+		note: fc.string({ unit: 'grapheme', maxLength: 30 })
+	});
+	const take = async (
+		shelf: Shelf,
+		{ kind, article, note }: { kind: string; article: number; note: string },
+		at: number
+	) => {
+		const about = aboutArticle(article);
+		if (kind === 'place') await savePlace(shelf, makePlace(article, at));
+		else if (kind === 'finish') await savePlace(shelf, makePlace(article, at, true));
+		else if (kind === 'forget') await forgetPlace(shelf, about.id);
+		else if (kind === 'mark' || kind === 'unmark') await toggleArticle(shelf, about, 'Standfirst', kind === 'mark', at);
+		else if (kind === 'note') {
+			const row = (await waitFor(watchBookmarksOf(shelf, about.id), () => true))[0];
+			if (row !== undefined) await writeNote(shelf, row, { note, seen: row.note ?? '' }, at);
+		} else await act(shelf, kind === 'archive' ? 'archive' : 'unarchive', [{ ...about, standfirst: '' }], at);
+	};
+
+	test('does all that an open one does', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.array(step, { maxLength: 14 }), async (steps) => {
+				const shelves = [openTab(makePlatform()), openTab(makePlatform())] as const;
+				await shelves[1].reseal(lock, seal);
+				for (const [at, each] of steps.entries()) for (const shelf of shelves) await take(shelf, each, at + 1);
+				expect(await see(shelves[1])).toEqual(await see(shelves[0]));
+				// Taken off, it is an open one
+				await shelves[1].reseal(undefined, undefined);
+				expect(await see(shelves[1])).toEqual(await see(shelves[0]));
+				shelves.forEach((shelf) => shelf.close());
+			}),
+			{ numRuns: 25 }
+		);
+	});
+
+	test('takes in what another phone made, and knows it the second time', async () => {
+		const other = openTab(makePlatform());
+		await fill(other);
+		const shelf = openTab(makePlatform());
+		await shelf.reseal(lock, seal);
+		const made = await readMade(other);
+		expect(await takeIn(shelf, made)).toMatchObject({ marks: 1, places: 2, known: 0 });
+		expect(await takeIn(shelf, made)).toMatchObject({ marks: 0, places: 0, known: 3 });
+		expect(await readMade(shelf)).toEqual(made);
+	});
+
+	test('says nowhere in its rows or their keys what they are of', async () => {
+		const platform = makePlatform();
+		const shelf = openTab(platform);
+		await fill(shelf);
+		const open = JSON.stringify(await readRaw(platform));
+		const telling = [1, 2, 3].flatMap((each) => [aboutArticle(each).id, aboutArticle(each).title]);
+		for (const word of telling.slice(0, 4)) expect(open).toContain(word);
+		await shelf.reseal(lock, seal);
+		await savePlace(shelf, makePlace(4, 50));
+		const raw = await readRaw(platform);
+		expect(Object.values(raw).flat()).toHaveLength(5);
+		for (const row of Object.values(raw).flat()) {
+			expect(Object.keys(row).filter((field) => !['id', 'key', 'sealed'].includes(field))).toEqual([]);
+			const said = Object.values(row)
+				.map((value) => (value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : String(value)))
+				.join(' ');
+			for (const word of [...telling, 'article:', 'locator', 'Standfirst']) expect(said).not.toContain(word);
+			// Its length tells only about how much it is
+			expect(((row['sealed'] as Uint8Array).length - 12 - 16) % 256).toBe(0);
+		}
+		// The same row written twice does not look the same
+		const before = raw['places'];
+		await savePlace(shelf, makePlace(4, 50));
+		expect((await readRaw(platform))['places']).not.toEqual(before);
+	});
+
+	test('passes over a damaged row, or one put in the place of another, and never takes it away', async () => {
+		const platform = makePlatform();
+		const shelf = openTab(platform);
+		await fill(shelf);
+		await shelf.reseal(lock, seal);
+		const [one, other] = (await readRaw(platform))['places'] ?? [];
+		const sealed = Uint8Array.from(one?.['sealed'] as Uint8Array);
+		sealed[40] = (sealed[40] ?? 0) ^ 1;
+		await writeRaw(platform, 'places', { ...one, sealed });
+		await writeRaw(platform, 'places', { ...other, sealed: one?.['sealed'] });
+		expect((await readMade(shelf)).places).toEqual([]);
+		expect((await readMade(shelf)).marks).toHaveLength(1);
+		await shelf.reseal(undefined, undefined);
+		expect((await readRaw(platform))['places']).toHaveLength(2);
+		expect((await readMade(shelf)).marks).toHaveLength(1);
+	});
+});
+
+describe('a lock', () => {
+	test('without its keys lets nothing be read or written, and loses nothing', async () => {
+		const platform = makePlatform();
+		const first = openTab(platform);
+		await fill(first);
+		await first.reseal(lock, seal);
+		const made = await readMade(first);
+		const shelf = openTab(platform);
+		await shelf.open();
+		expect(shelf.isLocked).toBe(true);
+		expect(shelf.stateNow).toBe('locked');
+		for (const act of [
+			() => readPlace(shelf, aboutArticle(1).id),
+			() => savePlace(shelf, makePlace(1, 99)),
+			() => readMade(shelf),
+			// Nothing may be pruned, since nobody knows what was marked
+			() => readSpared(shelf),
+			() => shelf.reseal(undefined, undefined)
+		])
+			await expect(act()).rejects.toThrow('locked');
+		expect(await waitFor(watchBookmarks(shelf), () => true)).toEqual([]);
+		expect(await shelf.hasAny('bookmarks')).toBe(true);
+		expect(await readMade(openTab(platform, seal))).toEqual(made);
+	});
+
+	test('put on in another tab: one that finds the keys goes on, one that does not writes nothing open', async () => {
+		const platform = makePlatform();
+		let found: Seal | undefined;
+		const finding = openShelf(undefined, platform, () => Promise.resolve(found));
+		const [first, blind] = [openTab(platform), openTab(platform)];
+		await fill(first);
+		for (const tab of [finding, blind]) await readPlace(tab, aboutArticle(1).id);
+		found = seal;
+		await first.reseal(lock, seal);
+		await savePlace(finding, makePlace(5, 60));
+		await expect(savePlace(blind, makePlace(6, 70))).rejects.toThrow('locked');
+		expect((await readMade(first)).places.map(({ at }) => at).sort()).toEqual([10, 20, 60]);
+		expect(JSON.stringify(await readRaw(platform))).not.toContain(aboutArticle(6).id);
+	});
+
+	test('that cannot be put on whole is not put on', async () => {
+		const platform = makePlatform();
+		const shelf = openTab(platform);
+		await fill(shelf);
+		const before = await readRaw(platform);
+		const failing: Seal = {
+			id: lock.id,
+			open: (name, rows) => {
+				const sealed = seal.open(name, rows);
+				if (name !== 'archived') return sealed;
+				return { ...sealed, bulkPut: () => Promise.reject(new DOMException('full', 'QuotaExceededError')) };
+			}
+		};
+		await expect(shelf.reseal(lock, failing)).rejects.toThrow('storage');
+		expect(await readRaw(platform)).toEqual(before);
+		expect(await shelf.readLock()).toBeUndefined();
+		expect(shelf.isSealed).toBe(false);
+	});
+
+	test('goes with all that is under it for whoever has forgotten the passphrase, or only what is under it', async () => {
+		const platform = makePlatform();
+		const first = openTab(platform);
+		await fill(first);
+		await first.reseal(lock, seal);
+		const shelf = openTab(platform);
+		await forgetMarks(shelf);
+		expect(await shelf.hasAny('bookmarks')).toBe(false);
+		expect((await shelf.readLock())?.id).toBe(lock.id);
+		await forgetMarks(shelf, true);
+		expect(await shelf.readLock()).toBeUndefined();
+		await toggleArticle(shelf, aboutArticle(2), '', true);
+		expect((await waitFor(watchBookmarks(shelf), (rows) => rows.length > 0))[0]?.key).toBe(
+			articleKey(aboutArticle(2).id)
+		);
+	});
+
+	test('that cannot be read is opened by nothing, and may be given up', async () => {
+		const platform = makePlatform();
+		const shelf = openTab(platform, seal);
+		await fill(shelf);
+		await writeRaw(platform, 'settings', { name: 'lock', value: 7 });
+		const next = openTab(platform, seal);
+		await expect(readMade(next)).rejects.toThrow('locked');
+		expect(readLock((await next.readLock())?.value)).toBeUndefined();
+		await forgetMarks(next, true);
+		expect((await readMade(next)).marks).toEqual([]);
+	});
+});
+
+describe('a passphrase', () => {
+	test('opens its lock in whatever form a keyboard writes it, and no other does', async () => {
+		const made = await makeLock('Шырақ жанады é', 5);
+		expect(readLock(structuredClone(made.lock))).toEqual(made.lock);
+		expect(await unwrap(made.lock, 'Шырақ жанады e\u0301')).toEqual(made.keys);
+		expect(await unwrap(made.lock, 'шырақ жанады é')).toBeUndefined();
+		expect(JSON.stringify(made.lock)).not.toContain(Buffer.from(made.keys).toString('base64'));
+	});
+
+	test('that was changed opens nothing any more, and the next one opens the same rows', async () => {
+		const platform = makePlatform();
+		const made = await makeLock('one two three four', 5);
+		const shelf = openTab(platform);
+		await fill(shelf);
+		await shelf.reseal(made.lock, makeSeal(made.lock.id, made.keys));
+		const next = await rewrap(made.lock, made.keys, 'five six seven eight');
+		await shelf.replaceLock(next);
+		const found = readLock((await shelf.readLock())?.value);
+		if (found === undefined) throw new Error('the lock cannot be read');
+		expect(await unwrap(found, 'one two three four')).toBeUndefined();
+		const kept = await unwrap(found, 'five six seven eight');
+		if (kept === undefined) throw new Error('the passphrase does not open it');
+		expect((await readMade(openTab(platform, makeSeal(found.id, kept)))).places).toHaveLength(2);
+		await expect(shelf.replaceLock({ id: 'another' })).rejects.toThrow('locked');
+	});
+});
