@@ -85,6 +85,9 @@ async function scrollAll({ origin, profile }: FullPhone): Promise<void> {
 	const context = await openPhone(profile);
 	try {
 		const page = await context.newPage();
+		const browser = context.browser();
+		const weighAll = async (): Promise<number | undefined> => (browser === null ? undefined : weighProcesses(browser));
+		const empty = await weighAll();
 		await page.goto(`${origin}${places.library}`);
 		// Alive: until then nobody can have scrolled far
 		await page.locator('ol.library .state', { hasText: /./ }).first().waitFor();
@@ -106,16 +109,25 @@ async function scrollAll({ origin, profile }: FullPhone): Promise<void> {
 			details: [`${4 * steps} places looked at in ${steps} steps`, ...blanks.slice(0, 5)]
 		});
 		const { heapBytes, nodes } = await weighHeaps(context, page);
-		const browser = context.browser();
-		const processes = browser === null ? undefined : await weighProcesses(browser);
-		const whole = processes === undefined ? 'not told here' : writeAmount(processes, 'bytes');
 		tell({
-			name: 'memory after that, page and worker',
+			name: 'memory after that, script values of page and worker',
 			found: heapBytes,
 			limit: promisedBytes,
 			unit: 'bytes',
 			bound: 'most',
-			details: [`${nodes} nodes`, `the processes as a whole, the browser's own code with them: ${whole}`]
+			details: [`${nodes} nodes`]
+		});
+		const full = await weighAll();
+		if (empty === undefined || full === undefined) return;
+		tell({
+			name: 'memory after that, all of the processes, beyond what they take for an empty page',
+			found: full - empty,
+			limit: promisedBytes,
+			unit: 'bytes',
+			bound: 'most',
+			details: [
+				`${writeAmount(full, 'bytes')}, with an empty page ${writeAmount(empty, 'bytes')}; the browser’s own files are not counted`
+			]
 		});
 	} finally {
 		await context.close();

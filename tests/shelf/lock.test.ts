@@ -1,6 +1,6 @@
 // The lock: a sealed shelf does all that an open one does, tells nobody what lies in it, and loses nothing by being locked, opened or damaged.
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 // Before anything that brings Dexie
 import { aboutArticle, makePlace, makePlatform, waitFor, type Platform } from './stage.ts';
 import { databaseNames } from '#lib/contract/places.ts';
@@ -191,13 +191,23 @@ describe('a lock', () => {
 
 	test('put on in another tab: one that finds the keys goes on, one that does not writes nothing open', async () => {
 		const platform = makePlatform();
-		let found: Seal | undefined;
-		const finding = openShelf(undefined, platform, () => Promise.resolve(found));
+		const found: Seal[] = [];
+		const finding = openShelf(undefined, platform, () => Promise.resolve(found[0]));
 		const [first, blind] = [openTab(platform), openTab(platform)];
 		await fill(first);
-		for (const tab of [finding, blind]) await readPlace(tab, aboutArticle(1).id);
-		found = seal;
+		const shown = [finding, blind].map((tab) => {
+			const seen: number[] = [];
+			watchBookmarks(tab).subscribe((rows) => seen.push(rows.length));
+			return seen;
+		});
+		for (const seen of shown) await vi.waitFor(() => expect(seen.at(-1)).toBe(1));
+		found.push(seal);
 		await first.reseal(lock, seal);
+		// What is shown stays, or says that it is locked, and not that there is nothing
+		await vi.waitFor(() => expect(blind.stateNow).toBe('locked'));
+		await toggleArticle(first, aboutArticle(2), '', true);
+		await vi.waitFor(() => expect(shown[0]?.at(-1)).toBe(2));
+		expect(finding.stateNow).toBe('ready');
 		await savePlace(finding, makePlace(5, 60));
 		await expect(savePlace(blind, makePlace(6, 70))).rejects.toThrow('locked');
 		expect((await readMade(first)).places.map(({ at }) => at).sort()).toEqual([10, 20, 60]);

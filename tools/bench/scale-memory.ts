@@ -15,6 +15,8 @@ export async function weighHeaps(context: BrowserContext, page: Page): Promise<H
 	const session = await context.newCDPSession(page);
 	try {
 		await session.send('HeapProfiler.collectGarbage');
+		// As a phone does whose memory runs short
+		await session.send('Memory.simulatePressureNotification', { level: 'critical' });
 		await session.send('Performance.enable');
 		const { metrics } = await session.send('Performance.getMetrics');
 		const metric = (name: string): number => metrics.find((each) => each.name === name)?.value ?? 0;
@@ -26,8 +28,8 @@ export async function weighHeaps(context: BrowserContext, page: Page): Promise<H
 }
 
 /**
- * What the processes of all pages and workers take together, each shared piece by its part (Linux's Pss), where the
- * system tells it; undefined elsewhere.
+ * What the processes of all pages and workers take together, each shared piece by its part, where the system tells it (Linux's
+ * smaps_rollup); undefined elsewhere. What is mapped from files is the browser's own code, and is not counted.
  */
 export async function weighProcesses(browser: Browser): Promise<number | undefined> {
 	const session = await browser.newBrowserCDPSession();
@@ -42,8 +44,9 @@ export async function weighProcesses(browser: Browser): Promise<number | undefin
 
 function sizeOf(process: number): number | undefined {
 	try {
-		const [, kilobytes] = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${process}/smaps_rollup`, 'utf8')) ?? [];
-		return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
+		const rollup = readFileSync(`/proc/${process}/smaps_rollup`, 'utf8');
+		const parts = [/^Pss_Anon:\s+(\d+) kB/m, /^Pss_Shmem:\s+(\d+) kB/m].map((part) => part.exec(rollup)?.[1]);
+		return parts.includes(undefined) ? undefined : parts.reduce((sum, part) => sum + Number(part) * 1024, 0);
 	} catch {
 		// Another system, or a process that has ended since
 		return undefined;

@@ -91,11 +91,7 @@ export class Shelf {
 			try {
 				return await this.#transact(mode, tables, work);
 			} catch (failed) {
-				// Another tab may have locked it since this one began, and may have left the keys where they are found
-				if (this.isLocked && this.#sought !== this.#lock) {
-					await this.#findSeal();
-					if (!this.isLocked) continue;
-				}
+				if (await this.#isOpenAgain()) continue;
 				const isClosed = failed instanceof Dexie.DexieError && closedNames.has(failed.name);
 				if (isClosed && attempt === 1 && this.#current !== 'outdated') this.close();
 				else throw toFault(failed);
@@ -113,8 +109,7 @@ export class Shelf {
 	async #open(): Promise<void> {
 		try {
 			await this.#database.open();
-			await this.#findSeal();
-			if (this.isLocked) this.#become('locked');
+			if (!(await this.#findSeal())) this.#become('locked');
 		} catch (failed) {
 			this.#become(failed instanceof Dexie.VersionError ? 'outdated' : 'unavailable');
 			throw toFault(failed, true);
@@ -140,7 +135,8 @@ export class Shelf {
 				};
 				const listen = () => {
 					if (isOver) return;
-					const subscription = query.subscribe({ next: run, error: fail });
+					const end = (): void => void this.#isOpenAgain().then((isOpen) => (isOpen ? listen() : fail()), fail);
+					const subscription = query.subscribe({ next: run, error: end });
 					stop = () => subscription.unsubscribe();
 				};
 				this.open().then(listen, fail);
@@ -167,10 +163,7 @@ export class Shelf {
 		return this.run('r', ['settings'], async (table) => lockIn(await table('settings').get('lock')));
 	}
 
-	/**
-	 * Puts a lock on this phone, another in its place, or takes it off: all rows are written anew by the seal, or nothing is.
-	 * @throws FaultError `locked`, `storage-failed` or `storage-full`
-	 */
+	/** Puts a lock on this phone or takes it off: all rows are written anew by the seal, or nothing is. @throws FaultError `locked` or storage faults */
 	async reseal(lock: { id: string } | undefined, seal: Seal | undefined): Promise<void> {
 		await this.run('rw', [...sealedTables, 'settings'], async (table) => {
 			const all = await Promise.all(sealedTables.map((name) => table(name).toArray()));
@@ -186,7 +179,7 @@ export class Shelf {
 		this.#lock = lock?.id;
 	}
 
-	/** Puts the same lock in its place, under another passphrase. @throws FaultError `locked` where another is there now, `storage-failed` or `storage-full` */
+	/** Puts the same lock in its place, under another passphrase. @throws FaultError `locked` where another is there now; storage faults */
 	async replaceLock(lock: { id: string }): Promise<void> {
 		await this.run('rw', ['settings'], async (table) => {
 			if (lockIn(await table('settings').get('lock'))?.id !== lock.id)
@@ -222,10 +215,10 @@ export class Shelf {
 		tables: TableName[],
 		work: (table: (name: TableName) => Rows) => PromiseLike<Result>
 	): Promise<Result> {
-		const isSealable = tables.some(mayBeSealed);
-		const all = isSealable ? [...new Set<TableName>([...tables, 'settings'])] : tables;
-		return this.#database.transaction(mode, all, async () => {
-			const seal = isSealable ? this.#sealOf(await this.#database.table('settings').get('lock')) : undefined;
+		if (!tables.some(mayBeSealed))
+			return this.#database.transaction(mode, tables, () => work((name) => openRows(this.#database.table(name))));
+		return this.#database.transaction(mode, [...new Set([...tables, 'settings'])], async () => {
+			const seal = this.#sealOf(await this.#database.table('settings').get('lock'));
 			return work((name) => {
 				const rows = openRows(this.#database.table(name));
 				return seal !== undefined && mayBeSealed(name) ? seal.open(name, rows) : rows;
@@ -239,10 +232,20 @@ export class Shelf {
 		return this.#seal;
 	}
 
-	async #findSeal(): Promise<void> {
+	/** Where another tab has locked it since this one began, it may have left the keys where they are found. @returns whether one goes on */
+	async #isOpenAgain(): Promise<boolean> {
+		if (!this.isLocked) return false;
+		if (this.#sought !== this.#lock && (await this.#findSeal())) return true;
+		this.#become('locked');
+		return false;
+	}
+
+	/** Looks for the lock, and for its seal. @returns whether the tables are open */
+	async #findSeal(): Promise<boolean> {
 		const lock = lockIn(await this.#database.table('settings').get('lock'));
 		this.#lock = this.#sought = lock?.id;
 		if (this.#seal?.id !== lock?.id) this.#seal = lock && (await this.#find?.(lock));
+		return !this.isLocked;
 	}
 
 	#become(state: ShelfState): void {

@@ -4,16 +4,15 @@ import { readLock } from '#lib/shelf/lock.ts';
 import { makeSeal } from '#lib/shelf/sealed-rows.ts';
 import type { LockFound, Seal } from '#lib/shelf/tables.ts';
 import { loadLockWords } from '#lib/words/lock/words.ts';
-import type { App } from '../app.svelte.ts';
 import { askForKeys, hearChanges, keepKeys } from './held.ts';
-import { Locking } from './locking.svelte.ts';
+import { Locking, type LockApp } from './locking.svelte.ts';
 import UnlockDialog from './UnlockDialog.svelte';
 
 /** The lock of which the reader was told on this page. */
 let told: string | undefined;
 
 /** The seal, where the keys are held; undefined where they are not, which the reader is told once, with the way to unlock. */
-export async function findSeal(app: App, { id, value }: LockFound): Promise<Seal | undefined> {
+export async function findSeal(app: LockApp, { id, value }: LockFound): Promise<Seal | undefined> {
 	const lock = readLock(value);
 	const keys = lock === undefined ? undefined : await askForKeys(id);
 	if (told !== id) hearChanges();
@@ -27,7 +26,7 @@ export async function findSeal(app: App, { id, value }: LockFound): Promise<Seal
 	return undefined;
 }
 
-async function offer(app: App): Promise<void> {
+async function offer(app: LockApp): Promise<void> {
 	try {
 		const texts = await loadLockWords(app.language);
 		const unlock = (): void => {

@@ -6,25 +6,34 @@ import { rememberLast } from '#lib/shelf/last.ts';
 import { makeLock, passphraseLeast, readLock, rewrap, unwrap, type Lock } from '#lib/shelf/lock.ts';
 import { makeSeal } from '#lib/shelf/sealed-rows.ts';
 import { forgetMarks } from '#lib/shelf/wipe.ts';
+import type { Language } from '#lib/contract/languages.ts';
+import type { Tray } from '#lib/ui/tray.svelte.ts';
+import type { Words } from '#lib/words/catalogue.ts';
 import type { LockWords } from '#lib/words/lock/words.ts';
 import { sayNumber } from '#lib/words/numbers.ts';
 import { say } from '#lib/words/shape.ts';
-import type { App } from '../app.svelte.ts';
 import { beginAnew, dropKeys, giveKeys } from './held.ts';
+
+/** What the lock needs of its page. */
+export interface LockApp {
+	words: Words;
+	language: Language;
+	tray: Tray;
+}
 
 /** `none`: there is no lock. `damaged`: there is one that nothing opens. */
 export type LockStanding = 'none' | 'open' | 'locked' | 'damaged';
 
 /** The state behind the lock's part of the settings, and behind the question for the passphrase. */
 export class Locking {
-	readonly app: App;
+	readonly app: LockApp;
 	readonly texts: LockWords;
 	#standing: LockStanding | undefined = $state();
 	#isBusy = $state(false);
 	#trouble: string | undefined = $state();
 	#done: string | undefined = $state();
 
-	constructor(app: App, texts: LockWords) {
+	constructor(app: LockApp, texts: LockWords) {
 		this.app = app;
 		this.texts = texts;
 	}

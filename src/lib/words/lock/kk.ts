@@ -14,7 +14,7 @@ export const lockWords: Shape<typeof en> = {
 	short: 'Тым қысқа: кемінде {least} таңба керек.',
 	different: 'Екеуі бірдей емес. Қайта теріңіз.',
 	minutes: 'Shyraq көзден таса болғаннан кейін құлыптану уақыты',
-	after: { other: '{count} минут' },
+	after: { one: '{count} минут', other: '{count} минут' },
 	turnOn: 'Осы сөйлеммен құлыптау',
 	working: 'Сәл күтіңіз: ескі телефонда бірнеше секунд кетеді.',
 	isOpen: 'Құпия сөйлеммен құлыпталған, қазір ашық.',
