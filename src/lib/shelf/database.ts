@@ -130,14 +130,12 @@ export class Shelf {
 			subscribe: (run) => {
 				let stop: (() => void) | undefined;
 				let isOver = false;
-				const fail = () => {
-					if (!isOver) run(fallback);
-				};
+				const fail = (): unknown => isOver || run(fallback);
 				const listen = () => {
 					if (isOver) return;
 					const end = (): void => void this.#isOpenAgain().then((isOpen) => (isOpen ? listen() : fail()), fail);
-					const subscription = query.subscribe({ next: run, error: end });
-					stop = () => subscription.unsubscribe();
+					const following = query.subscribe({ next: run, error: end });
+					stop = () => following.unsubscribe();
 				};
 				this.open().then(listen, fail);
 				return () => {
