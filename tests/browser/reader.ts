@@ -1,5 +1,5 @@
 // What a person does with the reader, and what they see, as steps that tests share.
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { databaseNames } from '#lib/contract/places.ts';
 import { articlesOf } from './edition.ts';
 import { parts, pattern, words } from './page-words.ts';
@@ -9,14 +9,19 @@ export async function visitOnce(page: Page): Promise<void> {
 	await page.goto('/');
 	await expectWhole(page);
 	// All pictures are here a moment before the larger forms of some are
-	await expect(page.getByText(words.keep.done)).toBeVisible({ timeout: 60_000 });
+	await untilSeen(page.getByText(words.keep.done));
+}
+
+/** Looked for often: nearly every test begins with these waits, and a second too long in each makes minutes. */
+async function untilSeen(sentence: Locator): Promise<void> {
+	await expect.poll(() => sentence.isVisible(), { intervals: [50], timeout: 60_000 }).toBe(true);
 }
 
 /** The reader says, read back from its stores, that nothing is lacking. */
 export async function expectWhole(page: Page): Promise<void> {
 	const { all, pictures } = words.ready;
 	const sentence = pattern(all.other.replace('{pictures}', pictures.all));
-	await expect(page.getByText(sentence)).toBeVisible({ timeout: 60_000 });
+	await untilSeen(page.getByText(sentence));
 }
 
 /** Every article of the edition as the front lists it: address and title. */

@@ -2,64 +2,21 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 // Before anything that brings Dexie
-import { aboutArticle, makePlace, makePlatform, waitFor, type Platform } from './stage.ts';
-import { databaseNames } from '#lib/contract/places.ts';
+import { aboutArticle, makePlace, makePlatform, waitFor } from './stage.ts';
+import { fill, lock, openTab, readRaw, seal, writeRaw } from './lock-stage.ts';
 import { act } from '#lib/shelf/acts.ts';
 import { articleKey, toggleArticle, watchBookmarks, watchBookmarksOf } from '#lib/shelf/bookmarks.ts';
+import { anything } from '#lib/article/schema.ts';
 import { openShelf, type Shelf } from '#lib/shelf/database.ts';
+import { loadFact, saveFact } from '#lib/shelf/facts.ts';
 import { writeNote } from '#lib/shelf/highlights.ts';
-import { makeLock, readLock, rewrap, unwrap } from '#lib/shelf/lock.ts';
+import { makeLock, readLock, unwrap } from '#lib/shelf/lock.ts';
 import { readMade, takeIn } from '#lib/shelf/made.ts';
 import { continueReading, forgetPlace, readPlace, savePlace } from '#lib/shelf/places.ts';
-import { keysLength, makeSeal } from '#lib/shelf/sealed-rows.ts';
+import { makeSeal } from '#lib/shelf/sealed-rows.ts';
 import { readSpared } from '#lib/shelf/spared.ts';
-import { sealedTables, type Seal } from '#lib/shelf/tables.ts';
+import type { Seal } from '#lib/shelf/tables.ts';
 import { forgetMarks } from '#lib/shelf/wipe.ts';
-
-const lock = { id: 'a lock' };
-const keys = new Uint8Array(keysLength).map((_, at) => (at * 37) % 256);
-const seal = makeSeal(lock.id, keys);
-
-const openTab = (platform: Platform, found?: Seal): Shelf =>
-	openShelf(undefined, platform, () => Promise.resolve(found));
-
-/** Every row of the sealed tables as it lies in the database, read past the shelf. */
-async function readRaw(platform: Platform): Promise<Record<string, Record<string, unknown>[]>> {
-	const database = await new Promise<IDBDatabase>((resolve) => {
-		const request = platform.indexedDB.open(databaseNames.shelf);
-		request.onsuccess = () => resolve(request.result);
-	});
-	const all = sealedTables.map(
-		(name) =>
-			new Promise<[string, Record<string, unknown>[]]>((resolve) => {
-				const request = database.transaction(name).objectStore(name).getAll();
-				request.onsuccess = () => resolve([name, request.result as Record<string, unknown>[]]);
-			})
-	);
-	const rows = Object.fromEntries(await Promise.all(all));
-	database.close();
-	return rows;
-}
-
-async function writeRaw(platform: Platform, table: string, row: unknown): Promise<void> {
-	const database = await new Promise<IDBDatabase>((resolve) => {
-		const request = platform.indexedDB.open(databaseNames.shelf);
-		request.onsuccess = () => resolve(request.result);
-	});
-	await new Promise((resolve) => {
-		const change = database.transaction(table, 'readwrite');
-		change.objectStore(table).put(row);
-		change.oncomplete = resolve;
-	});
-	database.close();
-}
-
-async function fill(shelf: Shelf): Promise<void> {
-	await savePlace(shelf, makePlace(1, 10));
-	await savePlace(shelf, makePlace(2, 20, true));
-	await toggleArticle(shelf, aboutArticle(1), 'A standfirst', true, 30);
-	await act(shelf, 'archive', [{ ...aboutArticle(3), standfirst: '' }], 40);
-}
 
 /** What a reader sees of a shelf. */
 async function see(shelf: Shelf): Promise<unknown> {
@@ -172,7 +129,7 @@ describe('a lock', () => {
 		await first.reseal(lock, seal);
 		const made = await readMade(first);
 		const shelf = openTab(platform);
-		await shelf.open();
+		await expect(readPlace(shelf, aboutArticle(1).id)).rejects.toThrow('locked');
 		expect(shelf.isLocked).toBe(true);
 		expect(shelf.stateNow).toBe('locked');
 		for (const act of [
@@ -272,20 +229,33 @@ describe('a passphrase', () => {
 		expect(JSON.stringify(made.lock)).not.toContain(Buffer.from(made.keys).toString('base64'));
 	});
 
-	test('that was changed opens nothing any more, and the next one opens the same rows', async () => {
+	test('that was changed opens nothing any more: another lock takes the place of the first, with every row', async () => {
 		const platform = makePlatform();
-		const made = await makeLock('one two three four', 5);
+		const [first, next] = [await makeLock('one two three four', 5), await makeLock('five six seven eight', 5)];
+		const sealOf = ({ lock: { id }, keys }: typeof first) => makeSeal(id, keys);
 		const shelf = openTab(platform);
 		await fill(shelf);
-		await shelf.reseal(made.lock, makeSeal(made.lock.id, made.keys));
-		const next = await rewrap(made.lock, made.keys, 'five six seven eight');
-		await shelf.replaceLock(next);
+		const made = await readMade(shelf);
+		await shelf.reseal(first.lock, sealOf(first));
+		await shelf.reseal(next.lock, sealOf(next));
 		const found = readLock((await shelf.readLock())?.value);
 		if (found === undefined) throw new Error('the lock cannot be read');
 		expect(await unwrap(found, 'one two three four')).toBeUndefined();
-		const kept = await unwrap(found, 'five six seven eight');
-		if (kept === undefined) throw new Error('the passphrase does not open it');
-		expect((await readMade(openTab(platform, makeSeal(found.id, kept)))).places).toHaveLength(2);
-		await expect(shelf.replaceLock({ id: 'another' })).rejects.toThrow('locked');
+		expect(await unwrap(found, 'five six seven eight')).toEqual(next.keys);
+		expect(await readMade(openTab(platform, sealOf(next)))).toEqual(made);
+		await expect(readMade(openTab(platform, sealOf(first)))).rejects.toThrow('locked');
+	});
+
+	test('and nothing else is remembered of the list that was sifted, and a page that missed that the lock went goes on', async () => {
+		const platform = makePlatform();
+		const [one, other] = [openTab(platform), openTab(platform, seal)];
+		await saveFact(one, 'library', { state: 'archived' });
+		await fill(one);
+		await one.reseal(lock, seal);
+		expect(await loadFact(one, 'library', anything)).toBeUndefined();
+		expect((await readMade(other)).marks).toHaveLength(1);
+		await one.reseal(undefined, undefined);
+		expect((await readMade(other)).marks).toHaveLength(1);
+		expect(other.isSealed).toBe(false);
 	});
 });

@@ -47,8 +47,8 @@ export function planChunks(): Rolldown.CodeSplittingOptions {
 			group('others', pageRoots, own),
 			{ name: 'database', test: /\/node_modules\/dexie\// },
 			{ name: 'registration', test: /\/node_modules\/workbox-window\// },
-			// Two rooms need it, and the first of them would else hold it for the other
-			{ name: 'room-passphrase', test: /\/src\/lib\/shelf\/passphrase\.ts$/ },
+			// Two rooms need these, and the first of them would else hold them for the other
+			{ name: 'room-shared', test: /\/src\/lib\/(shelf\/passphrase|pages\/lock\/held)\.ts$/ },
 			...floors.map((name) => floor(name)),
 			{ name: nameRoom }
 		]

@@ -104,6 +104,8 @@ export const localNames = {
 	places: 'shyraq-places',
 	/** What was switched on for the safety of the reader; absent where nothing was. */
 	safety: 'shyraq-safety',
+	/** When the lock was last closed, so that every page that was open then knows it. */
+	locked: 'shyraq-locked',
 	/** Whether the list was ever sifted, or anything in it archived. */
 	library: 'shyraq-library',
 	/** When the front was last left, and where in the sifted list: a page that is left can write nowhere else. */

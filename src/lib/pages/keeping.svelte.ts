@@ -161,8 +161,10 @@ export class Keeping {
 	}
 
 	async #wish(): Promise<PictureWish> {
-		const { pictures, sources } = this.settings;
-		return { ...(await makeWish(pictures === 'auto' ? undefined : pictures)), sources };
+		const { pictures } = this.settings;
+		const wish = await makeWish(pictures === 'auto' ? undefined : pictures);
+		// As chosen now, and not before the browser had tried its pictures
+		return { ...wish, sources: this.settings.sources };
 	}
 
 	/** Bounds what the library takes on this phone (undefined: by the browser's bound alone), and makes it fit. @returns bytes freed @throws FaultError */

@@ -165,8 +165,7 @@ export class EndlessList {
 	}
 
 	#remember(): void {
-		const items = this.#stretches.flatMap((stretch) => (stretch.isFull ? stretch.items : []));
-		const top = findAnchor(items);
+		const anchor = this.#findPlace();
 		remember({
 			address: location.pathname + location.search,
 			number: this.#list.dataset['number'] ?? '',
@@ -176,9 +175,25 @@ export class EndlessList {
 					: [{ after: stretch.after, ids: [...stretch.ids], heights: [...heightsOf(stretch)] }]
 			),
 			...(this.#next === undefined ? {} : { next: this.#next }),
-			...(top === undefined ? {} : { anchor: { id: idOf(top), top: Math.round(top.getBoundingClientRect().top) } }),
+			...(anchor === undefined ? {} : { anchor }),
 			...(this.#opened === undefined ? {} : { opened: this.#opened })
 		});
+	}
+
+	/** The article by which this place in the list is found again, and where it stands in the window; where nothing is filled, by its room. */
+	#findPlace(): { id: string; top: number } | undefined {
+		const isHere = ({ top, bottom }: { top: number; bottom: number }): boolean => top < innerHeight && bottom > 0;
+		const here = this.#stretches.filter((stretch) => isHere(placeOf(stretch)));
+		const item = findAnchor(here.flatMap((stretch) => (stretch.isFull ? stretch.items : [])));
+		if (item !== undefined) return { id: idOf(item), top: Math.round(item.getBoundingClientRect().top) };
+		const [far] = here;
+		let top = far === undefined ? 0 : placeOf(far).top;
+		for (const [at, id] of far?.ids.entries() ?? []) {
+			const height = far?.heights[at] ?? 0;
+			if (top + height > 0) return { id, top: Math.round(top) };
+			top += height;
+		}
+		return undefined;
 	}
 
 	/** The list as it stood when this page was left: of its stretches' room only, which fill as they come near. */

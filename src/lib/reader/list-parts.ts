@@ -36,17 +36,18 @@ export function idOf(item: HTMLElement): string {
  */
 export function findAnchor(items: readonly HTMLElement[]): HTMLElement | undefined {
 	const tops = items.map((item) => item.getBoundingClientRect());
-	const [first, partly] = [tops.findIndex(({ top }) => top >= 0), tops.findIndex(({ bottom }) => bottom > 0)];
+	// One that is folded away has no height, and stands nowhere
+	const first = tops.findIndex(({ top, height }) => height > 0 && top >= 0);
+	const partly = tops.findIndex(({ bottom }) => bottom > 0);
 	const isInside = (tops[first]?.top ?? Infinity) < innerHeight;
 	return items[isInside ? first : partly];
 }
 
-/** Where a stretch stands in the window, in CSS pixels from its top. */
+/** Where a stretch stands in the window, in CSS pixels from its top; what is folded away stands nowhere. */
 export function placeOf({ items }: Stretch): { top: number; bottom: number } {
-	return {
-		top: items[0]?.getBoundingClientRect().top ?? 0,
-		bottom: items.at(-1)?.getBoundingClientRect().bottom ?? 0
-	};
+	const isSeen = ({ offsetHeight }: HTMLElement): boolean => offsetHeight > 0;
+	const [first, last] = [items.find(isSeen), items.findLast(isSeen)];
+	return { top: first?.getBoundingClientRect().top ?? 0, bottom: last?.getBoundingClientRect().bottom ?? 0 };
 }
 
 /**
@@ -84,6 +85,7 @@ export function fill(stretch: Stretch, painted: string): void {
 		if (item !== undefined && height > 0) item.style.containIntrinsicBlockSize = `auto ${height}px`;
 	}
 	stretch.items = items;
+	stretch.ids = items.map(idOf);
 	stretch.isFull = true;
 }
 

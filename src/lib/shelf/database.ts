@@ -2,6 +2,7 @@
 import Dexie, { liveQuery, type Table } from 'dexie';
 import { FaultError } from '#lib/contract/faults.ts';
 import { databaseNames } from '#lib/contract/places.ts';
+import { Latch } from './latch.ts';
 import {
 	lockIn,
 	mayBeSealed,
@@ -26,19 +27,13 @@ export interface ShelfPlatform {
 export class Shelf {
 	readonly #database: Dexie;
 	readonly #listeners = new Set<(state: ShelfState) => void>();
-	readonly #find: FindSeal | undefined;
 	#current: ShelfState = 'opening';
-	#opening: Promise<void> | undefined;
-	#seal: Seal | undefined;
-	/** The lock that was there when it was last looked for. */
-	#lock: string | undefined;
-	/** The one whose seal was last looked for. */
-	#sought: string | undefined;
+	readonly #latch: Latch;
 
 	constructor(versions: readonly SchemaVersion[], platform: ShelfPlatform | undefined, find: FindSeal | undefined) {
-		this.#find = find;
 		// Dexie opens it again by itself after the browser has closed it, live queries included.
 		this.#database = new Dexie(databaseNames.shelf, { ...platform });
+		this.#latch = new Latch(() => this.#database.table('settings').get('lock'), find);
 		for (const { version, tables, upgrade } of versions) {
 			const declared = this.#database.version(version).stores(tables);
 			if (upgrade !== undefined) declared.upgrade(upgrade);
@@ -79,17 +74,21 @@ export class Shelf {
 	/**
 	 * Does one thing with the database in one transaction, opening it first where it is not open (browsers close a
 	 * database on their own when they clear up or suspend a page) and once more where it was closed in between.
-	 * @throws FaultError `storage-failed` or `storage-full`
+	 * @throws FaultError `locked`, `storage-failed` or `storage-full`
 	 */
-	async run<Result>(
+	run<Result>(
 		mode: 'r' | 'rw',
 		tables: TableName[],
 		work: (table: (name: TableName) => Rows) => PromiseLike<Result>
 	): Promise<Result> {
+		return this.#attempt(tables, () => this.#transact(mode, tables, work));
+	}
+
+	async #attempt<Result>(tables: TableName[], work: () => PromiseLike<Result>): Promise<Result> {
 		for (let attempt = 1; ; attempt++) {
-			await this.open();
+			await this.#reach(tables);
 			try {
-				return await this.#transact(mode, tables, work);
+				return await work();
 			} catch (failed) {
 				if (await this.#isOpenAgain()) continue;
 				const isClosed = failed instanceof Dexie.DexieError && closedNames.has(failed.name);
@@ -99,21 +98,22 @@ export class Shelf {
 		}
 	}
 
-	/** Opens the database where it is not open, and finds the seal where a lock is there. @throws FaultError `storage-failed` or `storage-full` */
+	/** Opens the database where it is not open. @throws FaultError `storage-failed` or `storage-full` */
 	async open(): Promise<void> {
 		if (this.#current === 'outdated') throw new FaultError('storage-failed', 'a newer build has changed the shelf');
-		if (this.#opening === undefined && this.#database.isOpen()) return;
-		await (this.#opening ??= this.#open().finally(() => (this.#opening = undefined)));
-	}
-
-	async #open(): Promise<void> {
+		if (this.#database.isOpen()) return;
 		try {
 			await this.#database.open();
-			if (!(await this.#findSeal())) this.#become('locked');
 		} catch (failed) {
 			this.#become(failed instanceof Dexie.VersionError ? 'outdated' : 'unavailable');
 			throw toFault(failed, true);
 		}
+	}
+
+	/** Opens the database, and finds the seal of tables that are sealed. */
+	async #reach(tables: TableName[]): Promise<void> {
+		await this.open();
+		if (tables.some(mayBeSealed) && !(await this.#latch.find().catch(rethrow))) this.#become('locked');
 	}
 
 	/**
@@ -137,7 +137,7 @@ export class Shelf {
 					const following = query.subscribe({ next: run, error: end });
 					stop = () => following.unsubscribe();
 				};
-				this.open().then(listen, fail);
+				this.#reach(tables).then(listen, fail);
 				return () => {
 					isOver = true;
 					stop?.();
@@ -148,12 +148,12 @@ export class Shelf {
 
 	/** Whether what this reader did lies sealed on this phone, as far as is known. */
 	get isSealed(): boolean {
-		return this.#lock !== undefined;
+		return this.#latch.isOn;
 	}
 
 	/** Whether it does, and the passphrase was not given. */
 	get isLocked(): boolean {
-		return this.#lock !== undefined && this.#seal?.id !== this.#lock;
+		return this.#latch.isClosed;
 	}
 
 	/** The lock on this phone; undefined where there is none. @throws FaultError `storage-failed` */
@@ -161,45 +161,40 @@ export class Shelf {
 		return this.run('r', ['settings'], async (table) => lockIn(await table('settings').get('lock')));
 	}
 
-	/** Puts a lock on this phone or takes it off: all rows are written anew by the seal, or nothing is. @throws FaultError `locked` or storage faults */
+	/**
+	 * Puts a lock on this phone, another in its place, or takes it off: all rows are written anew by the seal, and what is
+	 * remembered of the sifted list goes, or nothing is done. @throws FaultError `locked`, `storage-failed` or `storage-full`
+	 */
 	async reseal(lock: { id: string } | undefined, seal: Seal | undefined): Promise<void> {
-		await this.run('rw', [...sealedTables, 'settings'], async (table) => {
+		await this.run('rw', [...sealedTables, 'settings', 'keeping'], async (table) => {
 			const all = await Promise.all(sealedTables.map((name) => table(name).toArray()));
 			if (lock === undefined) await table('settings').delete('lock');
 			else await table('settings').put({ name: 'lock', value: lock });
+			await table('keeping').delete('library');
 			for (const [at, name] of sealedTables.entries()) {
 				const rows = openRows(this.#database.table(name));
 				await rows.clear();
 				await (seal?.open(name, rows) ?? rows).bulkPut(all[at] ?? []);
 			}
 		});
-		this.#seal = seal;
-		this.#lock = lock?.id;
+		this.#latch.take(lock?.id, seal);
 	}
 
-	/** Puts the same lock in its place, under another passphrase. @throws FaultError `locked` where another is there now; storage faults */
-	async replaceLock(lock: { id: string }): Promise<void> {
-		await this.run('rw', ['settings'], async (table) => {
-			if (lockIn(await table('settings').get('lock'))?.id !== lock.id)
-				throw new FaultError('locked', 'it is another lock');
-			await table('settings').put({ name: 'lock', value: lock });
-		});
-	}
-
-	/** Empties the tables that a lock may seal, for which none needs to be opened; `withLock` takes that off as well. @throws FaultError `storage-failed` */
+	/** Empties the tables that a lock may seal, for which none needs to be opened; `withLock` takes that off as well. @throws FaultError storage faults */
 	async empty(withLock: boolean): Promise<void> {
-		await this.open();
-		await this.#database.transaction('rw', [...sealedTables, 'settings'], async () => {
-			for (const name of sealedTables) await this.#database.table(name).clear();
-			if (withLock) await this.#database.table('settings').delete('lock');
-		});
-		if (withLock) this.#seal = this.#lock = undefined;
+		await this.#attempt(['settings'], () =>
+			this.#database.transaction('rw', [...sealedTables, 'settings'], async () => {
+				for (const name of sealedTables) await this.#database.table(name).clear();
+				if (withLock) await this.#database.table('settings').delete('lock');
+			})
+		);
+		if (withLock) this.#latch.take(undefined, undefined);
 	}
 
 	/** Whether a table holds anything, which needs no seal. @throws FaultError `storage-failed` */
 	async hasAny(name: TableName): Promise<boolean> {
-		await this.open();
-		return (await this.#database.table(name).limit(1).primaryKeys()).length > 0;
+		const keys = await this.#attempt(['settings'], () => this.#database.table(name).limit(1).primaryKeys());
+		return keys.length > 0;
 	}
 
 	/** Closes the database; it opens again by itself at the next use. */
@@ -216,7 +211,7 @@ export class Shelf {
 		if (!tables.some(mayBeSealed))
 			return this.#database.transaction(mode, tables, () => work((name) => openRows(this.#database.table(name))));
 		return this.#database.transaction(mode, [...new Set([...tables, 'settings'])], async () => {
-			const seal = this.#sealOf(await this.#database.table('settings').get('lock'));
+			const seal = this.#latch.sealOf(await this.#database.table('settings').get('lock'));
 			return work((name) => {
 				const rows = openRows(this.#database.table(name));
 				return seal !== undefined && mayBeSealed(name) ? seal.open(name, rows) : rows;
@@ -224,26 +219,12 @@ export class Shelf {
 		});
 	}
 
-	#sealOf(row: unknown): Seal | undefined {
-		this.#lock = lockIn(row)?.id;
-		if (this.#seal?.id !== this.#lock) throw new FaultError('locked', 'the passphrase was not given');
-		return this.#seal;
-	}
-
-	/** Where another tab has locked it since this one began, it may have left the keys where they are found. @returns whether one goes on */
+	/** Where another tab has locked it since this one began, it may be open to this one all the same. */
 	async #isOpenAgain(): Promise<boolean> {
 		if (!this.isLocked) return false;
-		if (this.#sought !== this.#lock && (await this.#findSeal())) return true;
-		this.#become('locked');
-		return false;
-	}
-
-	/** Looks for the lock, and for its seal. @returns whether the tables are open */
-	async #findSeal(): Promise<boolean> {
-		const lock = lockIn(await this.#database.table('settings').get('lock'));
-		this.#lock = this.#sought = lock?.id;
-		if (this.#seal?.id !== lock?.id) this.#seal = lock && (await this.#find?.(lock));
-		return !this.isLocked;
+		const isOpen = await this.#latch.findAgain();
+		this.#become(isOpen ? 'ready' : 'locked');
+		return isOpen;
 	}
 
 	#become(state: ShelfState): void {
@@ -286,6 +267,10 @@ function openRows(table: Table<unknown, string>): Rows {
 		},
 		ofArticle: (id) => table.where('id').equals(id).sortBy('at')
 	};
+}
+
+function rethrow(failed: unknown): never {
+	throw toFault(failed);
 }
 
 /** The database's own failures as faults, and while opening everything else as well; other errors are bugs, as they are. */

@@ -20,17 +20,7 @@ export function readLock(value: unknown): Lock | undefined {
 /** A new lock, and its keys. */
 export async function makeLock(passphrase: string, minutes: number): Promise<{ lock: Lock; keys: Uint8Array }> {
 	const keys = crypto.getRandomValues(new Uint8Array(keysLength));
-	const lock = await rewrap({ id: crypto.randomUUID(), minutes }, keys, passphrase);
-	return { lock, keys };
-}
-
-/** The same keys under another passphrase. */
-export async function rewrap(
-	{ id, minutes }: Pick<Lock, 'id' | 'minutes'>,
-	keys: Uint8Array,
-	passphrase: string
-): Promise<Lock> {
-	return { id, minutes, keys: await seal(toBase64(keys), passphrase) };
+	return { lock: { id: crypto.randomUUID(), minutes, keys: await seal(toBase64(keys), passphrase) }, keys };
 }
 
 /** The keys of a lock; undefined where the passphrase is another, or the lock is damaged. */

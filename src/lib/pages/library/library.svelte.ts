@@ -144,6 +144,8 @@ export class Library {
 	/** Remembers on the shelf; what cannot be kept holds for this page. */
 	async remember(change: Partial<Remembered>): Promise<void> {
 		this.#remembered = { ...this.#remembered, ...change };
+		// By what one sifts tells what one looks for
+		if (this.#shelf.isSealed) return;
 		try {
 			await this.#shelf.run('rw', ['keeping'], async (table) => {
 				// Another tab may have remembered something else

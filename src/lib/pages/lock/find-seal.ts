@@ -5,6 +5,7 @@ import { makeSeal } from '#lib/shelf/sealed-rows.ts';
 import type { LockFound, Seal } from '#lib/shelf/tables.ts';
 import { loadLockWords } from '#lib/words/lock/words.ts';
 import { askForKeys, hearChanges, keepKeys } from './held.ts';
+import { forgetTraces } from './traces.ts';
 import { Locking, type LockApp } from './locking.svelte.ts';
 import UnlockDialog from './UnlockDialog.svelte';
 
@@ -15,7 +16,10 @@ let told: string | undefined;
 export async function findSeal(app: LockApp, { id, value }: LockFound): Promise<Seal | undefined> {
 	const lock = readLock(value);
 	const keys = lock === undefined ? undefined : await askForKeys(id);
-	if (told !== id) hearChanges();
+	if (told !== id) {
+		hearChanges();
+		forgetTraces();
+	}
 	if (lock !== undefined && keys !== undefined) {
 		if (told !== id) keepKeys(id, keys, lock.minutes * 60_000);
 		told = id;

@@ -1,9 +1,9 @@
 // The keys of the lock while they are wanted: in the memory of pages and of the worker, from page to page, and never on the disk.
 import type { WorkerRequest } from '#lib/contract/messages.ts';
-import { channelName } from '#lib/contract/places.ts';
+import { channelName, localNames } from '#lib/contract/places.ts';
 import { askOver } from '#lib/download/asking.ts';
 
-const patienceMs = 3000;
+const patienceMs = 10_000;
 /** A page in sight gives them to the worker so often: a worker with nothing to do is stopped after half a minute. */
 const giveEveryMs = 15_000;
 const channelOf = `${channelName}-lock`;
@@ -18,13 +18,32 @@ export async function giveKeys(lock: string, keys: Uint8Array, forMs: number): P
 	return (await askWorker({ kind: 'held', lock, keys, forMs })) !== undefined;
 }
 
-/** The worker forgets the keys. */
+/** The worker forgets the keys, and no page that was open until now gives them to it again. */
 export async function dropKeys(): Promise<void> {
+	noteLocked();
 	await askWorker({ kind: 'held', lock: '', keys: null });
 }
 
+/** Every page that is open now is one of before the lock was closed. */
+export function noteLocked(): void {
+	try {
+		localStorage.setItem(localNames.locked, String(Date.now()));
+	} catch (refused) {
+		console.info(`shyraq: pages out of sight are not told that they are locked: ${String(refused)}`);
+	}
+}
+
+function lastLocked(): string | null {
+	try {
+		return localStorage.getItem(localNames.locked);
+	} catch {
+		return null;
+	}
+}
+
 async function askWorker(request: WorkerRequest): Promise<{ keys: Uint8Array | undefined } | undefined> {
-	const worker = (await navigator.serviceWorker.getRegistration())?.active;
+	const { serviceWorker } = navigator as Partial<Navigator>;
+	const worker = (await serviceWorker?.getRegistration())?.active;
 	const reply = worker ? await askOver(worker, request, patienceMs) : undefined;
 	return reply?.kind === 'held' ? reply : undefined;
 }
@@ -42,23 +61,37 @@ export function hearChanges(): void {
 	new BroadcastChannel(channelOf).addEventListener('message', () => location.reload());
 }
 
-/** Keeps the worker supplied while this page is in sight, and begins anew, without the keys, when it was out of sight for so long. */
+/**
+ * Keeps the worker supplied while this page is in sight or read aloud, and begins anew, without the keys, when it was out of
+ * sight for so long, or the lock was closed while this page slept.
+ */
 export function keepKeys(lock: string, keys: Uint8Array, forMs: number): void {
+	const begun = lastLocked();
 	let since = 0;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const give = (): void => {
-		if (document.visibilityState === 'visible') void giveKeys(lock, keys, forMs);
+		if (lastLocked() !== begun) location.reload();
+		else if (document.visibilityState === 'visible' || isSpeaking()) void giveKeys(lock, keys, forMs);
+	};
+	const expire = async (): Promise<void> => {
+		// Another page may be in sight
+		if (lastLocked() !== begun || (await askForKeys(lock)) === undefined) location.reload();
+		else timer = setTimeout(() => void expire(), forMs);
 	};
 	const look = (): void => {
 		clearTimeout(timer);
 		if (document.visibilityState === 'hidden') {
 			since = Date.now();
-			timer = setTimeout(() => location.reload(), forMs);
-		} else if (since > 0 && Date.now() - since >= forMs) location.reload();
+			timer = setTimeout(() => void expire(), forMs);
+		} else if (since > 0 && Date.now() - since >= forMs) void expire();
 		else give();
 	};
 	setInterval(give, giveEveryMs);
 	document.addEventListener('visibilitychange', look);
 	addEventListener('pageshow', look);
 	look();
+}
+
+function isSpeaking(): boolean {
+	return (globalThis as { speechSynthesis?: SpeechSynthesis }).speechSynthesis?.speaking === true;
 }

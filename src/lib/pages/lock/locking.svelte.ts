@@ -1,9 +1,7 @@
 // What is done about the lock: put on, opened, closed, given another passphrase, taken off, or given up with all that it holds.
 import { faultOf, FaultError } from '#lib/contract/faults.ts';
-import { localNames } from '#lib/contract/places.ts';
 import { theShelf } from '#lib/shelf/door.ts';
-import { rememberLast } from '#lib/shelf/last.ts';
-import { makeLock, passphraseLeast, readLock, rewrap, unwrap, type Lock } from '#lib/shelf/lock.ts';
+import { makeLock, passphraseLeast, readLock, unwrap, type Lock } from '#lib/shelf/lock.ts';
 import { makeSeal } from '#lib/shelf/sealed-rows.ts';
 import { forgetMarks } from '#lib/shelf/wipe.ts';
 import type { Language } from '#lib/contract/languages.ts';
@@ -13,6 +11,7 @@ import type { LockWords } from '#lib/words/lock/words.ts';
 import { sayNumber } from '#lib/words/numbers.ts';
 import { say } from '#lib/words/shape.ts';
 import { beginAnew, dropKeys, giveKeys } from './held.ts';
+import { forgetTraces } from './traces.ts';
 
 /** What the lock needs of its page. */
 export interface LockApp {
@@ -31,7 +30,6 @@ export class Locking {
 	#standing: LockStanding | undefined = $state();
 	#isBusy = $state(false);
 	#trouble: string | undefined = $state();
-	#done: string | undefined = $state();
 
 	constructor(app: LockApp, texts: LockWords) {
 		this.app = app;
@@ -48,9 +46,6 @@ export class Locking {
 	get trouble(): string | undefined {
 		return this.#trouble;
 	}
-	get done(): string | undefined {
-		return this.#done;
-	}
 
 	/** Reads how the lock stands. */
 	async read(): Promise<void> {
@@ -66,15 +61,7 @@ export class Locking {
 	/** Puts a lock on: everything this reader did is written anew, sealed. */
 	async turnOn(passphrase: string, again: string, minutes: number): Promise<void> {
 		if (!this.#isFit(passphrase, again)) return;
-		await this.#attempt(async () => {
-			const { lock, keys } = await makeLock(passphrase, minutes);
-			// First the keys to where every page finds them: a lock whose page was closed just then must open without a question
-			await this.#give(lock, keys);
-			await (await theShelf()).reseal(lock, makeSeal(lock.id, keys));
-			rememberLast(undefined);
-			localStorage.removeItem(localNames.left);
-			beginAnew();
-		});
+		await this.#attempt(() => this.#putOn(passphrase, minutes));
 	}
 
 	/** Opens it in every page. @returns whether the passphrase was the right one */
@@ -94,14 +81,13 @@ export class Locking {
 		});
 	}
 
-	/** Gives it another passphrase; nothing is written anew but the lock. */
-	async change(now: string, next: string, again: string): Promise<boolean> {
-		if (!this.#isFit(next, again)) return false;
-		return this.#attempt(async () => {
+	/** Gives it another passphrase, and other keys: everything is written anew, so that the passphrase before opens none of it. */
+	async change(now: string, next: string, again: string): Promise<void> {
+		if (!this.#isFit(next, again)) return;
+		await this.#attempt(async () => {
 			const lock = await this.#readLock();
-			const keys = await this.#unwrap(lock, now);
-			await (await theShelf()).replaceLock(await rewrap(lock, keys, next));
-			this.#done = this.texts.changed;
+			await this.#unwrap(lock, now);
+			await this.#putOn(next, lock.minutes);
 		});
 	}
 
@@ -126,13 +112,21 @@ export class Locking {
 	#isFit(passphrase: string, again: string): boolean {
 		const { short, different } = this.texts;
 		const isShort = [...passphrase.normalize('NFKC')].length < passphraseLeast;
-		this.#done = undefined;
 		this.#trouble = isShort
 			? say(short, { least: sayNumber(passphraseLeast, this.app.language) })
 			: passphrase === again
 				? undefined
 				: different;
 		return this.#trouble === undefined;
+	}
+
+	async #putOn(passphrase: string, minutes: number): Promise<void> {
+		const { lock, keys } = await makeLock(passphrase, minutes);
+		// First the keys to where every page finds them: a page that is closed just then must leave no lock without them
+		await this.#give(lock, keys);
+		await (await theShelf()).reseal(lock, makeSeal(lock.id, keys));
+		forgetTraces();
+		beginAnew();
 	}
 
 	async #readLock(): Promise<Lock> {
@@ -155,7 +149,7 @@ export class Locking {
 	async #attempt(work: () => Promise<void>): Promise<boolean> {
 		if (this.#isBusy) return false;
 		this.#isBusy = true;
-		this.#trouble = this.#done = undefined;
+		this.#trouble = undefined;
 		try {
 			await work();
 			return true;

@@ -19,7 +19,6 @@ export const lockWords = {
 	isOpen: 'Locked with a passphrase, and open now.',
 	lockNow: 'Lock now',
 	change: 'Change the passphrase',
-	changed: 'The passphrase was changed. The one before opens nothing any more.',
 	turnOff: 'Take the lock off',
 	locked: 'Your marks and places are locked. Nothing new is kept until they are opened.',
 	unlock: 'Unlock',
@@ -34,7 +33,7 @@ export const lockWords = {
 	hides: 'What the lock does not hide',
 	hide: [
 		'Anything, while it is open: whoever has the phone in hand then reads it.',
-		'Which articles are on this phone. Everybody’s phone has the same ones, whatever they read.',
+		'Which articles are on this phone. Where room ran short, what was finished went first, which tells a little.',
 		'Addresses and titles in the browser’s history, and where each open tab stood. Delete them in the browser.',
 		'That there is a lock, when it was last used, and about how much it holds.',
 		'For a while, what was written before it was put on: deleted things stay in a phone’s memory until others are written over them.',
