@@ -105,3 +105,21 @@ test('without a script the link below the list leads on, document by document', 
 	expect(seen.size).toBe(all);
 	await context.close();
 });
+
+test('going back to the end of a short list finds the last article where it stood', async ({ stage, page }) => {
+	await page.goto(`${stage.origin}${places.library}`);
+	await expectWhole(page);
+	const last = items(page).last();
+	await page.evaluate(() => scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' }));
+	await expect(last.locator('.state')).toHaveText(/./);
+	await page.evaluate(() => scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' }));
+	await last.getByRole('link').scrollIntoViewIfNeeded();
+	const before = await last.evaluate((item) => item.getBoundingClientRect().top);
+	await last.getByRole('link').click();
+	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+	await page.goBack();
+	await expect(last.locator('.state')).toHaveText(/./);
+	await expect
+		.poll(async () => Math.abs((await last.evaluate((item) => item.getBoundingClientRect().top)) - before))
+		.toBeLessThan(3);
+});

@@ -22,6 +22,8 @@ export const places = {
 	storage: '/storage',
 	ready: '/ready',
 	settings: '/settings',
+	/** The lock's part of the settings. */
+	lock: '/settings#lock',
 	search: '/search',
 	/** The empty note sheet that a quick exit leads to; and what makes every address that sheet, until the reader is opened anew. */
 	sheet: '/sheet',

@@ -7,6 +7,7 @@ import { articleKey, putBack, removeBookmark, toggleArticle, watchBookmarksOf } 
 import { noteLoss } from '#lib/shelf/canary.ts';
 import type { Shelf } from '#lib/shelf/database.ts';
 import { theShelf } from '#lib/shelf/door.ts';
+import { places } from '#lib/contract/places.ts';
 import { isInside, readPlace, savePlace } from '#lib/shelf/places.ts';
 import type { BookmarkRow } from '#lib/shelf/rows.ts';
 import { FaultError } from '#lib/contract/faults.ts';
@@ -125,7 +126,8 @@ export class Reading {
 					tray.show({ text: words.saved[state], ...(state === 'outdated' ? { act: reload } : {}) });
 				this.#isShelfTold = true;
 			} else if (state !== 'locked' || !this.#isShelfTold) {
-				tray.show({ text: words.faults[failed.fault.code] });
+				const unlock = { label: words.nav.settings, run: () => location.assign(places.lock) };
+				tray.show({ text: words.faults[failed.fault.code], ...(state === 'locked' ? { act: unlock } : {}) });
 				this.#isShelfTold = true;
 			}
 			return;

@@ -5,6 +5,7 @@ import {
 	fill,
 	findAnchor,
 	heightsOf,
+	holdPlace,
 	idOf,
 	isInUse,
 	makeEmpty,
@@ -199,16 +200,16 @@ export class EndlessList {
 	/** The list as it stood when this page was left: of its stretches' room only, which fill as they come near. */
 	#recall(): void {
 		const memory = recall(location.pathname + location.search, this.#list.dataset['number'] ?? '');
-		if (memory === undefined || memory.stretches.length === 0) return;
+		if (memory === undefined) return;
 		for (const { after, ids, heights } of memory.stretches) {
 			const stretch = makeEmpty(after, ids, heights);
 			this.#list.append(...stretch.items);
 			for (const id of ids) this.#known.add(id);
 			this.#stretches.push(stretch);
 		}
-		this.#goOn(memory.next);
-		const top = memory.anchor === undefined ? undefined : this.#topOf(memory.anchor.id);
-		if (top !== undefined) scrollBy({ top: top - (memory.anchor?.top ?? 0), behavior: 'instant' });
+		if (memory.stretches.length > 0) this.#goOn(memory.next);
+		const { anchor } = memory;
+		if (anchor !== undefined) holdPlace(() => this.#topOf(anchor.id), anchor.top);
 		if (memory.opened !== undefined) this.#focusLater(memory.opened);
 	}
 
@@ -216,9 +217,9 @@ export class EndlessList {
 	#topOf(id: string): number | undefined {
 		const stretch = this.#stretches.find(({ ids }) => ids.includes(id));
 		if (stretch === undefined) return undefined;
-		const at = stretch.ids.indexOf(id);
-		if (stretch.isFull) return stretch.items[at]?.getBoundingClientRect().top;
-		return placeOf(stretch).top + stretch.heights.slice(0, at).reduce((sum, height) => sum + height, 0);
+		if (stretch.isFull) return stretch.items.find((item) => idOf(item) === id)?.getBoundingClientRect().top;
+		const above = stretch.heights.slice(0, stretch.ids.indexOf(id));
+		return placeOf(stretch).top + above.reduce((sum, height) => sum + height, 0);
 	}
 
 	/** Gives the focus back to the headline that was followed, once it is there, unless it is somewhere already. */

@@ -43,6 +43,29 @@ export function findAnchor(items: readonly HTMLElement[]): HTMLElement | undefin
 	return items[isInside ? first : partly];
 }
 
+/** So many frames a place is held: what is laid out anew on the way back moves it, and near the end the page is too short at first. */
+const heldFrames = 40;
+
+/**
+ * Scrolls so that what `topOf` tells of stands at `top`, in CSS pixels from the window's top, and holds it there while the page
+ * is laid out, unless the reader touches anything.
+ */
+export function holdPlace(topOf: () => number | undefined, top: number): void {
+	const touched = new AbortController();
+	for (const act of ['pointerdown', 'wheel', 'keydown'])
+		addEventListener(act, () => touched.abort(), { once: true, passive: true, signal: touched.signal });
+	const hold = (framesLeft: number): void => {
+		const found = topOf();
+		if (touched.signal.aborted || found === undefined || framesLeft === 0) {
+			touched.abort();
+			return;
+		}
+		if (Math.abs(found - top) >= 1) scrollBy({ top: found - top, behavior: 'instant' });
+		requestAnimationFrame(() => hold(framesLeft - 1));
+	};
+	hold(heldFrames);
+}
+
 /** Where a stretch stands in the window, in CSS pixels from its top; what is folded away stands nowhere. */
 export function placeOf({ items }: Stretch): { top: number; bottom: number } {
 	const isSeen = ({ offsetHeight }: HTMLElement): boolean => offsetHeight > 0;

@@ -156,6 +156,12 @@ export class Shelf {
 		return this.#latch.isClosed;
 	}
 
+	/** Looks for what opens the lock, where there is one. @returns whether it is closed to this page @throws FaultError `storage-failed` */
+	async findLocked(): Promise<boolean> {
+		await this.#reach([...sealedTables]);
+		return this.isLocked;
+	}
+
 	/** The lock on this phone; undefined where there is none. @throws FaultError `storage-failed` */
 	readLock(): Promise<LockFound | undefined> {
 		return this.run('r', ['settings'], async (table) => lockIn(await table('settings').get('lock')));

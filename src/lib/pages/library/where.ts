@@ -1,7 +1,7 @@
 // Where one was in the sifted list: with the entry of the browser's history for going back, and on the shelf for opening the app anew.
 import { maybe, number, object, orElse, readAs, text, truth, whole, type Of } from '#lib/article/schema.ts';
 import { localNames } from '#lib/contract/places.ts';
-import { findAnchor } from '#lib/reader/list-parts.ts';
+import { findAnchor, holdPlace } from '#lib/reader/list-parts.ts';
 import { sieveSchema } from './sieve.ts';
 
 const placeSchema = object({
@@ -85,7 +85,7 @@ export function placeIn(items: readonly HTMLElement[], most: number, opened: str
 export function goTo({ id, top, opened }: ListPlace, items: readonly HTMLElement[]): void {
 	const find = (wanted: string | undefined) => items.find(({ dataset }) => dataset['id'] === wanted);
 	const anchor = id === undefined ? undefined : find(id);
-	if (anchor !== undefined) scrollBy({ top: anchor.getBoundingClientRect().top - top, behavior: 'instant' });
+	if (anchor !== undefined) holdPlace(() => (anchor.isConnected ? anchor.getBoundingClientRect().top : undefined), top);
 	if (opened !== undefined && document.activeElement === document.body)
 		find(opened)?.querySelector<HTMLElement>('h2 a')?.focus({ preventScroll: true });
 }

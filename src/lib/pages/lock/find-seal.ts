@@ -25,7 +25,8 @@ export async function findSeal(app: LockApp, { id, value }: LockFound): Promise<
 		told = id;
 		return makeSeal(id, keys);
 	}
-	if (told !== id) void offer(app);
+	// In the settings the way to unlock stands in the page
+	if (told !== id && document.querySelector('main > .settings') === null) void offer(app);
 	told = id;
 	return undefined;
 }

@@ -53,6 +53,8 @@ export function beginAnew(): void {
 	const channel = new BroadcastChannel(channelOf);
 	channel.postMessage('changed');
 	channel.close();
+	// Whoever acts in the settings finds the lock again where it was
+	if (document.getElementById('lock') !== null) history.replaceState(history.state, '', '#lock');
 	location.reload();
 }
 

@@ -54,7 +54,7 @@ export class Locking {
 			const found = await shelf.readLock();
 			if (found === undefined) this.#standing = 'none';
 			else if (readLock(found.value) === undefined) this.#standing = 'damaged';
-			else this.#standing = shelf.isLocked ? 'locked' : 'open';
+			else this.#standing = (await shelf.findLocked()) ? 'locked' : 'open';
 		});
 	}
 
