@@ -1,5 +1,5 @@
 // The budgets of bytes, by the same scales as `npm run sizes`: no build passes that breaks one.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { expect, test } from '../stage/fixtures.ts';
 import { makeFolder, removeFolder } from '../stage/folders.ts';
@@ -30,6 +30,20 @@ test('the first 14,600 bytes of every article show headline, standfirst and thre
 	shippedStage
 }) => {
 	expectKept(await weighDocuments(addressOf(shippedStage)));
+});
+
+test('nothing that is installed waits for a room, which comes after the texts', ({ builtFolder }) => {
+	const folder = join(builtFolder, 'client', '_app', 'immutable', 'chunks');
+	const isRoom = (name: string): boolean => /^(room|words)-/.test(name);
+	const installed = readdirSync(folder).filter((name) => name.endsWith('.js') && !isRoom(name));
+	expect(installed.length).toBeGreaterThan(5);
+	const waiting = installed.flatMap((name) => {
+		const imports = [
+			...readFileSync(join(folder, name), 'utf8').matchAll(/(?:from|import)\s*["']\.\/((?:room|words)-[^"']+)/g)
+		];
+		return imports.map(([, room = '']) => `${name} waits for ${room}`);
+	});
+	expect(waiting).toEqual([]);
 });
 
 test('the critical script, the worker and the whole install keep their budgets', async ({

@@ -47,9 +47,9 @@ export function planChunks(): Rolldown.CodeSplittingOptions {
 			group('others', pageRoots, own),
 			{ name: 'database', test: /\/node_modules\/dexie\// },
 			{ name: 'registration', test: /\/node_modules\/workbox-window\// },
-			// Two rooms need these, and the first of them would else hold them for the other
-			{ name: 'room-shared', test: /\/src\/lib\/(shelf\/passphrase|pages\/lock\/held)\.ts$/ },
 			...floors.map((name) => floor(name)),
+			// Two rooms need these, and the first of them would else hold them for the other; after the floors, which they need
+			{ name: 'room-shared', test: /\/src\/lib\/(shelf\/passphrase|pages\/lock\/held)\.ts$/ },
 			{ name: nameRoom }
 		]
 	};

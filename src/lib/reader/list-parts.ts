@@ -52,7 +52,7 @@ const heldFrames = 40;
  */
 export function holdPlace(topOf: () => number | undefined, top: number): void {
 	const touched = new AbortController();
-	for (const act of ['pointerdown', 'wheel', 'keydown'])
+	for (const act of ['pointerdown', 'touchmove', 'wheel', 'keydown'])
 		addEventListener(act, () => touched.abort(), { once: true, passive: true, signal: touched.signal });
 	const hold = (framesLeft: number): void => {
 		const found = topOf();
@@ -60,7 +60,10 @@ export function holdPlace(topOf: () => number | undefined, top: number): void {
 			touched.abort();
 			return;
 		}
+		const before = scrollY;
 		if (Math.abs(found - top) >= 1) scrollBy({ top: found - top, behavior: 'instant' });
+		// What stands aside, or is folded away, does not move with the page
+		if (scrollY !== before && topOf() === found) return;
 		requestAnimationFrame(() => hold(framesLeft - 1));
 	};
 	hold(heldFrames);

@@ -227,7 +227,7 @@ export class Shelf {
 
 	/** Where another tab has locked it since this one began, it may be open to this one all the same. */
 	async #isOpenAgain(): Promise<boolean> {
-		if (!this.isLocked) return false;
+		if (!this.isLocked || this.#current === 'outdated') return false;
 		const isOpen = await this.#latch.findAgain();
 		this.#become(isOpen ? 'ready' : 'locked');
 		return isOpen;

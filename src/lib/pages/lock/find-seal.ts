@@ -1,5 +1,6 @@
 // Finds the seal of the lock on this phone as a page begins: from the worker that holds its keys, or, on the reader's word, by the passphrase.
 import { mount } from 'svelte';
+import { places } from '#lib/contract/places.ts';
 import { readLock } from '#lib/shelf/lock.ts';
 import { makeSeal } from '#lib/shelf/sealed-rows.ts';
 import type { LockFound, Seal } from '#lib/shelf/tables.ts';
@@ -26,7 +27,7 @@ export async function findSeal(app: LockApp, { id, value }: LockFound): Promise<
 		return makeSeal(id, keys);
 	}
 	// In the settings the way to unlock stands in the page
-	if (told !== id && document.querySelector('main > .settings') === null) void offer(app);
+	if (told !== id && !location.pathname.endsWith(places.settings)) void offer(app);
 	told = id;
 	return undefined;
 }

@@ -76,17 +76,20 @@ export function keepKeys(lock: string, keys: Uint8Array, forMs: number): void {
 		else if (document.visibilityState === 'visible' || isSpeaking()) void giveKeys(lock, keys, forMs);
 	};
 	const expire = async (): Promise<void> => {
-		// Another page may be in sight
-		if (lastLocked() !== begun || (await askForKeys(lock)) === undefined) location.reload();
-		else timer = setTimeout(() => void expire(), forMs);
+		// Another page may be in sight, or this one be listened to
+		if (lastLocked() === begun && (isSpeaking() || (await askForKeys(lock)) !== undefined)) rest();
+		else location.reload();
+	};
+	const rest = (): void => {
+		clearTimeout(timer);
+		if (document.visibilityState === 'hidden') timer = setTimeout(() => void expire(), forMs);
+		give();
 	};
 	const look = (): void => {
-		clearTimeout(timer);
-		if (document.visibilityState === 'hidden') {
-			since = Date.now();
-			timer = setTimeout(() => void expire(), forMs);
-		} else if (since > 0 && Date.now() - since >= forMs) void expire();
-		else give();
+		const isLate = since > 0 && Date.now() - since >= forMs;
+		since = document.visibilityState === 'hidden' ? Date.now() : 0;
+		if (isLate && since === 0) void expire();
+		else rest();
 	};
 	setInterval(give, giveEveryMs);
 	document.addEventListener('visibilitychange', look);

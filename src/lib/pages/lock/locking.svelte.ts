@@ -10,7 +10,7 @@ import type { Words } from '#lib/words/catalogue.ts';
 import type { LockWords } from '#lib/words/lock/words.ts';
 import { sayNumber } from '#lib/words/numbers.ts';
 import { say } from '#lib/words/shape.ts';
-import { beginAnew, dropKeys, giveKeys } from './held.ts';
+import { beginAnew, dropKeys, giveKeys, noteLocked } from './held.ts';
 import { forgetTraces } from './traces.ts';
 
 /** What the lock needs of its page. */
@@ -126,6 +126,9 @@ export class Locking {
 		await this.#give(lock, keys);
 		await (await theShelf()).reseal(lock, makeSeal(lock.id, keys));
 		forgetTraces();
+		// A page that was open may have given those of the lock before meanwhile
+		noteLocked();
+		await this.#give(lock, keys);
 		beginAnew();
 	}
 

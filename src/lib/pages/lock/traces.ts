@@ -1,4 +1,5 @@
 // What pages remember outside the shelf of where one was; under a lock, nothing.
+import { readJson } from '#lib/article/schema.ts';
 import { localNames } from '#lib/contract/places.ts';
 import { rememberLast } from '#lib/shelf/last.ts';
 
@@ -6,7 +7,9 @@ import { rememberLast } from '#lib/shelf/last.ts';
 export function forgetTraces(): void {
 	rememberLast(undefined);
 	try {
-		localStorage.removeItem(localNames.left);
+		const left = readJson(localStorage.getItem(localNames.left) ?? '') as { at?: unknown } | undefined;
+		if (typeof left?.at === 'number') localStorage.setItem(localNames.left, JSON.stringify({ at: left.at }));
+		else localStorage.removeItem(localNames.left);
 	} catch (refused) {
 		console.info(`shyraq: where one was in the list is not forgotten: ${String(refused)}`);
 	}

@@ -1,9 +1,10 @@
 // The quick exit: from any page to an empty note sheet, with nothing of the reader before or after it in the tab.
 import type { Language } from '#lib/contract/languages.ts';
+import type { WorkerRequest } from '#lib/contract/messages.ts';
 import { cacheNames, places } from '#lib/contract/places.ts';
 import type { SafetyWords } from '#lib/words/safety/words.ts';
 import { keepAlone, type Alone } from './alone.ts';
-import { dropKeys } from '../lock/held.ts';
+import { noteLocked } from '../lock/held.ts';
 import script from './sheet.js?raw';
 
 /** The sheet, in the words of a language. What is written on it is kept nowhere. */
@@ -24,7 +25,8 @@ export async function leave(sheet: Alone): Promise<void> {
 	document.title = sheet.title;
 	silence();
 	// Whoever opens the reader anew is asked for the passphrase, where there is a lock
-	void dropKeys();
+	navigator.serviceWorker.controller?.postMessage({ kind: 'held', lock: '', keys: null } satisfies WorkerRequest);
+	noteLocked();
 	// What reads aloud may take what was cut off for what was said, and go on
 	addEventListener('pagehide', silence);
 	const { navigation } = globalThis as { navigation?: Navigation };
