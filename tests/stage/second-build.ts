@@ -35,7 +35,7 @@ export const secondTitle = 'Shyraq II';
 
 /** The shelf's next schema: an index more, and every bookmark touched. */
 const secondSchema = `{
-	version: 5,
+	version: 6,
 	tables: { places: 'id, at', bookmarks: 'key, id, at, kind', settings: 'name' },
 	upgrade: (transaction) => transaction.table('bookmarks').toCollection().modify({ seenBySecond: true })
 }`;
@@ -87,7 +87,7 @@ async function makeSecondBuild(made: string): Promise<void> {
 		for (const name of sources) cpSync(join(root, name), join(folder, name), { recursive: true, filter: isSource });
 		linkPackages(folder);
 		change(join(folder, 'src/lib/words/en.ts'), /(libraryTitle: ')[^']*(')/, `$1${secondTitle}$2`);
-		change(join(folder, 'src/lib/shelf/database.ts'), /(\{ version: \d+, .*\})(?=\n\];)/, `$1, ${secondSchema}`);
+		change(join(folder, 'src/lib/shelf/versions.ts'), /(\{ version: \d+, .*\})(?=\n\];)/, `$1, ${secondSchema}`);
 		const vite = join(root, 'node_modules/vite/bin/vite.js');
 		await execute(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
 			cwd: folder,
