@@ -162,18 +162,18 @@ test.describe('with a finger', () => {
 
 	test('a row is moved aside to save and to archive, not by scrolling, and taken back', async ({ page }) => {
 		await expect(async () => {
-			await swipe(page, item(page, small.lamp.id), 200);
+			await swipe(page, item(page, small.lamp.id), 280);
 			await expect(page.getByText('1 article saved')).toBeVisible({ timeout: 1000 });
 		}).toPass();
 		expect(await tableOf(page, 'bookmarks')).toHaveLength(1);
-		await swipe(page, item(page, small.lamp.id), 200);
+		await swipe(page, item(page, small.lamp.id), 280);
 		await expect(page.getByText('1 article removed from saved')).toBeVisible();
 		await undo(page).click();
 		await expect.poll(() => tableOf(page, 'bookmarks')).toHaveLength(1);
 
 		await swipe(page, item(page, small.lamp.id), -60);
 		await swipe(page, item(page, small.lamp.id), -80, -160);
-		await swipe(page, item(page, small.table.id), -200);
+		await swipe(page, item(page, small.table.id), -280);
 		await expect(page.getByText('1 article archived')).toBeVisible();
 		await expect(item(page, small.table.id)).toBeHidden();
 		expect(await tableOf(page, 'archived')).toHaveLength(1);
