@@ -64,7 +64,7 @@ export class Locking {
 		await this.#attempt(() => this.#putOn(passphrase, minutes));
 	}
 
-	/** Opens it in every page. @returns whether the passphrase was the right one */
+	/** Opens it in every page. */
 	async unlock(passphrase: string): Promise<void> {
 		await this.#attempt(async () => {
 			const lock = await this.#readLock();
@@ -148,17 +148,15 @@ export class Locking {
 		if (!(await giveKeys(id, keys, minutes * 60_000))) throw new FaultError('no-worker', 'nobody holds the keys');
 	}
 
-	/** One act at a time; what goes wrong is said. @returns whether it was done */
-	async #attempt(work: () => Promise<void>): Promise<boolean> {
-		if (this.#isBusy) return false;
+	/** One act at a time; what goes wrong is said. */
+	async #attempt(work: () => Promise<void>): Promise<void> {
+		if (this.#isBusy) return;
 		this.#isBusy = true;
 		this.#trouble = undefined;
 		try {
 			await work();
-			return true;
 		} catch (failed) {
 			this.#trouble = failed instanceof Refusal ? failed.message : this.app.words.faults[faultOf(failed).code];
-			return false;
 		} finally {
 			this.#isBusy = false;
 		}
