@@ -7,7 +7,7 @@ import { lightPublisher, root } from './bench/publisher.ts';
 import { medianOf } from './bench/race.ts';
 import { newsArticles } from './bench/scale-articles.ts';
 import { makeScaleEdition } from './bench/scale-edition.ts';
-import { weighHeaps, weighProcesses } from './bench/scale-memory.ts';
+import { weighHeaps, weighSettled } from './bench/scale-memory.ts';
 import {
 	dropPhone,
 	fillPhone,
@@ -86,7 +86,8 @@ async function scrollAll({ origin, profile }: FullPhone): Promise<void> {
 	try {
 		const page = await context.newPage();
 		const browser = context.browser();
-		const weighAll = async (): Promise<number | undefined> => (browser === null ? undefined : weighProcesses(browser));
+		const weighAll = async (): Promise<number | undefined> =>
+			browser === null ? undefined : weighSettled(browser, page);
 		const empty = await weighAll();
 		await page.goto(`${origin}${places.library}`);
 		// Alive: until then nobody can have scrolled far

@@ -2,6 +2,11 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, CDPSession, Page } from '@playwright/test';
 
+/** Processes that have changed by less than this share from one look to the next are at rest. */
+const restShare = 0.01;
+const betweenLooksMs = 3000;
+const mostLooks = 10;
+
 /** Memory as the browser counts it. */
 export interface Heaps {
 	/** Bytes of script values in use, of the page and of its worker. */
@@ -31,7 +36,7 @@ export async function weighHeaps(context: BrowserContext, page: Page): Promise<H
  * What the processes of all pages and workers take together, each shared piece by its part, where the system tells it (Linux's
  * smaps_rollup); undefined elsewhere. What is mapped from files is the browser's own code, and is not counted.
  */
-export async function weighProcesses(browser: Browser): Promise<number | undefined> {
+async function weighProcesses(browser: Browser): Promise<number | undefined> {
 	const session = await browser.newBrowserCDPSession();
 	try {
 		const { processInfo } = await session.send('SystemInfo.getProcessInfo');
@@ -51,6 +56,23 @@ function sizeOf(process: number): number | undefined {
 		// Another system, or a process that has ended since
 		return undefined;
 	}
+}
+
+/**
+ * The same once the processes have come to rest: a browser that has just been started still opens windows of its own.
+ * @param page told that memory runs short before each look, so that what is weighed is what is needed
+ */
+export async function weighSettled(browser: Browser, page: Page): Promise<number | undefined> {
+	let before: number | undefined;
+	for (let look = 0; look < mostLooks; look += 1) {
+		await weighHeaps(page.context(), page);
+		await page.waitForTimeout(betweenLooksMs);
+		const now = await weighProcesses(browser);
+		if (now === undefined) return undefined;
+		if (before !== undefined && Math.abs(now - before) < restShare * now) return now;
+		before = now;
+	}
+	return before;
 }
 
 /** A worker is no page of the context, so it is asked by way of the browser. */
