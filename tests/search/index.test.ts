@@ -6,6 +6,8 @@ import { findIn } from '#lib/search/find.ts';
 import { foldWord } from '#lib/search/fold.ts';
 import { readQuery } from '#lib/search/query.ts';
 import { Shard } from '#lib/search/shard.ts';
+import { StandingIndex, type Question } from '#lib/search/standing-index.ts';
+import { warmUp } from '#lib/search/warm-up.ts';
 import { readWords } from '#lib/search/words.ts';
 import { articleIdSchema, hashSchema } from '#lib/article/types.ts';
 import type { Bytes } from '#lib/article/bytes.ts';
@@ -116,15 +118,22 @@ const word = fc.oneof(
 );
 const block = fc.array(word, { minLength: 1, maxLength: 12 }).map((words) => words.join(' '));
 
-/** By looking at every word, without an index: whether each of the loose words begins one, and each phrase stands in a block. */
-function scan(blocks: readonly string[], typed: readonly (string | string[])[]): boolean {
+/**
+ * By looking at every word, without an index: whether each of the loose words begins one, and each phrase stands in a block. Of a
+ * phrase that is still typed, which can be the last clause alone, the last word only begins one.
+ */
+function scan(blocks: readonly string[], typed: readonly (string | string[])[], isOpen: boolean): boolean {
 	const all = blocks.map((text) => readWords(text));
-	return typed.every((clause) =>
+	return typed.every((clause, number) =>
 		all.some((words) => {
 			if (typeof clause === 'string') return words.some(({ folded }) => folded.startsWith(foldWord(clause)));
+			const isBegun = (at: number): boolean => isOpen && number === typed.length - 1 && at === clause.length - 1;
 			return words.some(({ position }) =>
 				clause.every((wanted, at) =>
-					words.some((other) => other.position === position + at && other.folded === foldWord(wanted))
+					words.some(
+						({ position: own, folded }) =>
+							own === position + at && (isBegun(at) ? folded.startsWith(foldWord(wanted)) : folded === foldWord(wanted))
+					)
 				)
 			);
 		})
@@ -139,22 +148,48 @@ test('whatever is asked, what is found is what a plain scan finds', async () => 
 			fc.array(fc.array(block, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 40 }),
 			fc.array(fc.oneof(simple, fc.array(simple, { minLength: 2, maxLength: 3 })), { minLength: 1, maxLength: 3 }),
 			fc.integer({ min: 1, max: 5 }),
-			async (texts, typed, size) => {
+			fc.boolean(),
+			async (texts, typed, size, isOpen) => {
 				const articles = texts.map((blocks, number) => article(number, blocks));
 				const shards: Shard[] = [];
 				for (let at = 0; at < articles.length; at += size)
 					shards.push(await open(await buildShard(articles.slice(at, at + size))));
-				const query = typed.map((clause) => (typeof clause === 'string' ? clause : `"${clause.join(' ')}"`)).join(' ');
+				const end = (number: number): string => (isOpen && number === typed.length - 1 ? '' : '"');
+				const query = typed
+					.map((clause, number) => (typeof clause === 'string' ? clause : `"${clause.join(' ')}${end(number)}`))
+					.join(' ');
 				const wanted = articles
-					.filter(({ blocks }) => scan(blocks, typed))
+					.filter(({ blocks }) => scan(blocks, typed, isOpen))
 					.map(({ id }) => id)
 					.sort();
 				expect(ids(shards, query)).toEqual(wanted);
 				expect(ids([await open(await mergeShards(shards, () => true))], query)).toEqual(wanted);
 			}
 		),
-		{ numRuns: 150 }
+		{ numRuns: 200 }
 	);
+});
+
+test('the engine is warmed by what the index itself has, and by nothing once somebody asks', async () => {
+	const index = new StandingIndex();
+	const shard = await open(await buildShard(some.map((blocks, number) => article(number, blocks))));
+	index.change({ ...index.manifest, shards: [{ sum: shard.sum, articles: some.length }] }, shard);
+	const asked: string[] = [];
+	const heard = {
+		get shards() {
+			return index.shards;
+		},
+		ask: (question: Question) => {
+			asked.push(question.typed);
+			expect(index.ask(question).total).toBeGreaterThan(0);
+			return index.ask(question);
+		}
+	};
+	const pause = () => Promise.resolve();
+	await warmUp(heard, pause, () => false);
+	expect(asked).toEqual(['Ш', 'Шырақ', '"Шырақ ж']);
+	await warmUp(heard, pause, () => asked.length > 3);
+	expect(asked).toHaveLength(4);
 });
 
 test('a folded word folds to itself', () => {

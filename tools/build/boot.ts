@@ -8,7 +8,7 @@ const bootScript = /<script>(\s*\{\s*__sveltekit_[^]*?)<\/script>/;
 /** Resolves once the browser has painted some of the text; where it paints nothing, as in a tab behind others, after a while all the same. */
 const painted =
 	'new Promise((go) => { setTimeout(go, 2000); ' +
-	'const look = () => performance.getEntriesByName("first-contentful-paint")[0] && go(); look(); ' +
+	'const look = () => performance.getEntriesByName("first-contentful-paint")[0] && setTimeout(go); look(); ' +
 	'new PerformanceObserver(look).observe({ entryTypes: ["paint"] }); })';
 
 /**
@@ -32,10 +32,14 @@ export function bootAfterPaint(page: string): string {
 	return lean.replace(script, () => later).replace(hashSource(script), () => hashSource(later));
 }
 
+/** Asks for the first half at once and for the others in a task of their own: on a slow phone each takes some milliseconds. */
 function loadAhead(scripts: (string | undefined)[]): string {
+	const middle = Math.ceil(scripts.length / 2);
+	const [now, then] = [scripts.slice(0, middle), scripts.slice(middle)].map((each) => JSON.stringify(each));
 	return (
-		`for (const href of ${JSON.stringify(scripts)}) ` +
-		'document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));'
+		'const ahead = (hrefs) => { for (const href of hrefs) ' +
+		'document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href })); }; ' +
+		`ahead(${now ?? '[]'}); setTimeout(() => ahead(${then ?? '[]'}));`
 	);
 }
 

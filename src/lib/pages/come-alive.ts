@@ -2,6 +2,7 @@
 import type { Component } from 'svelte';
 import { hydrate } from 'svelte';
 import Root from 'kit-runtime/components/root.svelte';
+import { takeBreath } from '#lib/reader/breath.ts';
 import { Props, RenderNode } from 'kit-runtime/props.svelte.js';
 
 /** A layout, page or error page as Kit's build makes it. */
@@ -47,5 +48,8 @@ export async function start(app: KitApp, target: HTMLElement, { node_ids: ids }:
 		tree ??= next;
 		last = next;
 	}
-	if (tree !== undefined) hydrate(Root, { target, props: new Props({ page: { params: {} }, tree }) });
+	if (tree === undefined) return;
+	// Between the reading of the code and the adopting of the document
+	await takeBreath();
+	hydrate(Root, { target, props: new Props({ page: { params: {} }, tree }) });
 }

@@ -1,5 +1,6 @@
 // The front brought to life: what of each article is here, how far one is, what one was reading.
 import type { ArticleState, Readiness } from '#lib/contract/messages.ts';
+import { takeBreath } from '#lib/reader/breath.ts';
 import { theShelf } from '#lib/shelf/door.ts';
 import type { PlaceRow } from '#lib/shelf/rows.ts';
 import { Installing } from '#lib/ui/install.svelte.ts';
@@ -73,7 +74,9 @@ export class LibraryPage {
 	}
 
 	async #bring(): Promise<void> {
-		this.#room ??= (await import('./library/LibraryRoom.svelte')).default;
+		const { default: room } = await import('./library/LibraryRoom.svelte');
+		await takeBreath();
+		this.#room ??= room;
 	}
 
 	/** The articles whose state the page shows, by id. */

@@ -1,5 +1,6 @@
 // Finds articles in shards: all clauses, none of those left out, the best first.
-import type { Clause, Wanted } from './query.ts';
+import { findPhrase } from './phrase.ts';
+import type { Clause } from './query.ts';
 import type { Shard, Term } from './shard.ts';
 import type { Indexed } from './shard-rows.ts';
 
@@ -115,7 +116,7 @@ class Tally {
 		const [first, ...others] = clause.words;
 		if (others.length > 0) this.#weighPhrase(clause, (article) => met === anyNumber || this.#met[article] === met);
 		else if (first.isPrefix)
-			this.#shard.meetTerms(first.folded, (start, articles, isWhole) =>
+			this.#shard.meetTerms(first.folded, ({ start, articles, isWhole }) =>
 				this.#gainAll(start, articles, met, isWhole ? weights.whole : weights.begun)
 			);
 		else this.#weighTerm(this.#shard.term(first.folded), met);
@@ -155,36 +156,10 @@ class Tally {
 	}
 
 	#weighPhrase({ words }: Clause, isOpen: (article: number) => boolean): void {
-		// Where the phrase may begin, by article; each word leaves fewer
-		let starts: Map<number, Set<number>> | undefined;
-		let rarity = 0;
-		for (const wanted of [...words].sort((one, other) => this.#frequency(one) - this.#frequency(other))) {
-			const before = starts;
-			const next = new Map<number, Set<number>>();
-			for (const term of this.#terms(wanted)) {
-				rarity = Math.max(rarity, this.#rarity(term.articles));
-				this.#shard.readPositions(
-					term,
-					(article) => (before === undefined ? isOpen(article) : before.has(article)),
-					(article, positions) => {
-						const known = before?.get(article);
-						for (const position of positions) {
-							const start = position - wanted.offset;
-							if (start < 0 || (known !== undefined && !known.has(start))) continue;
-							const own = next.get(article);
-							if (own === undefined) next.set(article, new Set([start]));
-							else own.add(start);
-						}
-					}
-				);
-			}
-			starts = next;
-		}
-		for (const [article, own] of starts ?? []) {
-			const titleWords = this.#shard.articles[article]?.titleWords ?? 0;
-			const isInTitle = [...own].some((start) => start < titleWords);
-			this.#gain(article, rarity * weights.phrase, own.size, isInTitle);
-		}
+		const { fewest, each } = findPhrase(this.#shard, words, isOpen);
+		if (fewest === 0) return;
+		const weight = this.#rarity(fewest) * weights.phrase;
+		each((article, count, isInTitle) => this.#gain(article, weight, count, isInTitle));
 	}
 
 	#gain(article: number, weight: number, count: number, isInTitle: boolean): void {
@@ -196,17 +171,5 @@ class Tally {
 
 	#rarity(articles: number): number {
 		return Math.log(1 + this.#shard.articles.length / articles);
-	}
-
-	#terms({ folded, isPrefix }: Wanted): Iterable<Term> {
-		if (isPrefix) return this.#shard.termsFrom(folded);
-		const term = this.#shard.term(folded);
-		return term === undefined ? [] : [term];
-	}
-
-	#frequency(wanted: Wanted): number {
-		let articles = 0;
-		for (const term of this.#terms(wanted)) articles += term.articles;
-		return articles;
 	}
 }

@@ -43,6 +43,12 @@ export interface Term {
 	end: number;
 }
 
+/** A term where it is met among others: its articles begin at `start`, where they stand in them at `positionsStart`. */
+export interface TermPlace extends Pick<Term, 'articles' | 'start' | 'positionsStart'> {
+	/** Whether it is what was asked for itself, and does not only begin so. */
+	isWhole: boolean;
+}
+
 /** A shard that can be searched. */
 export class Shard {
 	/** The sha-256 of all that follows it, by which a shard is named. */
@@ -50,6 +56,8 @@ export class Shard {
 	readonly articles: readonly Indexed[];
 	/** How long each is, in articles of usual length: in a longer one a word says less. */
 	readonly lengths: Float64Array;
+	/** How many positions all articles before each have together; one number more than there are articles. */
+	readonly firsts: Uint32Array;
 	readonly termCount: number;
 	readonly byteLength: number;
 	readonly #terms: Uint8Array;
@@ -69,6 +77,8 @@ export class Shard {
 		this.sum = parts.sum;
 		this.articles = parts.articles;
 		this.lengths = Float64Array.from(parts.articles, ({ words }) => words / usualWords);
+		this.firsts = new Uint32Array(parts.articles.length + 1);
+		for (const [at, { words }] of parts.articles.entries()) this.firsts[at + 1] = (this.firsts[at] ?? 0) + words;
 		this.termCount = parts.termCount;
 		this.byteLength = parts.byteLength;
 		this.#terms = parts.terms;
@@ -118,10 +128,11 @@ export class Shard {
 	}
 
 	/**
-	 * Meets the terms that begin with a prefix, which is not '', without spelling out each: of one or two letters there are many
-	 * thousands. `start` is where a term's articles begin in `postings`; `isWhole` says that it is the prefix itself.
+	 * Meets the terms that begin with a prefix, which is not '', without spelling out each, in one object: of one or two letters
+	 * there are many thousands.
 	 */
-	meetTerms(prefix: string, meet: (start: number, articles: number, isWhole: boolean) => void): void {
+	meetTerms(prefix: string, meet: (place: TermPlace) => void): void {
+		const place: TermPlace = { articles: 0, start: 0, positionsStart: 0, isWhole: false };
 		const count = this.#blocks.byteLength / 8;
 		for (let block = this.#blockOf(prefix); block < count; block += 1) {
 			const reader = new NumberReader(this.#terms, this.#blocks.getUint32(block * 8, true));
@@ -142,9 +153,12 @@ export class Shard {
 					isWhole = term === prefix;
 					if (!isWithin && term > prefix) return;
 				}
-				const articles = reader.next();
-				if (isWithin) meet(start, articles, isWhole);
-				start += reader.next() + reader.next();
+				place.articles = reader.next();
+				place.start = start;
+				place.positionsStart = start + reader.next();
+				place.isWhole = isWhole;
+				start = place.positionsStart + reader.next();
+				if (isWithin) meet(place);
 			}
 		}
 	}
@@ -168,18 +182,34 @@ export class Shard {
 		}
 	}
 
-	/** Reads the positions of a term in those articles that are asked for, ascending. */
-	readPositions(
-		term: Term,
-		isAsked: (article: number) => boolean,
-		meet: (article: number, positions: number[]) => void
+	/** Meets where a term stands in those articles that are asked for, whose numbers are set in `asked`. */
+	meetPositions(
+		{ articles, start, positionsStart }: TermPlace,
+		asked: Uint8Array,
+		meet: (article: number, position: number) => void
 	): void {
-		let count = 0;
-		this.readPostings(term, ({ article }) => (count += isAsked(article) ? 1 : 0));
-		if (count === 0) return;
-		this.readAll(term, ({ article }, positions) => {
-			if (isAsked(article)) meet(article, positions);
-		});
+		const reader = new NumberReader(this.postings, start);
+		let lastAsked = -1;
+		for (let article = -1, left = articles; left > 0; left -= 1) {
+			const packed = reader.next();
+			article += packed >>> 2;
+			if ((packed & 1) !== 0) reader.next();
+			if (asked[article] === 1) lastAsked = article;
+		}
+		if (lastAsked < 0) return;
+		reader.at = start;
+		const bits = new BitReader(this.postings, positionsStart);
+		for (let article = -1; article < lastAsked;) {
+			const packed = reader.next();
+			article += packed >>> 2;
+			const count = (packed & 1) === 0 ? 1 : reader.next();
+			const words = (this.firsts[article + 1] ?? 0) - (this.firsts[article] ?? 0);
+			const plain = plainBits(words / count);
+			for (let position = 0, more = count; more > 0; more -= 1) {
+				position += bits.next(plain);
+				if (asked[article] === 1 && position < words) meet(article, position);
+			}
+		}
 	}
 
 	/** Reads a term's articles, each with its positions. */

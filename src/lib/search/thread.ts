@@ -6,6 +6,7 @@ import { pause } from './pause.ts';
 import { StandingIndex } from './standing-index.ts';
 import type { ShownHit, ThreadRequest, ThreadWord } from './thread-messages.ts';
 import { Upkeep, type Progress } from './upkeep.ts';
+import { warmUp } from './warm-up.ts';
 
 /** While the index grows, what is asked is answered anew at most so often. */
 const anewMs = 700;
@@ -93,6 +94,7 @@ async function begin(): Promise<void> {
 	await inRow(readStore);
 	isRead = true;
 	await answer();
+	await warmUp(index, pause, () => (asked?.question.typed ?? '') !== '');
 	await look();
 }
 

@@ -2,6 +2,7 @@
 import { directionOf, type Language } from '#lib/contract/languages.ts';
 import type { ActName } from '#lib/shelf/acts.ts';
 import { articleOf, type Acting, type PairName } from './acting.ts';
+import { dress } from './dress.ts';
 
 /** A finger that has gone so far, in CSS pixels, has chosen between scrolling and swiping. */
 const chosenPx = 12;
@@ -98,6 +99,7 @@ export function hearSwipes(root: HTMLElement, language: Language, acting: Acting
 }
 
 function begin(moving: Moving): HTMLElement {
+	dress();
 	const label = document.createElement('span');
 	label.className = 'aside';
 	label.ariaHidden = 'true';
