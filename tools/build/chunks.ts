@@ -19,6 +19,12 @@ const own = /^(?!.*\/src\/routes\/.*\.svelte$)(?!.*\.css\b)/;
  */
 const floors = ['shelf', 'reader', 'download', 'ui', 'pages'];
 
+/** The file of what several rooms need. */
+const sharedName = 'room-shared';
+
+/** What several rooms need, and what itself needs the shelf: it stays there, or all that rooms share would wait for the database. */
+const needsShelf = /\/src\/lib\/shelf\/wipe\.ts$/;
+
 /** A room of the app: a folder of the floor `pages`, which its pages bring when it is wanted. */
 const roomOf = (id: string): string | undefined => /\/src\/lib\/pages\/([\w-]+)\//.exec(id)?.[1];
 /** A language's words for a room. */
@@ -37,7 +43,9 @@ export function planChunks(): Rolldown.CodeSplittingOptions {
 	});
 	const floor = (name: string, folders = name): Rolldown.CodeSplittingGroup => {
 		const test = new RegExp(`^(?!.*\\.css\\b).*/src/lib/${folders}/`);
-		return { name: (id, context) => (test.test(id) && nameRoom(id, context) === null ? name : null) };
+		const isOwn = (id: string, context: Rolldown.ChunkingContext): boolean =>
+			test.test(id) && (needsShelf.test(id) || nameRoom(id, context) === null);
+		return { name: (id, context) => (isOwn(id, context) ? name : null) };
 	};
 	return {
 		groups: [
@@ -48,8 +56,8 @@ export function planChunks(): Rolldown.CodeSplittingOptions {
 			{ name: 'database', test: /\/node_modules\/dexie\// },
 			{ name: 'registration', test: /\/node_modules\/workbox-window\// },
 			...floors.map((name) => floor(name)),
-			// Two rooms need these, and the first of them would else hold them for the other; after the floors, which they need
-			{ name: 'room-shared', test: /\/src\/lib\/(shelf\/passphrase|pages\/lock\/held)\.ts$/ },
+			// What several rooms need; the first of them would else hold it for the others, and they would wait for all of that room
+			{ name: (id, context) => (nameRoom(id, context) === sharedName ? sharedName : null) },
 			{ name: nameRoom }
 		]
 	};
@@ -82,5 +90,5 @@ function nameRoom(id: string, context: Rolldown.ChunkingContext): string | null 
 		for (const importer of [...importers, ...dynamicImporters]) seen.add(importer);
 	}
 	const [only, ...others] = rooms;
-	return only === undefined ? null : others.length === 0 ? `room-${only}` : 'room-shared';
+	return only === undefined ? null : others.length === 0 ? `room-${only}` : sharedName;
 }
