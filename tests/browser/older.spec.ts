@@ -123,3 +123,28 @@ test('going back to the end of a short list finds the last article where it stoo
 		.poll(async () => Math.abs((await last.evaluate((item) => item.getBoundingClientRect().top)) - before))
 		.toBeLessThan(3);
 });
+
+test('a list that came while the front is open is offered, and is there with one tap; nothing moves until then', async ({
+	ownStage,
+	page
+}) => {
+	await bringAll(page);
+	const before = await idsOf(page);
+	writePlainArticle(
+		ownStage.contentFolder,
+		'newestaa',
+		'The newest of all',
+		'It came just now.',
+		'2026-11-19T05:00:00Z'
+	);
+	await ownStage.publish();
+	await page.getByRole('button', { name: words.keep.again }).click();
+	const { newer, show } = words.library;
+	await expect(page.getByText(newer)).toBeVisible();
+	expect(await idsOf(page)).toEqual(before);
+	await page.getByRole('button', { name: show }).click();
+	await expect(items(page).first()).toHaveAttribute('data-id', 'newestaa');
+	// Painted from it, the front has nothing to tell
+	await expect(items(page).first().locator('.state')).toHaveText(words.library.states.kept);
+	await expect(page.getByText(newer)).toHaveCount(0);
+});

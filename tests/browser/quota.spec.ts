@@ -2,10 +2,10 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
-import { places } from '#lib/contract/places.ts';
+import { cacheNames, places } from '#lib/contract/places.ts';
 import { auditPhone, findLost } from '../stage/audit.ts';
 import { expect, test } from '../stage/fixtures.ts';
-import { Phone } from '../stage/phone.ts';
+import { findBlankPictures, Phone } from '../stage/phone.ts';
 import { Profile } from '../stage/profile.ts';
 import { Quota } from '../stage/quota.ts';
 import { paragraph, small, smallCounts, writePlainArticle } from '../stage/small-edition.ts';
@@ -135,6 +135,46 @@ test('a row of the ledger for which there is no room takes its text with it, and
 	} finally {
 		await profile.remove();
 	}
+});
+
+test('an article that was cleared opens on a full phone while the publisher answers, with its pictures, and is not kept', async ({
+	ownStage,
+	page
+}) => {
+	await visitOnce(page);
+	const before = await auditPhone(page);
+	const hashes = await page.evaluate(
+		async ([articles = '', pictures = '', path = '']) => {
+			// Every text and picture but the list: what a browser clears it clears whole
+			const gone: string[] = [];
+			for (const name of [articles, pictures]) {
+				const cache = await caches.open(name);
+				for (const request of await cache.keys()) {
+					const { pathname } = new URL(request.url);
+					if (name === articles && !pathname.startsWith(path)) continue;
+					await cache.delete(request);
+					gone.push(pathname);
+				}
+			}
+			return gone;
+		},
+		[cacheNames.articles, cacheNames.pictures, '/a/']
+	);
+	expect(hashes.length).toBeGreaterThan(smallCounts.articles);
+	const quota = await Quota.of(page, ownStage.origin);
+	await quota.leave(0);
+	await page.goto(places.read(small.lamp.id));
+	await expect(parts.headline(page)).toHaveText(small.lamp.title);
+	expect(await findBlankPictures(page)).toEqual([]);
+	const full = await auditPhone(page);
+	expect(full.breaches).toEqual([]);
+	expect(full.kept[`text ${small.lamp.id}`]).toBeUndefined();
+
+	await quota.lift();
+	await page.goto(places.library);
+	await parts.keep(page).click();
+	await expectWhole(page);
+	expect(findLost(before, await auditPhone(page))).toEqual([]);
 });
 
 test('a bookmark for which there is no room is told, and is made when there is room; those before it stay', async ({

@@ -63,8 +63,8 @@ export async function writeSmallEdition(folder: string): Promise<void> {
 }
 
 /** Adds or replaces an article in an edition's folder, without a lead picture. */
-export function writePlainArticle(folder: string, id: string, title: string, text: string): void {
-	writeArticle(folder, { id, title }, 'en', undefined, text);
+export function writePlainArticle(folder: string, id: string, title: string, text: string, published?: string): void {
+	writeArticle(folder, { id, title, published }, 'en', undefined, text);
 }
 
 const persian = 'چراغی در بازار روشن بود و مردم گرد آن نشسته بودند. شبکه قطع بود، اما نوشته‌ها نزد آنها مانده بود.';
@@ -86,7 +86,7 @@ function figure(picture: string, alt: string): string {
 
 function writeArticle(
 	folder: string,
-	{ id, title }: { id: string; title: string },
+	{ id, title, published = '2026-11-18T05:00:00Z' }: { id: string; title: string; published?: string | undefined },
 	language: string,
 	lead: string | undefined,
 	body: string
@@ -97,7 +97,7 @@ function writeArticle(
 		`standfirst: "${title}: ${language}"`,
 		`language: ${language}`,
 		'byline: "The stage"',
-		'published: 2026-11-18T05:00:00Z',
+		`published: ${published}`,
 		'tags: [stage]',
 		...(lead === undefined
 			? []

@@ -76,6 +76,32 @@ test.each(['/contents', '/s/', '/a/', '/i/'])('no room for bytes under %s', asyn
 	await expectWhole();
 });
 
+test('what somebody waits to read or look at is given, verified, where there is no room to keep it', async () => {
+	expect(await codeOf(phone.vault.refreshContents())).toBe('none');
+	const entry = await phone.vault.findLine('cccccc');
+	if (entry === undefined || !('hash' in entry)) throw new Error('the new article is not listed');
+	const { key } = await phone.held();
+	world.caches.gate = (act) =>
+		act === 'put' ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : Promise.resolve();
+	const read = await phone.vault.fetchText(entry, key, { waitMs: 1000 });
+	expect(read.article.head.id).toBe('cccccc');
+	expect(await codeOf(phone.vault.fetchText(entry, key))).toBe('storage-full');
+	expect(await findBreaches(world)).toEqual([]);
+
+	world.caches.gate = () => Promise.resolve();
+	await phone.keepText('cccccc');
+	const [picture] = read.article.head.pictures;
+	const hash = picture?.variants[0]?.hash ?? '';
+	world.caches.gate = (act) =>
+		act === 'put' ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : Promise.resolve();
+	expect((await phone.vault.showPicture(hash)).bytes.length).toBeGreaterThan(0);
+	expect(await codeOf(phone.vault.fetchPicture(hash))).toBe('storage-full');
+	expect(await findBreaches(world)).toEqual([]);
+
+	world.caches.gate = () => Promise.resolve();
+	await expectWhole();
+});
+
 describe.each<Exclude<Refusal, undefined>>(['at once', 'in the end'])('no room for a row, refused %s:', (refusal) => {
 	test.each(['articles', 'pictures', 'figures', 'entries', 'facts'])('every row of %s', async (store) => {
 		const had = await readKept();

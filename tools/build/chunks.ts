@@ -24,6 +24,8 @@ const sharedName = 'room-shared';
 
 /** What several rooms need, and what itself needs the shelf: it stays there, or all that rooms share would wait for the database. */
 const needsShelf = /\/src\/lib\/shelf\/wipe\.ts$/;
+/** The room that comes with every article: what it has in common with others stays on its floor, or every article would wait for all that rooms share. */
+const everyArticles = [/\/src\/lib\/pages\/around\//];
 
 /** A room of the app: a folder of the floor `pages`, which its pages bring when it is wanted. */
 const roomOf = (id: string): string | undefined => /\/src\/lib\/pages\/([\w-]+)\//.exec(id)?.[1];
@@ -44,7 +46,9 @@ export function planChunks(): Rolldown.CodeSplittingOptions {
 	const floor = (name: string, folders = name): Rolldown.CodeSplittingGroup => {
 		const test = new RegExp(`^(?!.*\\.css\\b).*/src/lib/${folders}/`);
 		const isOwn = (id: string, context: Rolldown.ChunkingContext): boolean =>
-			test.test(id) && (needsShelf.test(id) || nameRoom(id, context) === null);
+			test.test(id) &&
+			(nameRoom(id, context) === null ||
+				(nameRoom(id, context) === sharedName && (needsShelf.test(id) || isNeeded(id, everyArticles, context))));
 		return { name: (id, context) => (isOwn(id, context) ? name : null) };
 	};
 	return {
@@ -73,10 +77,16 @@ function isNeeded(id: string, roots: readonly RegExp[], context: Rolldown.Chunki
 	return false;
 }
 
-/** The file of a room, or of a language's words for all rooms; null for what is needed elsewhere, too. */
+/** The file of a room, of what several need, or of a language's words for all rooms; null for what is needed elsewhere, too. */
 function nameRoom(id: string, context: Rolldown.ChunkingContext): string | null {
 	const language = roomWordsOf(id);
 	if (language !== undefined) return `words-${language}`;
+	const [only, ...others] = roomsOf(id, context);
+	return only === undefined ? null : others.length === 0 ? `room-${only}` : sharedName;
+}
+
+/** The rooms that need a module; none where others need it, too. */
+function roomsOf(id: string, context: Rolldown.ChunkingContext): ReadonlySet<string> {
 	const rooms = new Set<string>();
 	const seen = new Set([id]);
 	for (const each of seen) {
@@ -86,9 +96,8 @@ function nameRoom(id: string, context: Rolldown.ChunkingContext): string | null 
 			continue;
 		}
 		const { importers = [], dynamicImporters = [], isEntry = true } = context.getModuleInfo(each) ?? {};
-		if (isEntry || importers.length + dynamicImporters.length === 0) return null;
+		if (isEntry || importers.length + dynamicImporters.length === 0) return new Set();
 		for (const importer of [...importers, ...dynamicImporters]) seen.add(importer);
 	}
-	const [only, ...others] = rooms;
-	return only === undefined ? null : others.length === 0 ? `room-${only}` : sharedName;
+	return rooms;
 }

@@ -1,5 +1,6 @@
 // The front brought to life: what of each article is here, how far one is, what one was reading.
 import type { ArticleState, Readiness } from '#lib/contract/messages.ts';
+import { places } from '#lib/contract/places.ts';
 import { takeBreath } from '#lib/reader/breath.ts';
 import { theShelf } from '#lib/shelf/door.ts';
 import type { PlaceRow } from '#lib/shelf/rows.ts';
@@ -32,6 +33,8 @@ export class LibraryPage {
 	/** Follows the places of the articles shown, and no others; nothing until the shelf is there. */
 	#followPlaces = (): void => undefined;
 	#isUsed = $state(false);
+	/** The newest list that was told. */
+	#told = 0;
 	#isAsked = $state(false);
 	#room: Room | undefined = $state.raw();
 	/** Brought in once the page has come to life, which must not wait for it. */
@@ -71,6 +74,16 @@ export class LibraryPage {
 			this.#bring().catch(() => tray.show({ text: words.room.absent }));
 		};
 		tray.offerAct({ label: words.library.sift, run });
+	}
+
+	/** Says, once for each, that the phone has a newer list than the front was painted from: rows are not moved under whoever reads them. */
+	tellNewer({ tray }: App, readiness: Readiness | undefined): void {
+		const painted = document.querySelector<HTMLElement>('ol.front')?.dataset['number'];
+		if (painted === undefined || readiness === undefined) return;
+		if (readiness.number <= Math.max(Number(painted), this.#told)) return;
+		this.#told = readiness.number;
+		const { newer, show } = this.#words.library;
+		tray.show({ text: newer, act: { label: show, run: () => location.assign(places.library) } }, true);
 	}
 
 	async #bring(): Promise<void> {

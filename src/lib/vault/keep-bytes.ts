@@ -54,3 +54,14 @@ export async function listNamed(kind: Kind, address: (name: string) => string = 
 	}
 	return names;
 }
+
+/** Keeps what somebody waits for, or goes without: who looks at what was verified need not know that the phone had no room for it. */
+export async function orUnkept(keep: () => Promise<void>): Promise<void> {
+	try {
+		await keep();
+	} catch (refused) {
+		const { fault } = storageFault(refused);
+		if (!fault.code.startsWith('storage')) throw refused;
+		console.info(`shyraq: shown and not kept: ${fault.code}`);
+	}
+}

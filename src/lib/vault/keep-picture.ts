@@ -4,7 +4,7 @@ import type { Hash, Picture, Variant } from '#lib/article/types.ts';
 import { FaultError } from '#lib/contract/faults.ts';
 import { places } from '#lib/contract/places.ts';
 import { dropNamed, takeNamed } from './bytes-kept.ts';
-import { dropAll, putNamed } from './keep-bytes.ts';
+import { dropAll, orUnkept, putNamed } from './keep-bytes.ts';
 import { fetchNamed, type NamedWant, type OnBytes } from './fetch.ts';
 import { readFact } from './ledger.ts';
 import { fetchInParts } from './parts.ts';
@@ -26,6 +26,24 @@ export async function fetchPicture(
 	onBytes?: OnBytes,
 	mayGoOn?: () => Promise<boolean>
 ): Promise<PictureBytes> {
+	const { picture, keep } = await bring(hash, onBytes, mayGoOn);
+	await keep();
+	return picture;
+}
+
+/** As `fetchPicture`, for somebody who looks at it, who gets it even where there is no room to keep it. */
+export async function showPicture(hash: string): Promise<PictureBytes> {
+	const { picture, keep } = await bring(hash);
+	await orUnkept(keep);
+	return picture;
+}
+
+/** A variant of a known picture, verified by its name, and how it is kept. */
+async function bring(
+	hash: string,
+	onBytes?: OnBytes,
+	mayGoOn?: () => Promise<boolean>
+): Promise<{ picture: PictureBytes; keep: () => Promise<void> }> {
 	const picture = await findPicture(hash);
 	const variant = picture?.variants.find((known) => known.hash === hash);
 	if (picture === undefined || variant === undefined)
@@ -36,11 +54,12 @@ export async function fetchPicture(
 		here?.bytes ??
 		(await fetchFrom((want) => fetchInParts({ ...want, onBytes }, mayGoOn), hash, variant.bytes, mayGoOn));
 	const type = typeOf(variant);
-	await inTurn(async () => {
-		await putNamed('pictures', variant.hash, came, type);
-		await writePictureRow(picture, variant);
-	});
-	return { bytes: came, type };
+	const keep = (): Promise<void> =>
+		inTurn(async () => {
+			await putNamed('pictures', variant.hash, came, type);
+			await writePictureRow(picture, variant);
+		});
+	return { picture: { bytes: came, type }, keep };
 }
 
 /** Fetches a picture only to be looked at; its name is proof enough of its bytes. @throws FaultError as `fetchNamed` */

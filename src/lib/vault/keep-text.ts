@@ -7,7 +7,7 @@ import type { Article, Entry, Hash } from '#lib/article/types.ts';
 import { FaultError } from '#lib/contract/faults.ts';
 import { places } from '#lib/contract/places.ts';
 import { dropNamed, takeNamed } from './bytes-kept.ts';
-import { dropAll, putNamed } from './keep-bytes.ts';
+import { dropAll, orUnkept, putNamed } from './keep-bytes.ts';
 import { fetchNamed, type OnBytes } from './fetch.ts';
 import { addText } from './rows.ts';
 import { fromAny } from './sources.ts';
@@ -18,7 +18,8 @@ const textType = 'text/plain; charset=utf-8';
 
 /**
  * Fetches one article of the list, unless its bytes are here already, keeps it and gives it back; `waitMs` is given where
- * somebody waits for it, `stallMs` where the line is known to freeze: so long it may say nothing.
+ * somebody waits to read it, who gets it even where there is no room to keep it; `stallMs` where the line is known to
+ * freeze: so long it may say nothing.
  * @throws FaultError as `fetchNamed` and `keepText`
  */
 export async function fetchText(
@@ -31,8 +32,9 @@ export async function fetchText(
 	const want = { path: places.article(hash), hash, bytes, stallMs: waitMs ?? stallMs, isUrgent, onBytes };
 	// Opened by hand while its lane was under way, or left by a worker that was stopped before it wrote the row
 	const here = await takeNamed('articles', hash);
-	if (here !== undefined) return keepText(here.bytes, entry, key);
-	return fromAny(async (origin) => keepText(await fetchNamed({ ...want, origin }), entry, key));
+	const take = isUrgent ? giveText : keepText;
+	if (here !== undefined) return take(here.bytes, entry, key);
+	return fromAny(async (origin) => take(await fetchNamed({ ...want, origin }), entry, key));
 }
 
 /**
@@ -40,16 +42,32 @@ export async function fetchText(
  * @throws FaultError `wrong-bytes`, `unsupported`, `wrong-signature`, `storage-full`, `storage-failed`
  */
 export async function keepText(bytes: Bytes, entry: Entry, key: PublicKey): Promise<KeptArticle> {
+	const article = await verifyText(bytes, entry, key);
+	await keepVerified(bytes, article);
+	return article;
+}
+
+/** As `keepText`, but what was verified is given even where it cannot be kept. */
+async function giveText(bytes: Bytes, entry: Entry, key: PublicKey): Promise<KeptArticle> {
+	const article = await verifyText(bytes, entry, key);
+	await orUnkept(() => keepVerified(bytes, article));
+	return article;
+}
+
+async function verifyText(bytes: Bytes, entry: Entry, key: PublicKey): Promise<KeptArticle> {
 	if ((await hashOf(bytes)) !== entry.hash) throw new FaultError('wrong-bytes', `not the bytes of ${entry.hash}`);
 	const article = await readSigned(bytes, key);
 	if (article.head.id !== entry.id || article.head.revision !== entry.revision) {
 		throw new FaultError('wrong-signature', `${entry.hash} is another article than the list says`);
 	}
-	await inTurn(async () => {
-		await putNamed('articles', entry.hash, bytes, textType);
-		await writeTextRow(entry.hash, article, bytes.length);
-	});
 	return { article, hash: entry.hash };
+}
+
+function keepVerified(bytes: Bytes, { article, hash }: KeptArticle): Promise<void> {
+	return inTurn(async () => {
+		await putNamed('articles', hash, bytes, textType);
+		await writeTextRow(hash, article, bytes.length);
+	});
 }
 
 /** Gives kept bytes their row again, where they are an article signed by the key; says whether they are. */

@@ -74,6 +74,8 @@ export const en = {
 		continue: 'Continue reading',
 		progress: '{percent} read',
 		finished: 'Read to the end',
+		newer: 'There is a newer list.',
+		show: 'Show it',
 		states: { kept: 'On this phone', text: 'Text only', absent: 'Not here' }
 	},
 	ready: {

@@ -64,6 +64,8 @@ export const fa: Shape<typeof en> = {
 		continue: 'ادامهٔ خواندن',
 		progress: '{percent} خوانده شده',
 		finished: 'تا پایان خوانده شده',
+		newer: 'فهرست تازه‌تری هست.',
+		show: 'نشان بده',
 		states: { kept: 'روی این گوشی', text: 'فقط متن', absent: 'بارگیری‌نشده' }
 	},
 	ready: {

@@ -77,6 +77,8 @@ export const kk: Shape<typeof en> = {
 		continue: 'Оқуды жалғастыру',
 		progress: '{percent} оқылды',
 		finished: 'Соңына дейін оқылды',
+		newer: 'Жаңа тізім бар.',
+		show: 'Көрсету',
 		states: { kept: 'Телефонда', text: 'Тек мәтін', absent: 'Жүктелмеген' }
 	},
 	ready: {

@@ -80,6 +80,8 @@ export const ru: Shape<typeof en> = {
 		continue: 'Продолжить чтение',
 		progress: 'Прочитано {percent}',
 		finished: 'Прочитано до конца',
+		newer: 'Есть новый список.',
+		show: 'Показать',
 		states: { kept: 'На телефоне', text: 'Только текст', absent: 'Не скачано' }
 	},
 	ready: {

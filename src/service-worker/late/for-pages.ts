@@ -1,7 +1,7 @@
 // What a document or a picture needs from the network, fetched, kept and told to every tab.
 import type { Entry } from '#lib/article/types.ts';
 import { loadContents, loadKey } from '#lib/vault/contents.ts';
-import { fetchPicture, fetchStranger } from '#lib/vault/keep-picture.ts';
+import { fetchStranger, showPicture } from '#lib/vault/keep-picture.ts';
 import { fetchText } from '#lib/vault/keep-text.ts';
 import { readFact } from '#lib/vault/ledger.ts';
 import { findFigure, type PictureBytes } from '#lib/vault/pictures.ts';
@@ -47,7 +47,7 @@ export async function fetchForPage(hash: string): Promise<PictureBytes | undefin
 	if (wish?.sources?.[figure?.from ?? '']?.isTextOnly === true && figure !== undefined) return undefined;
 	const picture = figure?.picture;
 	const variant = picture && wish && chooseVariant(picture, wish.format, wish.width);
-	const outcome = await runErrand(() => (variant === undefined ? fetchStranger(hash) : fetchPicture(variant.hash)));
+	const outcome = await runErrand(() => (variant === undefined ? fetchStranger(hash) : showPicture(variant.hash)));
 	if (outcome.kind !== 'came') return undefined;
 	if (variant !== undefined) announce({ kind: 'library-changed' });
 	return outcome.value;
