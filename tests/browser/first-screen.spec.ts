@@ -65,6 +65,27 @@ test('opened cold with the server dead and an article begun, nothing moves that 
 	}
 });
 
+test('no other page moves what it has painted, opened cold with the server dead', async ({ stage, page, context }) => {
+	await begin(page);
+	await stage.server.kill();
+	await stopWorkers(page);
+	await page.close();
+	for (const place of [places.settings, places.storage, places.ready, places.saved, places.search]) {
+		const fresh = await context.newPage();
+		await watchShifts(fresh);
+		await fresh.goto(place);
+		await expect(fresh.locator('html')).toHaveAttribute('data-alive', 'yes');
+		// What comes after the page lives: rooms, what the stores say, what the network says
+		await expect(fresh.locator('.look, .used, .points, .marks, .hits, .quiet').first()).toBeVisible();
+		await fresh.waitForTimeout(1500);
+		const { sum, shifts } = await shiftsOf(fresh);
+		// What the storage page adds up comes one after another, from several stores
+		const most = place === places.storage ? 0.05 : 0.01;
+		expect.soft(sum, `${place}: ${shifts.join('; ')}`).toBeLessThanOrEqual(most);
+		await fresh.close();
+	}
+});
+
 test('a headline is on the first screen in every language, with an article begun too', async ({ page }) => {
 	await begin(page);
 	for (const language of languages) {

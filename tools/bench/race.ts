@@ -116,7 +116,7 @@ async function keepFloor(page: Page, address: string): Promise<void> {
 }
 
 /** Until the worker has the page in hand and its caches have grown no more for three seconds. */
-async function keepOurs(page: Page, address: string): Promise<void> {
+export async function keepOurs(page: Page, address: string): Promise<void> {
 	await page.goto(address);
 	await page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, { timeout: keepLimitMs });
 	const deadline = performance.now() + keepLimitMs;
