@@ -110,7 +110,7 @@ it('ends a running request before it ends itself, and takes no new one', async (
 
 it('lets other origins read the files of the app, and no document', async () => {
 	await light();
-	const paths = ['/icons/favicon.svg', '/service-worker.js', '/_app/immutable/x.js', '/', '/saved'];
+	const paths = ['/icons/icon.svg', '/service-worker.js', '/_app/immutable/x.js', '/', '/saved'];
 	const answers = await Promise.all(paths.map(fetchAt));
 	expect(answers.map(({ headers }) => headers.get('access-control-allow-origin'))).toEqual(['*', '*', '*', null, null]);
 });

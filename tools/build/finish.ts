@@ -21,7 +21,7 @@ interface ShellFile {
  * Files outside `_app` that the reader needs without a network: what it is installed by from the home screen's menu, and
  * the tab's picture. The larger icons are the phone's own affair once it is installed.
  */
-const shellAssets = /^(manifest\.webmanifest|icons\/icon-192\.png|icons\/favicon\.svg)$/;
+const shellAssets = /^(manifest\.webmanifest|icons\/icon-192\.png|icons\/favicon-32\.png)$/;
 /** Hex digits of 128 bits: no other file can be made that bears them, and half of the list's weight is its hashes. */
 const listedHashLength = 32;
 const root = join(import.meta.dirname, '../..');

@@ -23,7 +23,7 @@ const icons: readonly Icon[] = [
 	{ name: 'apple-touch-icon', side: 180, svg: full },
 	{ name: 'plain-192', side: 192, svg: sheetDocument() },
 	{ name: 'plain-512', side: 512, svg: sheetDocument() },
-	{ name: 'favicon-32', side: 32, svg: small },
+	{ name: 'favicon-32', side: 32, svg: small, colours: 16 },
 	{ name: 'shortcut-saved-96', side: 96, svg: shortcutDocument('saved') },
 	{ name: 'shortcut-library-96', side: 96, svg: shortcutDocument('library') }
 ];
@@ -51,7 +51,6 @@ function wrapIcon(png: Buffer, side: number): Buffer {
 
 await mkdir(folder, { recursive: true });
 await replaceFile('icon.svg', plain);
-await replaceFile('favicon.svg', small);
 for (const { name, side, svg, colours = usualColours } of icons) {
 	const bytes = await sharp(Buffer.from(svg), { density: 300 })
 		.resize(side, side)
