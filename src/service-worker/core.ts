@@ -11,7 +11,7 @@ import { isLanguage } from '#lib/contract/languages.ts';
 import { isMobileKind } from '#lib/contract/messages.ts';
 import { cacheNames, channelName, lockNames, outboxChannelName, places, syncTags } from '#lib/contract/places.ts';
 import { addressOf, dropBytes, dropNamed, isHash, takeBytes, takeNamed } from '#lib/vault/bytes-kept.ts';
-import { forgetContents, healPin, hold, loadContents, loadKey, verify } from '#lib/vault/contents.ts';
+import { forgetContents, healPin, hold, loadContents, loadKey, readForm, verify } from '#lib/vault/contents.ts';
 import { refuseInDrill, setDrill } from '#lib/vault/drill.ts';
 import { followedList, ledgerList } from '#lib/vault/entries.ts';
 import { ask, faultOfStatus, fetchNamed, gather, joinBytes, ofAnswer, uncounted } from '#lib/vault/fetch.ts';
@@ -79,6 +79,7 @@ export function exposeCore(): void {
 			readArticle,
 			readAs,
 			readFact,
+			readForm,
 			readJson,
 			readKey,
 			refuseInDrill,

@@ -90,16 +90,29 @@ export interface Readiness {
 	lost: Lost | undefined;
 }
 
-/** Where an answer came from that was not the origin's. */
-export interface MirrorView {
+/**
+ * What came of asking a mirror: `copy`, a list that is ours or a newer one; `older`; `same-number`, another list under the number
+ * of ours; `pieces`, an article or a picture, which says nothing of the list; `refused`, bytes that are not the publisher's;
+ * `odd`, an answer that is none of a library; `nothing` that could be read.
+ */
+export type MirrorNews = 'copy' | 'older' | 'same-number' | 'pieces' | 'refused' | 'odd' | 'nothing';
+
+/** What is known of a mirror. Times are in ISO 8601. */
+export interface MirrorSight {
+	/** The number and the time of the contents it last gave, older ones as well; undefined where it gave none. */
+	number?: number | undefined;
+	published?: string | undefined;
+	/** What came of it last, and when; undefined where it was not asked. */
+	last?: { kind: MirrorNews; at: string } | undefined;
+	/** When something that it gave was refused last. */
+	refusedAt?: string | undefined;
+}
+
+/** Where an answer may come from that is not the origin's. */
+export interface MirrorView extends MirrorSight {
 	origin: string;
-	/** Named by the signed contents, or added by hand. */
+	/** Added by hand; else named by the signed contents. */
 	isByHand: boolean;
-	/** The number and the time (ISO 8601) of the contents it last gave; undefined where it gave none. */
-	number: number | undefined;
-	published: string | undefined;
-	/** When it was last asked (ISO 8601), where nothing could be read from it then. */
-	triedAt?: string | undefined;
 }
 
 /** What may go to make room, and what never goes. The page knows what was read; the worker does not. */
@@ -189,8 +202,8 @@ export type WorkerRequest =
 	| { kind: 'check'; from: string | undefined }
 	/** The reader has read what was lost, and puts the word away. */
 	| { kind: 'lost-seen' }
-	/** The mirrors known; with a list, those added by hand are replaced first. */
-	| { kind: 'mirrors'; byHand?: string[] }
+	/** The mirrors known; with a list, those added by hand are replaced first. `asked` is asked for its contents before the reply. */
+	| { kind: 'mirrors'; byHand?: string[]; asked?: string }
 	/** Ask no network until this time (milliseconds since 1970), to try what is kept; 0 ends it. */
 	| { kind: 'drill'; until: number }
 	/** The reader chose the interface's language; navigations are painted in it from now on. */
@@ -233,7 +246,7 @@ export type WorkerReply =
 	| { kind: 'room'; bytesFreed: number; articles: number; pictures: number }
 	/** `next` is the place to go on from; undefined at the end. */
 	| { kind: 'checked'; next: string | undefined; looked: number; lost: number }
-	| { kind: 'mirrors'; mirrors: MirrorView[]; answeredBy: string | undefined }
+	| { kind: 'mirrors'; mirrors: MirrorView[] }
 	/** `isLeft`: the newest build did not come up here, this page is of the one before, and nobody was told so yet. */
 	| { kind: 'standing'; isLeft: boolean }
 	| { kind: 'held'; keys: Uint8Array | undefined }

@@ -24,6 +24,7 @@ const lastWordMs = 1000;
 export function waitFor(request: WorkerRequest): number {
 	if (request.kind === 'keep') return graceMs + (request.piece.bytes / slowestBytesPerSecond) * 1000;
 	if (request.kind === 'refresh' || request.kind === 'ping' || request.kind === 'rooms') return networkMs;
+	if (request.kind === 'mirrors' && request.asked !== undefined) return networkMs;
 	// These read much of what is kept, on old phones for long.
 	const isMuch = request.kind === 'sources' && request.isWeighed === true;
 	return isMuch || request.kind === 'plan' || request.kind === 'make-room' || request.kind === 'check'

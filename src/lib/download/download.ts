@@ -84,7 +84,7 @@ export class Download {
 			load: () => this.memory.load('check', checkSchema),
 			save: (memory) => this.memory.save('check', memory),
 			onState: needs.onCheck,
-			onLost: () => this.#startUnlessPaused()
+			onLost: () => this.startUnlessPaused()
 		});
 	}
 
@@ -135,7 +135,7 @@ export class Download {
 			else this.runner.start();
 		} else if (settings.pictures !== before.pictures) {
 			this.runner.stop();
-			this.#startUnlessPaused();
+			this.startUnlessPaused();
 		} else this.runner.wake();
 	}
 
@@ -161,7 +161,7 @@ export class Download {
 	/** Makes the library fit the reader's limit, after it was changed or by wish. @returns bytes freed @throws FaultError */
 	async makeRoom(): Promise<number> {
 		const freed = await this.room.fit(this.room.limitAt(Date.now()));
-		this.#startUnlessPaused();
+		this.startUnlessPaused();
 		return freed;
 	}
 
@@ -292,7 +292,8 @@ export class Download {
 		void wakeSoon(this.#needs.worker.registration);
 	}
 
-	#startUnlessPaused(): void {
+	/** Something may be had that could not be before. */
+	startUnlessPaused(): void {
 		if (!this.#settings.isPaused) this.runner.start();
 	}
 }

@@ -135,6 +135,11 @@ export class Keeping {
 		await this.askToPersist();
 	}
 
+	/** Looks for what is lacking, which a source that is new may have; not where the reader has paused. */
+	lookAgain(): void {
+		this.#download?.startUnlessPaused();
+	}
+
 	async pause(): Promise<void> {
 		await this.choose('isPaused', true);
 	}

@@ -96,7 +96,8 @@ function refuseOlder(pin: Pin, next: Pin): void {
 	throw new FaultError('older-contents', `number ${next.number} where ${pin.number} was seen`);
 }
 
-function readForm(bytes: Bytes): { contents: Contents; note: Note } {
+/** Reads contents without believing them. @throws FaultError `wrong-answer` where these are none */
+export function readForm(bytes: Bytes): { contents: Contents; note: Note } {
 	let read: ReturnType<typeof readContents>;
 	try {
 		read = readContents(toText(bytes));

@@ -2,7 +2,15 @@
 import type { Bytes } from '#lib/article/bytes.ts';
 import type { Hash } from '#lib/article/types.ts';
 import type { Language } from '#lib/contract/languages.ts';
-import type { Counted, Cover, Lost, OutboxItem, PictureWish, SourceCount } from '#lib/contract/messages.ts';
+import type {
+	Counted,
+	Cover,
+	Lost,
+	MirrorSight,
+	OutboxItem,
+	PictureWish,
+	SourceCount
+} from '#lib/contract/messages.ts';
 
 /** Sums over what is kept, changed in the same transaction as the rows they sum. */
 export interface Tally {
@@ -26,13 +34,6 @@ export interface Pin {
 	hash: Hash;
 }
 
-/** What a mirror last gave, and when it was last asked and gave nothing that could be read; absent where it never did. */
-export interface MirrorSight {
-	number?: number;
-	published?: string;
-	triedAt?: string;
-}
-
 /** What came of a picture before its line broke. */
 export interface Part {
 	hash: string;
@@ -47,7 +48,7 @@ export interface Facts {
 	tally: Tally;
 	language: Language;
 	wish: PictureWish;
-	/** Mirrors added by hand, and what each mirror was last found to hold. */
+	/** Mirrors added by hand, and what is known of each that was asked. */
 	mirrors: string[];
 	mirrorViews: Record<string, MirrorSight>;
 	/** No network is asked before this time. */

@@ -84,7 +84,7 @@ function fetchFrom(
 	mayGoOn?: () => Promise<boolean>
 ): Promise<Bytes> {
 	const want = { path: places.picture(hash), hash, bytes, cache: 'default' } as const;
-	return fromAny((origin) => fetchIt({ ...want, origin }), false, mayGoOn);
+	return fromAny((origin) => fetchIt({ ...want, origin }), mayGoOn);
 }
 
 function typeOf({ format }: Variant): string {

@@ -1,14 +1,16 @@
 // Newer contents from the origin or a mirror: verified, kept, and then the parts of the list that are lacking.
 import type { Bytes } from '#lib/article/bytes.ts';
 import { contentsLimit } from '#lib/article/read.ts';
-import { FaultError } from '#lib/contract/faults.ts';
+import { FaultError, type FaultCode } from '#lib/contract/faults.ts';
+import type { MirrorNews } from '#lib/contract/messages.ts';
 import { places } from '#lib/contract/places.ts';
 import { putBytes } from './keep-bytes.ts';
-import { forgetContents, healPin, hold, loadContents, verify, type Held } from './contents.ts';
+import { forgetContents, healPin, hold, loadContents, readForm, verify, type Held } from './contents.ts';
 import { ask, faultOfStatus, gather, type OnBytes } from './fetch.ts';
 import { readFact, writeFact } from './ledger.ts';
 import { fillList } from './list.ts';
-import { fromAny } from './sources.ts';
+import { noteMirror, type Noted } from './mirror-sights.ts';
+import { contentsFromAny } from './sources.ts';
 import { inTurn } from './turn.ts';
 
 /** What a look for newer contents found. */
@@ -59,7 +61,7 @@ async function fetchAll(waitMs: number | undefined, newestOnly: boolean): Promis
 	const seen: Seen =
 		isGoingOn && before !== undefined
 			? { number: before.contents.number, isNew: false }
-			: await fromAny((origin) => tryContents(origin, before, waitMs, onBytes), true);
+			: await contentsFromAny((origin) => tryContents(origin, before, waitMs, onBytes));
 	const held = await loadContents();
 	const filled = held && (await fillList(held.contents, onBytes, newestOnly));
 	const { isNews = false, isWhole = true } = filled ?? {};
@@ -67,17 +69,62 @@ async function fetchAll(waitMs: number | undefined, newestOnly: boolean): Promis
 	return { number: seen.number, isNew: seen.isNew || isNews, bytes, isListWhole: isWhole };
 }
 
+/**
+ * Asks one mirror for its contents, whatever the origin does, and notes what came of it; newer ones are kept, and their list is
+ * filled from wherever it can be had.
+ * @returns whether there were newer ones
+ * @throws FaultError where that is no fault of the mirror's: `offline`, storage faults
+ */
+export async function askMirror(origin: string): Promise<boolean> {
+	try {
+		const { isNew } = await tryContents(origin, undefined, undefined, () => undefined);
+		if (!isNew) return false;
+	} catch (failed) {
+		if (!(failed instanceof FaultError) || newsOfFault[failed.fault.code] === undefined) throw failed;
+		console.warn(`shyraq: a mirror gave no contents: ${failed.message}`);
+		return false;
+	}
+	// As though these had been asked for just now: only what their list lacks is
+	filledSince = Date.now();
+	await refreshContents().catch((failed: unknown) => {
+		if (!(failed instanceof FaultError)) throw failed;
+		console.warn(`shyraq: the list is not whole yet: ${failed.message}`);
+	});
+	return true;
+}
+
+/** What a fault says of the mirror that was asked for contents; those of the device or of its network say nothing. */
+const newsOfFault: Partial<Record<FaultCode, MirrorNews>> = {
+	unreachable: 'nothing',
+	timeout: 'nothing',
+	'wrong-answer': 'odd',
+	'not-found': 'odd',
+	gone: 'odd',
+	'too-large': 'odd',
+	'wrong-bytes': 'refused',
+	'wrong-signature': 'refused',
+	'wrong-key': 'refused',
+	'older-contents': 'older'
+};
+
 /** Fetches contents, and notes of a mirror what came of it. */
 async function tryContents(...asked: Parameters<typeof fetchContents>): Promise<Seen> {
 	const [origin] = asked;
+	if (origin === '') return fetchContents(...asked);
 	try {
 		const seen = await fetchContents(...asked);
-		if (origin !== '') await noteMirror(origin);
+		// Our own are of that number now, whoever gave them
+		await noteMirror(origin, { kind: 'copy', ...sightOf(await loadContents()) });
 		return seen;
 	} catch (failed) {
-		if (origin !== '') await noteMirror(origin, new Date().toISOString());
+		const news = failed instanceof FaultError ? newsOfFault[failed.fault.code] : undefined;
+		if (news !== undefined && news !== 'older') await noteMirror(origin, { kind: news });
 		throw failed;
 	}
+}
+
+function sightOf(held: Pick<Held, 'contents'> | undefined): Pick<Noted, 'number' | 'published'> {
+	return held === undefined ? {} : { number: held.contents.number, published: held.contents.published };
 }
 
 async function fetchContents(
@@ -102,6 +149,8 @@ async function fetchContents(
 	try {
 		return await keepContents(bytes);
 	} catch (refused) {
+		const isOlder = refused instanceof FaultError && refused.fault.code === 'older-contents';
+		if (isOlder && origin !== '') await noteOlder(origin, bytes);
 		const isForm = refused instanceof FaultError && refused.fault.code === 'wrong-answer';
 		const code = faultOfStatus(answer.status);
 		throw isForm && code !== 'wrong-bytes'
@@ -110,13 +159,11 @@ async function fetchContents(
 	}
 }
 
-/** `triedAt` where nothing could be read from it; what it gave before stays known. */
-async function noteMirror(origin: string, triedAt?: string): Promise<void> {
-	const views = await readFact('mirrorViews');
-	const held = await loadContents();
-	const given = held && { number: held.contents.number, published: held.contents.published };
-	const view = triedAt === undefined ? given : { ...views?.[origin], triedAt };
-	if (view !== undefined) await writeFact('mirrorViews', { ...views, [origin]: view });
+/** Notes contents that were refused for their number alone: their signature had been looked at before. */
+async function noteOlder(origin: string, bytes: Bytes): Promise<void> {
+	const sight = sightOf(readForm(bytes));
+	const pin = await readFact('pin');
+	await noteMirror(origin, { kind: sight.number === pin?.number ? 'same-number' : 'older', ...sight });
 }
 
 /** Verifies the bytes of contents and keeps them. The number seen is written last: killed in between, nothing is lost. */

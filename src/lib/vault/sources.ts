@@ -2,6 +2,7 @@
 import { FaultError, type FaultCode } from '#lib/contract/faults.ts';
 import { loadContents } from './contents.ts';
 import { readFact } from './ledger.ts';
+import { noteMirror } from './mirror-sights.ts';
 
 /** Trouble that another source may not have. */
 const worthElsewhere: ReadonlySet<FaultCode> = new Set([
@@ -27,6 +28,11 @@ export function answeredBy(): string | undefined {
 	return preferred?.origin;
 }
 
+/** The origin itself answered: from now on it is asked first again. */
+export function meetOrigin(): void {
+	preferred = undefined;
+}
+
 /** Every mirror known, those added by hand first. */
 export async function listMirrors(): Promise<{ origin: string; isByHand: boolean }[]> {
 	const named = (await loadContents())?.contents.mirrors ?? [];
@@ -35,13 +41,39 @@ export async function listMirrors(): Promise<{ origin: string; isByHand: boolean
 }
 
 /**
- * Does the work with our own origin (an empty text), else with one mirror after another.
+ * Fetches a piece from our own origin (an empty text), or from the mirror that stands in for it, else from one mirror after
+ * another; what came of a mirror is noted.
  * @param mayGoOn asked before each other source: what failed may have been the network that the reader allows
  * @throws FaultError of the first source, where none had it
  */
-export async function fromAny<T>(
+export function fromAny<T>(work: (origin: string) => Promise<T>, mayGoOn?: () => Promise<boolean>): Promise<T> {
+	return fromEach(
+		async (origin) => {
+			if (origin === '') return work(origin);
+			try {
+				const result = await work(origin);
+				await noteMirror(origin, { kind: 'pieces' });
+				return result;
+			} catch (failed) {
+				// A mirror that lacks a piece, or is slow with it, is none the worse: its contents say how it stands
+				if (failed instanceof FaultError && failed.fault.code === 'wrong-bytes')
+					await noteMirror(origin, { kind: 'refused' });
+				throw failed;
+			}
+		},
+		false,
+		mayGoOn
+	);
+}
+
+/** Fetches contents, for which our own origin is asked before any mirror. @throws FaultError as `fromAny` */
+export function contentsFromAny<T>(work: (origin: string) => Promise<T>): Promise<T> {
+	return fromEach(work, true);
+}
+
+async function fromEach<T>(
 	work: (origin: string) => Promise<T>,
-	isOriginFirst = false,
+	isOriginFirst: boolean,
 	mayGoOn?: () => Promise<boolean>
 ): Promise<T> {
 	const isFresh = preferred !== undefined && Math.abs(Date.now() - preferred.at) < preferMs;

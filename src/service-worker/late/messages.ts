@@ -13,20 +13,21 @@ import { setDrill } from '#lib/vault/drill.ts';
 import { followedList, ledgerList } from '#lib/vault/entries.ts';
 import { ask, gather } from '#lib/vault/fetch.ts';
 import { glance, settle } from '#lib/vault/heal.ts';
-import { changeLedger, readFact, writeFact } from '#lib/vault/ledger.ts';
+import { changeLedger, writeFact } from '#lib/vault/ledger.ts';
 import type { Losses } from '#lib/vault/lost.ts';
 import { planPieces } from '#lib/vault/plan.ts';
 import { readReadiness } from '#lib/vault/readiness.ts';
 import { makeRoom, prune } from '#lib/vault/room.ts';
 import { rankAll } from '#lib/vault/rows.ts';
 import { countSources } from '#lib/vault/sources-listed.ts';
-import { answeredBy, listMirrors } from '#lib/vault/sources.ts';
+import { meetOrigin } from '#lib/vault/sources.ts';
 import { weighLacking, weighSources } from '#lib/vault/weights.ts';
 import { forgetTemplates, loadSet } from '../paint.ts';
 import { noteAlive, noteDead } from '../standing.ts';
 import { runErrand } from './errand.ts';
 import { refresh } from './for-pages.ts';
 import { keepPiece, mustHold } from './keep.ts';
+import { answerMirrors } from './mirrors.ts';
 import { announce } from './network.ts';
 import { answerOutbox, sendWaiting } from './outbox.ts';
 import { keepRoom, weighLackingRooms } from './rooms.ts';
@@ -124,8 +125,7 @@ async function answer(request: WorkerRequest, noted?: ReturnType<typeof noteWish
 			announce({ kind: 'library-changed' });
 			return { kind: 'done' };
 		case 'mirrors':
-			if (request.byHand !== undefined) await writeFact('mirrors', request.byHand.slice(0, 16));
-			return viewMirrors();
+			return answerMirrors(request);
 		case 'drill':
 			await setDrill(request.until);
 			return { kind: 'done' };
@@ -198,15 +198,6 @@ async function paintOlder({
 	return { items: paintItems(shown?.entries ?? [], false, language, words.paint), next: shown?.last };
 }
 
-async function viewMirrors(): Promise<WorkerReply> {
-	const views = await readFact('mirrorViews');
-	const mirrors = (await listMirrors()).map((mirror) => {
-		const view = views?.[mirror.origin];
-		return { ...mirror, number: view?.number, published: view?.published, triedAt: view?.triedAt };
-	});
-	return { kind: 'mirrors', mirrors, answeredBy: answeredBy() };
-}
-
 async function ping(): Promise<void> {
 	const nonce = crypto.randomUUID();
 	const path = `${places.ping}?nonce=${nonce}`;
@@ -215,6 +206,7 @@ async function ping(): Promise<void> {
 	if (came.status !== 200 || bytes.length !== nonce.length || toText(bytes) !== nonce) {
 		throw new FaultError('wrong-answer', 'the ping came back as something else');
 	}
+	meetOrigin();
 }
 
 /** A bug is logged as one, and told to the page as a failure of this device. */

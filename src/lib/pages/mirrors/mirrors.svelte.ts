@@ -1,17 +1,22 @@
 // The mirrors that this phone knows: those the publisher named, and those a reader added by hand.
 import { faultOf, type FaultCode } from '#lib/contract/faults.ts';
-import type { MirrorView } from '#lib/contract/messages.ts';
+import type { MirrorView, WorkerRequest } from '#lib/contract/messages.ts';
+import { channelName } from '#lib/contract/places.ts';
 import type { Keeping } from '../keeping.svelte.ts';
 
 /** Why an address was not added. */
 export type AddressTrouble = 'wrong' | 'known';
 
+/** Announcements within this time are one look: while much is kept, many come. */
+const stillMs = 500;
+
 /** The state of the list. */
 export class Mirrors {
 	readonly #keeping: Keeping;
 	#list: MirrorView[] | undefined = $state.raw();
-	#answeredBy: string | undefined = $state();
+	#asked: readonly string[] = $state.raw([]);
 	#fault: FaultCode | undefined = $state();
+	#looking: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(keeping: Keeping) {
 		this.#keeping = keeping;
@@ -21,44 +26,67 @@ export class Mirrors {
 	get list(): MirrorView[] | undefined {
 		return this.#list;
 	}
-	/** The one that answered last in the publisher's place. */
-	get answeredBy(): string | undefined {
-		return this.#answeredBy;
+	/** Those that are being asked just now, by their origins. */
+	get asked(): readonly string[] {
+		return this.#asked;
 	}
 	get fault(): FaultCode | undefined {
 		return this.#fault;
 	}
 
-	async look(): Promise<void> {
-		await this.#ask(undefined);
+	/** Reads the list, and again whenever the worker tells the tabs of something. @returns how to stop */
+	follow(): () => void {
+		const channel = new BroadcastChannel(channelName);
+		channel.onmessage = () => {
+			this.#looking ??= setTimeout(() => {
+				this.#looking = undefined;
+				void this.#ask({});
+			}, stillMs);
+		};
+		void this.#ask({});
+		return () => {
+			channel.close();
+			clearTimeout(this.#looking);
+		};
 	}
 
-	/** Adds a server by its address. @returns what is wrong with it */
+	/** Adds a server by its address, and has it asked at once. @returns what is wrong with the address, before any answer came */
 	async add(address: string): Promise<AddressTrouble | undefined> {
 		const origin = originOf(address);
 		if (origin === undefined) return 'wrong';
 		if (origin === location.origin || this.#list?.some((mirror) => mirror.origin === origin)) return 'known';
-		await this.#ask([...this.#byHand(), origin]);
+		this.#fault = undefined;
+		if (await this.#ask({ byHand: [...this.#byHand(), origin] })) void this.#try(origin);
 		return undefined;
 	}
 
 	async remove(origin: string): Promise<void> {
-		await this.#ask(this.#byHand().filter((known) => known !== origin));
+		this.#fault = undefined;
+		await this.#ask({ byHand: this.#byHand().filter((known) => known !== origin) });
+	}
+
+	/** Has one of them asked for its contents. */
+	async #try(origin: string): Promise<void> {
+		this.#asked = [...this.#asked, origin];
+		await this.#ask({ asked: origin });
+		this.#asked = this.#asked.filter((other) => other !== origin);
+		const last = this.#list?.find((mirror) => mirror.origin === origin)?.last;
+		if (last?.kind === 'copy' || last?.kind === 'pieces') this.#keeping.lookAgain();
 	}
 
 	#byHand(): string[] {
 		return (this.#list ?? []).filter(({ isByHand }) => isByHand).map(({ origin }) => origin);
 	}
 
-	async #ask(byHand: string[] | undefined): Promise<void> {
-		this.#fault = undefined;
+	/** @returns whether the worker answered */
+	async #ask(wish: Omit<Extract<WorkerRequest, { kind: 'mirrors' }>, 'kind'>): Promise<boolean> {
 		try {
-			const request = byHand === undefined ? { kind: 'mirrors' as const } : { kind: 'mirrors' as const, byHand };
-			const { mirrors, answeredBy } = await this.#keeping.worker.ask('mirrors', request);
+			const { mirrors } = await this.#keeping.worker.ask('mirrors', { kind: 'mirrors', ...wish });
 			this.#list = mirrors;
-			this.#answeredBy = answeredBy;
+			return true;
 		} catch (failed) {
 			this.#fault = faultOf(failed).code;
+			return false;
 		}
 	}
 }

@@ -11,7 +11,15 @@ export const mirrorsWords = {
 	silent: 'Not asked yet',
 	tried:
 		'Last tried {time}: nothing could be read. Perhaps it is off, or its server does not let pages of other addresses read it; whoever runs it can allow that.',
-	answered: 'Answered last',
+	asking: 'Being asked now…',
+	answered: 'Last answered: {time}',
+	ageless: 'Last answered: {time}. How old its copy is, is not known yet.',
+	older: 'Its copy of {day} is older than what is here. Last answered: {time}',
+	sameNumber:
+		'Its list of {day} has the number of the one that is here, and is another. It was put aside. Last answered: {time}',
+	refused:
+		'What it gave was refused ({time}), since it is not the publisher’s: it is damaged, or somebody has changed it.',
+	odd: 'Last asked: {time}. Something answered there, but it is not this library.',
 	address: 'Address of a mirror',
 	add: 'Add',
 	remove: 'Remove',
