@@ -6,6 +6,7 @@ export const faultCodes = [
 	'unreachable',
 	'timeout',
 	'wrong-answer',
+	'server-error',
 	'wrong-bytes',
 	'wrong-signature',
 	'wrong-key',
@@ -33,6 +34,7 @@ const worthRetrying: ReadonlySet<FaultCode> = new Set([
 	'unreachable',
 	'timeout',
 	'wrong-answer',
+	'server-error',
 	'wrong-bytes'
 ]);
 

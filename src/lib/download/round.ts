@@ -32,6 +32,11 @@ export async function doesAnswer(ask: RoundNeeds['ask']): Promise<boolean> {
 	}
 }
 
+/** The fault of a publisher that is there: an answer of another kind is its own error, and nobody's sign-in. */
+function asPublishers(fault: Fault): Fault {
+	return fault.code === 'wrong-answer' ? { ...fault, code: 'server-error' } : fault;
+}
+
 /** What came of some pieces. */
 interface Brought {
 	came: number;
@@ -73,8 +78,10 @@ export class Round {
 		let refreshed = await this.#refresh(true);
 		if (refreshed !== undefined && ofDevice.has(refreshed.code)) return { kind: 'fault', fault: refreshed };
 		// Something else answers: it would answer for each piece, too, and set every one back
-		if (refreshed !== undefined && ofPortal.has(refreshed.code) && !(await doesAnswer(this.#needs.ask)))
-			return { kind: 'fault', fault: refreshed };
+		if (refreshed !== undefined && ofPortal.has(refreshed.code)) {
+			if (!(await doesAnswer(this.#needs.ask))) return { kind: 'fault', fault: refreshed };
+			refreshed = asPublishers(refreshed);
+		}
 		while (!signal.aborted) {
 			const plan = await this.#plan();
 			if (plan.kind === 'fault') return { kind: 'fault', fault: refreshed ?? plan.fault };
@@ -89,6 +96,7 @@ export class Round {
 			if (pieces.some(({ hash }) => (this.#keepings.get(hash) ?? 0) >= mostKeepings))
 				return { kind: 'fault', fault: stuck };
 			const end = await this.#pass(pieces, signal);
+			if (end?.kind === 'fault') return { ...end, fault: await this.#judge(end.fault) };
 			if (end !== undefined) return end;
 			if (!this.#isListWhole || this.#nextPart !== undefined) refreshed ??= await (this.#nextPart ?? this.#refresh());
 		}
@@ -277,6 +285,11 @@ export class Round {
 	async #lookForBuild(areTextsWhole: boolean): Promise<void> {
 		this.#parts.show({ lane: 'app' });
 		await this.#needs.lookForBuild?.(areTextsWhole);
+	}
+
+	/** Whose an odd answer to a piece was: a server that proves by a ping to be ours has given it itself. */
+	async #judge(fault: Fault): Promise<Fault> {
+		return fault.code === 'wrong-answer' && (await doesAnswer(this.#needs.ask)) ? asPublishers(fault) : fault;
 	}
 
 	#now(): number {

@@ -29,6 +29,11 @@ const heldLookMs = 60_000;
 const vainWakesHeard = 2;
 const vainWakeMs = 1000;
 
+/** Whether the network coming back, or another one, may be the end of it. */
+function mayBeOver({ code }: Fault): boolean {
+	return ofConnection.has(code) || ofPortal.has(code) || code === 'server-error';
+}
+
 export class Runner {
 	readonly #needs: RunnerNeeds;
 	readonly #link: Link;
@@ -106,7 +111,7 @@ export class Runner {
 		if (kind === 'elsewhere' || isElsewhere) this.#needs.turn?.wake();
 		else if (kind === 'held' && this.#isLongAgo()) this.start();
 		else if (kind === 'held') this.#nap.wake();
-		else if (kind === 'waiting' && fault !== undefined && (ofConnection.has(fault.code) || ofPortal.has(fault.code))) {
+		else if (kind === 'waiting' && fault !== undefined && mayBeOver(fault)) {
 			if (this.#vainWakes <= vainWakesHeard) this.#failures = 0;
 			this.#nap.wake();
 		} else if (kind === 'done' || (kind === 'failed' && fault?.code === 'no-worker')) {

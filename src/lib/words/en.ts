@@ -332,6 +332,7 @@ export const en = {
 		timeout: 'The connection stopped answering. What came so far is kept; it will be tried again.',
 		'wrong-answer':
 			'Something else answered in place of the publisher, such as a login page. Nothing of it was kept. Sign in to the network or try another one.',
+		'server-error': 'The publisher answers, but with an error. What is on this phone stays.',
 		'wrong-bytes': 'What arrived was damaged or altered on the way. It was thrown away and will be fetched again.',
 		'wrong-signature':
 			'The list that arrived does not carry the publisher’s signature. It was thrown away; the library stays as it was.',
