@@ -108,7 +108,11 @@ test('a library lost in the dark is told on the front, at its articles and on St
 	page
 }) => {
 	const gone = page.getByText(
-		pattern(words.ready.lost.replace('{articles}', String(smallCounts.articles)).replace('{button}', words.keep.start))
+		pattern(
+			words.ready.lost
+				.replace('{articles}', String(smallCounts.articles))
+				.replace('{rest}', words.ready.lostBy.replace('{button}', words.keep.start))
+		)
 	);
 	stage.proxy.forbidStoring();
 	await visitOnce(page);

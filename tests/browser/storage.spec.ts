@@ -11,6 +11,12 @@ import { bookmark, expectWhole, visitOnce } from './reader.ts';
 
 const { storage } = words;
 
+/** A size as the page writes it, in bytes. */
+function bytesIn(text: string): number {
+	const [, number = '0', unit = ''] = /([\d.]+)\s(kB|MB|GB)/.exec(text) ?? [];
+	return Number(number) * ({ kB: 1e3, MB: 1e6, GB: 1e9 }[unit] ?? 0);
+}
+
 test.beforeEach(async ({ page }) => {
 	await visitOnce(page);
 	await page.goto(places.storage);
@@ -18,8 +24,12 @@ test.beforeEach(async ({ page }) => {
 });
 
 test('what is taken up is counted, and everybody can read it', async ({ page }) => {
-	for (const label of [storage.texts, storage.pictures, storage.app])
+	for (const label of [storage.texts, storage.pictures, storage.app, storage.beside])
 		await expect(page.locator('.sizes > div', { hasText: label }).first()).toContainText(/[1-9]\d*\s(kB|MB)/);
+	// The sum is what the browser says that the phone gives up
+	const used = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
+	const sum = page.locator('.sizes > div', { hasText: storage.total }).first();
+	expect(bytesIn(await sum.innerText())).toBeGreaterThan(0.9 * used);
 	await expect(page.getByText(pattern(storage.granted))).toContainText(/[1-9]\d*(\.\d+)?\s(MB|GB)/);
 	await expect(page.locator('ol.order > li')).toHaveText([...storage.order]);
 	await expect(page.getByText(storage.never)).toBeVisible();

@@ -28,6 +28,8 @@ describe('numbers', () => {
 	test('are in the digits of the language', () => {
 		expect(writeSize(1_250_000, 'en')).toBe('1.3\u00a0MB');
 		expect(writeSize(12_000, 'en')).toBe('12\u00a0kB');
+		expect(writeSize(10_740_000_000, 'en')).toBe('10.7\u00a0GB');
+		expect(writeSize(999_600_000, 'en')).toBe('1\u00a0GB');
 		expect(writeSize(12_000, 'fa')).toBe('۱۲\u00a0کیلوبایت');
 		expect(writeSize(1_250_000, 'fa')).toBe('۱٫۳\u00a0مگابایت');
 	});

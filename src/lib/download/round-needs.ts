@@ -34,7 +34,8 @@ export interface RoundParts {
 
 /** How a round ended. */
 export type RoundEnd =
-	| { kind: 'done' }
+	/** `unasked`: whether there is a newer list could not be learnt. */
+	| { kind: 'done'; unasked?: Fault }
 	| { kind: 'stopped' }
 	| { kind: 'held'; hold: Hold; piece: Piece | undefined }
 	/** `restMs`: trying again sooner helps nothing. */

@@ -11,8 +11,8 @@ import { priceOf, priceOfList, type Hold } from './terms.ts';
 export const ofDevice: ReadonlySet<FaultCode> = new Set(['storage-full', 'storage-failed', 'unsupported', 'no-worker']);
 /** Faults of the connection: the next piece would meet the same. */
 export const ofConnection: ReadonlySet<FaultCode> = new Set(['offline', 'unreachable', 'timeout']);
-/** What comes from whoever answers in our server's place, as the pages that want a sign-in first do. */
-export const ofPortal: ReadonlySet<FaultCode> = new Set(['wrong-answer', 'wrong-bytes']);
+/** What comes from whoever answers in our server's place, as the pages that want a sign-in first do, or from it in disorder. */
+export const ofPortal: ReadonlySet<FaultCode> = new Set(['wrong-answer', 'wrong-bytes', 'server-error']);
 /** Answers of other kinds in a row that are taken for something standing in the way, too. */
 const oddAnswersLimit = 3;
 /** A list that was asked for within this time is not asked for again: in a short window the texts want it. */
@@ -279,7 +279,7 @@ export class Round {
 	async #endEmpty(refreshed: Fault | undefined): Promise<RoundEnd> {
 		if (refreshed === undefined) await this.#lookForBuild(true);
 		else if (!this.#isListWhole || !ofConnection.has(refreshed.code)) return { kind: 'fault', fault: refreshed };
-		return { kind: 'done' };
+		return { kind: 'done', ...(refreshed && { unasked: refreshed }) };
 	}
 
 	async #lookForBuild(areTextsWhole: boolean): Promise<void> {

@@ -21,6 +21,7 @@ export interface RunnerState {
 	bytesTotal: number;
 	/** At the pace so far; undefined until there is one. */
 	secondsLeft: number | undefined;
+	/** What went wrong; with `done`, why it could not be learnt whether there is a newer list. */
 	fault: Fault | undefined;
 	hold: Hold | undefined;
 	/** When it is tried again by itself, in milliseconds since 1970. */

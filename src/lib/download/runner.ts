@@ -29,11 +29,6 @@ const heldLookMs = 60_000;
 const vainWakesHeard = 2;
 const vainWakeMs = 1000;
 
-/** Whether the network coming back, or another one, may be the end of it. */
-function mayBeOver({ code }: Fault): boolean {
-	return ofConnection.has(code) || ofPortal.has(code) || code === 'server-error';
-}
-
 export class Runner {
 	readonly #needs: RunnerNeeds;
 	readonly #link: Link;
@@ -111,7 +106,7 @@ export class Runner {
 		if (kind === 'elsewhere' || isElsewhere) this.#needs.turn?.wake();
 		else if (kind === 'held' && this.#isLongAgo()) this.start();
 		else if (kind === 'held') this.#nap.wake();
-		else if (kind === 'waiting' && fault !== undefined && mayBeOver(fault)) {
+		else if (kind === 'waiting' && fault !== undefined && (ofConnection.has(fault.code) || ofPortal.has(fault.code))) {
 			if (this.#vainWakes <= vainWakesHeard) this.#failures = 0;
 			this.#nap.wake();
 		} else if (kind === 'done' || (kind === 'failed' && fault?.code === 'no-worker')) {
@@ -176,8 +171,8 @@ export class Runner {
 			if (end.kind === 'held') await this.#waitHeld(end, signal);
 			else if (end.kind === 'fault' && end.fault.code === 'storage-full' && (await makeRoom(0)) > 0) continue;
 			else if (end.kind === 'done' || ofDevice.has(end.fault.code)) {
-				const fault = end.kind === 'done' ? undefined : end.fault;
-				show({ kind: fault === undefined ? 'done' : 'failed', lane: undefined, fault });
+				const fault = end.kind === 'done' ? end.unasked : end.fault;
+				show({ kind: end.kind === 'done' ? 'done' : 'failed', lane: undefined, fault });
 				return;
 			} else if (!pinged && (await this.#doesAnswer(end.fault))) pinged = true;
 			else {

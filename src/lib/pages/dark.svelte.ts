@@ -4,6 +4,7 @@ import { readClockOffset } from '#lib/download/clock.ts';
 import { readPoints, sayVerdict, type DarkView, type Point } from '#lib/ui/dark.ts';
 import { Installing } from '#lib/ui/install.svelte.ts';
 import type { App } from './app.svelte.ts';
+import { leavesPicturesOut } from './keeping-view.ts';
 
 /** What is lacking is weighed at most so often while it comes. */
 const weighEveryMs = 1000;
@@ -83,7 +84,7 @@ export class Dark {
 		if (keeping?.readiness === undefined) return undefined;
 		return {
 			readiness: keeping.readiness,
-			isTextOnly: keeping.settings.pictures === 'none' || (keeping.settings.pictures === 'auto' && keeping.isSaver),
+			isTextOnly: leavesPicturesOut(keeping),
 			install: this.installing.way,
 			persistence: keeping.persistence,
 			clockSeconds: this.#clockSeconds,

@@ -29,8 +29,10 @@ export function writeShare(share: number, language: Language): string {
 	return sayShare(share >= 1 ? 1 : Math.min(0.99, Math.max(0, share)), language);
 }
 
-/** A size in bytes, to be read at a glance: kilobytes or megabytes of a thousand. */
+/** A size in bytes, to be read at a glance: kilobytes, megabytes or gigabytes, each a thousand of the one before. */
 export function writeSize(bytes: number, language: Language): string {
 	if (bytes < 1e6) return sayUnit(Math.ceil(bytes / 1e3), 'kilobyte', language);
+	// What would be rounded up to a thousand megabytes is a gigabyte
+	if (bytes >= 999.5e6) return sayUnit(bytes / 1e9, 'gigabyte', language, 1);
 	return sayUnit(bytes / 1e6, 'megabyte', language, bytes < 1e7 ? 1 : 0);
 }

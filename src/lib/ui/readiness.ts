@@ -2,7 +2,7 @@
 import { writeDay } from '#lib/article/compose/words.ts';
 import type { Language } from '#lib/contract/languages.ts';
 import type { Fault } from '#lib/contract/faults.ts';
-import type { Lost, Readiness } from '#lib/contract/messages.ts';
+import type { Readiness } from '#lib/contract/messages.ts';
 import type { Words } from '#lib/words/catalogue.ts';
 import { writeSize } from '#lib/reader/age.ts';
 import { sayNumber, sayUnit } from '#lib/words/numbers.ts';
@@ -23,6 +23,8 @@ export interface KeepingView {
 	retryAt: number | undefined;
 	/** Whether pictures are left out by choice. */
 	isTextOnly: boolean;
+	/** What of the list is not here yet; `texts` too while there is no list. */
+	lacks: 'texts' | 'pictures' | 'nothing';
 }
 
 /** Nothing is known of keeping yet. */
@@ -35,8 +37,26 @@ export const idleView: KeepingView = {
 	fault: undefined,
 	hold: undefined,
 	retryAt: undefined,
-	isTextOnly: false
+	isTextOnly: false,
+	lacks: 'texts'
 };
+
+/** What of the list is lacking, texts before pictures. */
+export function lackOf(readiness: Readiness | undefined): KeepingView['lacks'] {
+	if (readiness === undefined || readiness.articles === 0 || readiness.articlesKept < readiness.articles)
+		return 'texts';
+	return readiness.picturesKept < readiness.pictures ? 'pictures' : 'nothing';
+}
+
+/** Whether all that is wanted of the list is here, whatever becomes of asking for a newer one. */
+export function isWhole({ lacks, isTextOnly }: Pick<KeepingView, 'lacks' | 'isTextOnly'>): boolean {
+	return lacks === 'nothing' || (lacks === 'pictures' && isTextOnly);
+}
+
+/** Whether it is under way, so that it can be paused and not asked for. */
+export function isBusy({ kind }: Pick<KeepingView, 'kind'>): boolean {
+	return kind === 'running' || kind === 'checking';
+}
 
 /** "If the network goes now, you have …": true because readiness is read back from the stores. */
 export function sayReadiness(readiness: Readiness, words: Words, language: Language): string {
@@ -57,20 +77,17 @@ function sayPictures({ pictures, picturesKept }: Readiness, words: Words, langua
 	return say(words.ready.pictures.some, values);
 }
 
-/** What was found gone, and how it comes again; `button` is the label of what brings it. */
-export function sayLost({ at, articles, pictures }: Lost, button: string, words: Words, language: Language): string {
-	return say(words.ready.lost, {
-		time: writeMoment(at, words, language),
-		articles: sayNumber(articles, language),
-		pictures: sayNumber(pictures, language),
-		button
-	});
-}
-
-/** The label of what brings all that is lacking: after a pause it goes on, unless there is nothing to go on from. */
-export function labelKeep(kind: KeepingView['kind'], articlesKept: number, words: Words): string {
-	if (kind === 'paused' && articlesKept > 0) return words.keep.resume;
-	return kind === 'done' ? words.keep.again : words.keep.start;
+/**
+ * The label of what brings all that is lacking: after a pause it goes on, unless there is nothing to go on from; where
+ * nothing is lacking it looks for what is newer.
+ */
+export function labelKeep(
+	view: Pick<KeepingView, 'kind' | 'lacks' | 'isTextOnly'>,
+	articlesKept: number,
+	words: Words
+): string {
+	if (view.kind === 'paused' && articlesKept > 0) return words.keep.resume;
+	return view.kind === 'done' || isWhole(view) ? words.keep.again : words.keep.start;
 }
 
 /** What keeping is doing, in a sentence; empty where there is nothing to say. `button` is the label of what brings all. */
@@ -90,11 +107,14 @@ export function sayKeeping(view: KeepingView, button: string, words: Words, lang
 		}
 		case 'held':
 			if (view.hold === 'room') return words.faults['storage-full'];
+			// Without a rest nobody knows of one
+			if (view.hold === 'wifi' && isWhole(view)) return words.keep.newWaits;
 			return view.hold === undefined ? words.keep.waiting : words.keep.holds[view.hold];
 		case 'elsewhere':
 			return words.keep.otherTab;
 		case 'done':
-			return view.isTextOnly ? words.keep.doneText : words.keep.done;
+			if (!view.isTextOnly) return words.keep.done;
+			return view.lacks === 'nothing' ? `${words.keep.done} ${words.keep.newTextOnly}` : words.keep.doneText;
 		case 'failed':
 			return view.fault === undefined ? words.keep.waiting : words.faults[view.fault.code];
 	}
@@ -105,6 +125,8 @@ function sayRetry(at: number, words: Words, language: Language): string {
 }
 
 function sayRunning(view: KeepingView, words: Words, language: Language): string {
+	// All has come, and is read back before that is said
+	if (view.bytesLeft <= 0) return words.ready.reading;
 	const sentence = say(words.keep.running, {
 		done: sayNumber(view.done, language),
 		total: sayNumber(view.total, language),

@@ -82,7 +82,9 @@ export const en = {
 		label: 'If the network goes now',
 		way: 'Am I ready?',
 		none: 'If the network goes now, you have nothing.',
-		lost: 'Found gone ({time}): {articles} articles, {pictures} pictures. Nobody threw them away; browsers do so when room is short. Bookmarks and places stand; the rest comes again by “{button}”.',
+		lost: 'Found gone ({time}): {articles} articles, {pictures} pictures. Nobody threw them away; browsers do so when room is short. Bookmarks and places stand; {rest}.',
+		lostBy: 'the rest comes again by “{button}”',
+		lostComes: 'the rest is coming again',
 		seen: 'Put away',
 		all: {
 			one: 'If the network goes now, you have the {count} article, from {newest}, {pictures}.',
@@ -111,10 +113,14 @@ export const en = {
 		otherTab: 'Another tab is keeping the library.',
 		done: 'Everything is on this phone.',
 		doneText: 'All texts are on this phone. Pictures are left out, to save data.',
+		newTextOnly: 'New pictures are left out, to save data.',
 		persisted: 'The browser has promised not to clear the library by itself.',
 		notPersisted:
 			'The browser may clear the library when space runs short. Installing Shyraq on the home screen usually changes that.',
-		retry: 'Tried again at {time}.',
+		retry: 'Next try at {time}.',
+		newWaits: 'New ones wait for Wi‑Fi, as you chose.',
+		found: 'New articles: {count}.',
+		foundNone: 'No new articles.',
 		holds: {
 			wifi: 'The rest waits for Wi‑Fi, as you chose.',
 			drill: 'The rest waits while no network is used.',
@@ -124,9 +130,9 @@ export const en = {
 		}
 	},
 	network: {
-		unreachable: 'There is a network, but the publisher does not answer. You are reading what is on this phone.',
+		unreachable: 'There is a network, but the publisher is silent.',
 		offline: 'No network. You are reading what is on this phone.',
-		contact: 'Last answer of the publisher: {age}.',
+		contact: 'Publisher answered: {age}.',
 		mirror: 'A mirror answers in place of the publisher; its copy is of {day}.',
 		drill: 'No network is used until {time}: what is kept is being tried.',
 		slow: 'This takes longer than usual. What is on this phone can be read meanwhile.'
@@ -263,7 +269,9 @@ export const en = {
 		used: 'Taken up',
 		texts: 'Texts',
 		pictures: 'Pictures',
+		index: 'Search index',
 		app: 'Shyraq itself',
+		beside: 'Lists, marks, the browser’s own',
 		total: 'In all',
 		languages: 'Articles by language',
 		granted: 'The browser grants {size} in all.',

@@ -6,7 +6,8 @@ import type { Language } from '#lib/contract/languages.ts';
 export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
 /** What a number can be of: sizes in steps of a thousand bytes, and spans of time. */
-export type Unit = 'kilobyte' | 'megabyte' | 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
+export type Unit =
+	'kilobyte' | 'megabyte' | 'gigabyte' | 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
 
 interface Numerals {
 	/** From zero on, where they are not these. */
@@ -33,6 +34,7 @@ const numerals: Readonly<Record<Language, Numerals>> = {
 		units: {
 			kilobyte: 'kB',
 			megabyte: 'MB',
+			gigabyte: 'GB',
 			second: { one: 'second', other: 'seconds' },
 			minute: { one: 'minute', other: 'minutes' },
 			hour: { one: 'hour', other: 'hours' },
@@ -51,6 +53,7 @@ const numerals: Readonly<Record<Language, Numerals>> = {
 		units: {
 			kilobyte: 'кБ',
 			megabyte: 'МБ',
+			gigabyte: 'ГБ',
 			second: 'секунд',
 			minute: 'минут',
 			hour: 'сағат',
@@ -69,6 +72,7 @@ const numerals: Readonly<Record<Language, Numerals>> = {
 		units: {
 			kilobyte: 'кБ',
 			megabyte: 'МБ',
+			gigabyte: 'ГБ',
 			second: { one: 'секунда', few: 'секунды', other: 'секунд' },
 			minute: { one: 'минута', few: 'минуты', other: 'минут' },
 			hour: { one: 'час', few: 'часа', other: 'часов' },
@@ -96,6 +100,7 @@ const numerals: Readonly<Record<Language, Numerals>> = {
 		units: {
 			kilobyte: 'کیلوبایت',
 			megabyte: 'مگابایت',
+			gigabyte: 'گیگابایت',
 			second: 'ثانیه',
 			minute: 'دقیقه',
 			hour: 'ساعت',

@@ -1,6 +1,6 @@
 // The storage of this phone as its page shows it: what is taken up, by what, how much may be, and how room is made.
 import { faultOf, FaultError, type FaultCode } from '#lib/contract/faults.ts';
-import { weighApp } from '#lib/download/app-weight.ts';
+import { readUsed, weighApp, weighRest } from '#lib/download/app-weight.ts';
 import { readRoom } from '#lib/download/persist.ts';
 import { idOf } from '#lib/reader/list-parts.ts';
 import { forgetIndex } from '#lib/search/forget.ts';
@@ -13,7 +13,8 @@ import type { Keeping } from '../keeping.svelte.ts';
 /** The state behind the page. */
 export class Storage {
 	readonly #app: App;
-	#appBytes: number | undefined = $state();
+	#weights: { app: number; index: number } | undefined = $state.raw();
+	#restBytes: number | undefined = $state();
 	#grantedBytes: number | undefined = $state();
 	#freedBytes: number | undefined = $state();
 	#fault: FaultCode | undefined = $state();
@@ -25,7 +26,14 @@ export class Storage {
 	}
 
 	get appBytes(): number | undefined {
-		return this.#appBytes;
+		return this.#weights?.app;
+	}
+	get indexBytes(): number | undefined {
+		return this.#weights?.index;
+	}
+	/** Bytes that the browser uses beside all that is counted; undefined where it does not say. */
+	get restBytes(): number | undefined {
+		return this.#restBytes;
 	}
 	get grantedBytes(): number | undefined {
 		return this.#grantedBytes;
@@ -45,9 +53,14 @@ export class Storage {
 		return Object.entries(this.#languages);
 	}
 
-	async look(): Promise<void> {
-		this.#appBytes = await weighApp();
+	/** Weighs what is here; the texts and pictures have been counted by the worker. */
+	async look({ readiness }: Keeping): Promise<void> {
 		this.#grantedBytes = (await readRoom())?.granted;
+		const used = await readUsed();
+		this.#weights = await weighApp();
+		if (used === undefined || this.#weights === undefined || readiness === undefined) return;
+		const { app, index } = this.#weights;
+		this.#restBytes = weighRest(used, app + index + readiness.textBytes + readiness.pictureBytes);
 	}
 
 	/** Lets go of what the reader has allowed to go, until the library fits. */
