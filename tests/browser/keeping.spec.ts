@@ -4,7 +4,7 @@ import { places } from '#lib/contract/places.ts';
 import { expect, test } from '../stage/fixtures.ts';
 import { small, smallCounts } from '../stage/small-edition.ts';
 import { parts, pattern, words } from './page-words.ts';
-import { expectWhole } from './reader.ts';
+import { expectWhole, visitOnce } from './reader.ts';
 
 const { keep, library } = words;
 const ofKeeping = /^\/(contents$|s\/|a\/|pack\/|i\/)/;
@@ -94,6 +94,23 @@ for (const answer of [true, false]) {
 		}
 	});
 }
+
+test('a look for newer articles by hand says what it found, or that the publisher answers with an error, and nothing of storage', async ({
+	stage,
+	page
+}) => {
+	await visitOnce(page);
+	const tray = page.locator('.tray');
+	await page.getByRole('button', { name: keep.again }).click();
+	await expect(tray).toContainText(keep.foundNone);
+	await expect(tray).not.toContainText(keep.notPersisted);
+	stage.proxy.switch(/^\/contents$/, 'status-500');
+	await page.getByRole('button', { name: keep.again }).click();
+	await expect(tray).toContainText(words.faults['server-error']);
+	await expect(line(page)).toContainText(words.faults['server-error']);
+	// All is here still, and no call to fetch it
+	await expect(page.getByRole('button', { name: keep.again })).toBeVisible();
+});
 
 test('in the dark the front says which articles are not here, and opened they are said not to be; nothing is asked for', async ({
 	stage,

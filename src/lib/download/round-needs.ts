@@ -35,7 +35,7 @@ export interface RoundParts {
 /** How a round ended. */
 export type RoundEnd =
 	/** `unasked`: whether there is a newer list could not be learnt. */
-	| { kind: 'done'; unasked?: Fault }
+	| { kind: 'done'; unasked: Fault | undefined }
 	| { kind: 'stopped' }
 	| { kind: 'held'; hold: Hold; piece: Piece | undefined }
 	/** `restMs`: trying again sooner helps nothing. */

@@ -279,7 +279,7 @@ export class Round {
 	async #endEmpty(refreshed: Fault | undefined): Promise<RoundEnd> {
 		if (refreshed === undefined) await this.#lookForBuild(true);
 		else if (!this.#isListWhole || !ofConnection.has(refreshed.code)) return { kind: 'fault', fault: refreshed };
-		return { kind: 'done', ...(refreshed && { unasked: refreshed }) };
+		return { kind: 'done', unasked: refreshed };
 	}
 
 	async #lookForBuild(areTextsWhole: boolean): Promise<void> {

@@ -132,9 +132,8 @@ export class Keeping {
 		await this.choose('isPaused', false);
 		await this.#download?.keepAll();
 		void this.#network.ping();
-		// Said at the first act of keeping, and when it turns out well after all: else each tap would be answered by it
-		const isFirst = this.settings.persistence === 'unasked';
-		if (this.#persistence !== 'lasting' && ((await this.#ask()) === 'lasting' || isFirst)) this.#sayPersistence();
+		// What it answers is said at the first act of keeping: after that each look for new articles would be answered by it
+		await (this.settings.persistence === 'unasked' ? this.askToPersist() : this.#ask());
 	}
 
 	/** Looks for what is lacking, which a source that is new may have; not where the reader has paused. */
@@ -207,18 +206,12 @@ export class Keeping {
 	/** Asks the browser to keep the library for good, by the reader's wish, and says what it answered. */
 	async askToPersist(): Promise<void> {
 		await this.#ask();
-		this.#sayPersistence();
-	}
-
-	#sayPersistence(): void {
 		if (this.#persistence !== 'unknown') this.#sayLasting(this.#persistence === 'lasting');
 	}
 
-	async #ask(): Promise<Persistence> {
-		const answer = await askToPersist();
-		this.#persistence = answer;
-		await this.#chosen.set('persistence', answer === 'lasting' ? 'granted' : 'refused');
-		return answer;
+	async #ask(): Promise<void> {
+		this.#persistence = await askToPersist();
+		await this.#chosen.set('persistence', this.#persistence === 'lasting' ? 'granted' : 'refused');
 	}
 
 	/** The worker paints in this language from now on. */

@@ -21,11 +21,6 @@ export class HandCheck {
 		this.#before = before;
 	}
 
-	/** Whether it has come to something, or was stopped. */
-	get isOver(): boolean {
-		return this.#before === undefined;
-	}
-
 	/** Meets each change of keeping. @returns what the look came to, once; undefined before that and where it was stopped */
 	meet(readiness: Readiness, run: RunnerState, words: Words, language: Language): string | undefined {
 		const before = this.#before;
