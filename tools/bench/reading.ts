@@ -1,7 +1,6 @@
 // What a reader waits for with everything on the phone and no network: an article to open, and the page to answer a finger or a key.
 import type { BrowserContext, Locator, Page } from '@playwright/test';
 import { localNames, places } from '#lib/contract/places.ts';
-import { themes } from '#lib/reader/look.ts';
 import { wordsOf } from '#lib/words/catalogue.ts';
 
 const words = wordsOf('en');
