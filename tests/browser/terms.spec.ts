@@ -122,15 +122,15 @@ test('only on Wi-Fi, nothing is asked for on a mobile network, not by hand eithe
 	await sayConnection(page, { type: 'cellular' });
 	ownStage.proxy.forget();
 	await page.goto(places.ready);
-	await expect(line(page)).toContainText(holds.wifi);
+	await expect(line(page)).toContainText(words.keep.newWaits);
 	await parts.keep(page).click();
 	// Whether the publisher answers is asked after the wish to have everything; by then that has come to nothing
 	await expect.poll(() => ownStage.proxy.asked(places.ping)).not.toEqual([]);
-	await expect(line(page)).toContainText(holds.wifi);
+	await expect(line(page)).toContainText(words.keep.newWaits);
 	expect(ownStage.proxy.asked(ofKeeping)).toEqual([]);
 	await sayConnection(page, { type: 'wifi' });
 	await expect.poll(() => ownStage.proxy.asked(ofTexts)).not.toEqual([]);
-	await expect(line(page)).not.toContainText(holds.wifi);
+	await expect(line(page)).not.toContainText(words.keep.newWaits);
 	await expect(line(page)).toContainText(`all ${smallCounts.articles + 1} articles`);
 	await page.goto(places.read('newwifi'));
 	await expect(parts.headline(page)).toHaveText('News by Wi-Fi');
