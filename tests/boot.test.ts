@@ -15,7 +15,9 @@ describe('a page’s boot script', () => {
 		const script = /<script>(\n\{[^]*?)<\/script>/.exec(page)?.[1] ?? '';
 		expect(page).toContain(`'${hash(script)}'`);
 		expect(page).not.toContain('rel="modulepreload"');
-		expect(script).toContain('["/app/start.js","/app/first.js"]');
+		// Half at once, half in a task of its own
+		expect(script).toContain('ahead(["/app/start.js"])');
+		expect(script).toContain('setTimeout(() => ahead(["/app/first.js"]))');
 		expect(script.indexOf('"paint"')).toBeLessThan(script.indexOf('import("/app/start.js")'));
 		expect(script).toContain('(kit) => import("/app/app.js")');
 	});

@@ -19,6 +19,7 @@ export class Storage {
 	#freedBytes: number | undefined = $state();
 	#fault: FaultCode | undefined = $state();
 	#isBusy = $state(false);
+	#hasLooked = $state(false);
 	#languages: Readonly<Record<string, number>> = $state.raw({});
 
 	constructor(app: App) {
@@ -53,14 +54,19 @@ export class Storage {
 		return Object.entries(this.#languages);
 	}
 
+	/** Whether it is known what is here, as far as it can be known. */
+	get hasLooked(): boolean {
+		return this.#hasLooked;
+	}
+
 	/** Weighs what is here; the texts and pictures have been counted by the worker. */
 	async look({ readiness }: Keeping): Promise<void> {
-		this.#grantedBytes = (await readRoom())?.granted;
-		const used = await readUsed();
-		this.#weights = await weighApp();
-		if (used === undefined || this.#weights === undefined || readiness === undefined) return;
-		const { app, index } = this.#weights;
-		this.#restBytes = weighRest(used, app + index + readiness.textBytes + readiness.pictureBytes);
+		const [room, used, weights] = await Promise.all([readRoom(), readUsed(), weighApp()]);
+		this.#grantedBytes = room?.granted;
+		this.#weights = weights;
+		this.#hasLooked = true;
+		if (used === undefined || weights === undefined || readiness === undefined) return;
+		this.#restBytes = weighRest(used, weights.app + weights.index + readiness.textBytes + readiness.pictureBytes);
 	}
 
 	/** Lets go of what the reader has allowed to go, until the library fits. */
