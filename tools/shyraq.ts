@@ -14,6 +14,8 @@ const help = `Usage: npm run shyraq -- <command> [--json]
                   the same, and read back what is there already
   check <where>   prove that a mirror is whole, in a folder or at an address
   key             print the publisher's public key, by which others check what you sign
+  verify <file>   prove a page that was kept or passed on from the reader: who signed it, and whether
+                  it shows what was signed; with --key <key>, whether it was signed by that one
 
   feed add <address> [--folder <name>] [--choose]
                   follow a feed, by its own address or that of its site, and take in what it has;
@@ -46,6 +48,7 @@ SHYRAQ_MIRRORS, SHYRAQ_FETCH_ALLOW.
 const mostWords: Readonly<Record<string, number>> = {
 	mirror: 1,
 	check: 1,
+	verify: 1,
 	feed: 2,
 	refresh: 1,
 	save: 1,
@@ -85,6 +88,7 @@ function readArgs(args: string[]): { command: string; asked: Asked; isJson: bool
 			choose: { type: 'boolean' },
 			each: { type: 'boolean' },
 			folder: { type: 'string' },
+			key: { type: 'string' },
 			help: { type: 'boolean', short: 'h' }
 		} as const;
 		const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
@@ -100,7 +104,8 @@ function readArgs(args: string[]): { command: string; asked: Asked; isJson: bool
 				withArticles: values['with-articles'] === true,
 				isChoosing: values.choose === true,
 				isEach: values.each === true,
-				folder: values.folder
+				folder: values.folder,
+				key: values.key
 			},
 			isJson: values.json === true
 		};
@@ -125,6 +130,8 @@ async function runCommand(command: string, asked: Asked): Promise<Report | undef
 			return (await import('./commands/mirror.ts')).mirror(readConfig(process.env), where, asked.isForced);
 		case 'key':
 			return (await import('./commands/check.ts')).showKey();
+		case 'verify':
+			return (await import('./commands/verify.ts')).verify(where, asked.key);
 		case 'feed':
 			return (await import('./commands/sources.ts')).feed(asked);
 		case 'sources':

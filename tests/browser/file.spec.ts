@@ -8,6 +8,7 @@ import sharp from 'sharp';
 import { cacheNames, places } from '#lib/contract/places.ts';
 import { writeEpub } from '#lib/pages/file/epub.ts';
 import { fileWords as texts } from '#lib/words/file/en.ts';
+import { verify } from '../../tools/commands/verify.ts';
 import { hostileArticle, plainArticle, takenOf } from '../file/taken-cases.ts';
 import { unzip } from '../file/unzip.ts';
 import { expect, test } from '../stage/fixtures.ts';
@@ -76,6 +77,12 @@ test('every form is made in the dark: text, pictures, captions', async ({ stage,
 			'pictures/3.jpg'
 		]);
 		const whole = await keep(page, 'page', folder);
+		// Proved by the publisher's own program, as anybody may who has neither the app nor this phone
+		const proved = await verify(whole.path, undefined);
+		expect(proved).toMatchObject({
+			exitCode: 0,
+			json: { id: small.lamp.id, pictures: small.lamp.pictures, troubles: [] }
+		});
 		const other = await context.newPage();
 		const heard: string[] = [];
 		other.on('console', (message) => heard.push(message.text()));

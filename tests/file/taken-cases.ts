@@ -77,6 +77,7 @@ export function takenOf(article: Article, bytes?: Uint8Array<ArrayBuffer>, type 
 		publisher: 'The stage',
 		address: 'https://shyraq.example/read/lampaaa',
 		pictures: new Map(taken),
+		proof: undefined,
 		said: { language: 'en', facts: [`By ${article.head.byline}`, '18 November 2026'], sources: 'Sources' }
 	};
 }

@@ -24,6 +24,8 @@ const sharedName = 'room-shared';
 
 /** What several rooms need, and what itself needs the shelf: it stays there, or all that rooms share would wait for the database. */
 const needsShelf = /\/src\/lib\/shelf\/wipe\.ts$/;
+/** A part of one room that others need, too, by which none is to wait for the room. */
+const lentOut = /\/src\/lib\/pages\/(lock\/held|lost\/(LossNotice\.svelte|say-lost\.ts))$/;
 /** The room that comes with every article: what it has in common with others stays on its floor, or every article would wait for all that rooms share. */
 const everyArticles = [/\/src\/lib\/pages\/around\//];
 
@@ -61,7 +63,7 @@ export function planChunks(): Rolldown.CodeSplittingOptions {
 			{ name: 'registration', test: /\/node_modules\/workbox-window\// },
 			...floors.map((name) => floor(name)),
 			// What several rooms need; the first of them would else hold it for the others, and they would wait for all of that room
-			{ name: (id, context) => (nameRoom(id, context) === sharedName ? sharedName : null) },
+			{ name: (id, context) => (lentOut.test(id) || nameRoom(id, context) === sharedName ? sharedName : null) },
 			{ name: nameRoom }
 		]
 	};

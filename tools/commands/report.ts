@@ -21,4 +21,6 @@ export interface Asked {
 	isEach: boolean;
 	/** The folder that a source is put into. */
 	folder: string | undefined;
+	/** The key that a page is held against, in verifier form. */
+	key: string | undefined;
 }

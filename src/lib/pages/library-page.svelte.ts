@@ -76,10 +76,17 @@ export class LibraryPage {
 		tray.offerAct({ label: words.library.sift, run });
 	}
 
-	/** Says, once for each, that the phone has a newer list than the front was painted from: rows are not moved under whoever reads them. */
-	tellNewer({ tray }: App, readiness: Readiness | undefined): void {
+	/**
+	 * Says, once for each, that the phone has a newer list than the front was painted from: rows are not moved under whoever reads
+	 * them. Not while its parts are still coming.
+	 */
+	tellNewer({ tray, keeping }: App): void {
+		const readiness = keeping?.readiness;
+		const isComing = keeping?.run.kind === 'checking';
 		const painted = document.querySelector<HTMLElement>('ol.front')?.dataset['number'];
-		if (painted === undefined || readiness === undefined) return;
+		if (painted === undefined || readiness === undefined || isComing) return;
+		// A list that was sifted renews itself
+		if ('sifted' in document.documentElement.dataset) return;
 		if (readiness.number <= Math.max(Number(painted), this.#told)) return;
 		this.#told = readiness.number;
 		const { newer, show } = this.#words.library;

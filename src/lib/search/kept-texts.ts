@@ -26,9 +26,14 @@ export async function listKept(): Promise<KeptNames> {
 	return kept;
 }
 
-/** The article of a hash; undefined where its bytes are not here or no longer bear the name. Its signature was verified when it was kept. */
+/** The note of an article, by its hash; undefined where its bytes are not here or no longer bear the name. Its signature was verified when it was kept. */
+export async function readKeptNote(hash: Hash): Promise<string | undefined> {
+	return readNamed(hash, places.article(hash));
+}
+
+/** The article of a hash; undefined where its note is not to be had. */
 export async function readKept(hash: Hash): Promise<Article | undefined> {
-	const text = await readNamed(hash, places.article(hash));
+	const text = await readKeptNote(hash);
 	return text === undefined ? undefined : readArticle(text)?.article;
 }
 

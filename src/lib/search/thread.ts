@@ -94,7 +94,7 @@ async function begin(): Promise<void> {
 	await inRow(readStore);
 	isRead = true;
 	await answer();
-	await warmUp(index, pause, () => (asked?.question.typed ?? '') !== '');
+	await warmUp(index, pause, () => mark !== undefined || (asked?.question.typed ?? '') !== '');
 	await look();
 }
 

@@ -27,7 +27,8 @@ export function sayNews(
 	now = Date.now()
 ): string {
 	const news = findNews(mirror, now);
-	if (news === undefined) return texts.silent;
+	// A build before noted how old its copy was, and not when it was asked
+	if (news === undefined) return mirror.published === undefined ? texts.silent : '';
 	const time = writeMoment(news.at, words, language, now);
 	const day = mirror.published === undefined ? '' : writeDay(words.paint, mirror.published);
 	switch (news.kind) {

@@ -270,7 +270,7 @@ export const kk: Shape<typeof en> = {
 		used: 'Алып тұрғаны',
 		texts: 'Мәтіндер',
 		pictures: 'Суреттер',
-		index: 'Іздеу көрсеткіші',
+		index: 'Іздеу индексі',
 		app: 'Shyraq қолданбасы',
 		beside: 'Тізімдер, белгілер және браузердің өзі қосатыны',
 		total: 'Барлығы',

@@ -17,10 +17,12 @@ export async function answerMirrors({
 }: Extract<WorkerRequest, { kind: 'mirrors' }>): Promise<WorkerReply> {
 	if (byHand !== undefined) {
 		await writeFact('mirrors', byHand.slice(0, mostByHand));
-		await forgetSights(new Set((await listMirrors()).map(({ origin }) => origin)));
 	}
 	const isKnown = (await listMirrors()).some(({ origin }) => origin === asked);
 	if (asked !== undefined && isKnown && (await askMirror(asked))) await countSources();
+	// One that was taken away may have been answering still
+	if (byHand !== undefined || asked !== undefined)
+		await forgetSights(new Set((await listMirrors()).map(({ origin }) => origin)));
 	// Every tab that shows the list reads it anew
 	if (byHand !== undefined || asked !== undefined) announce({ kind: 'library-changed' });
 	const sights = await readSights();

@@ -1,14 +1,14 @@
 // The file that is being made of an article: of which form, with pictures or without, and how large it has become.
 import { toBytes } from '#lib/article/bytes.ts';
 import type { Article } from '#lib/article/types.ts';
-import css from '../../../styles/taken.css?inline';
-import pageCss from '../../../styles/taken-page.css?inline';
+import css from '../../../styles/taken.css?raw';
+import pageCss from '../../../styles/taken-page.css?raw';
 import type { App } from '../app.svelte.ts';
 import { nameFile } from './file-name.ts';
 import { writeArticleMarkdown } from './markdown.ts';
 import { writePage } from './page.ts';
 import { writeEpub } from './epub.ts';
-import { addressOf, readSaid, redraw, takePictures } from './take.ts';
+import { addressOf, readSaid, redraw, takePictures, type TakenText } from './take.ts';
 import { noPictures, type Taken, type TakenPicture } from './taken.ts';
 import { zip } from './zip.ts';
 
@@ -22,6 +22,7 @@ export type Standing = { kind: 'work' } | { kind: 'made'; file: File } | { kind:
 export class ArticleFile {
 	readonly #app: App;
 	readonly #article: Article;
+	readonly #note: string;
 	#form: Form = $state('epub');
 	#isPictured = $state(true);
 	#standing: Standing = $state.raw({ kind: 'work' });
@@ -31,9 +32,10 @@ export class ArticleFile {
 	#kept: Promise<Map<string, TakenPicture>> | undefined;
 	#redrawn: Promise<Map<string, TakenPicture>> | undefined;
 
-	constructor(app: App, article: Article) {
+	constructor(app: App, { article, note }: TakenText) {
 		this.#app = app;
 		this.#article = article;
+		this.#note = note;
 		this.#isPictured = this.hasPictures;
 		void this.#make();
 	}
@@ -87,9 +89,11 @@ export class ArticleFile {
 		const pictures = this.#isPictured ? await this.#takePictures(form) : noPictures;
 		this.#lacking = this.#isPictured ? this.#article.head.pictures.length - pictures.size : 0;
 		const { id, title } = this.#article.head;
+		const { publisher = this.#app.words.nav.name, key } = this.#app.keeping?.readiness ?? {};
 		const taken: Taken = {
 			article: this.#article,
-			publisher: this.#app.keeping?.readiness?.publisher ?? this.#app.words.nav.name,
+			publisher,
+			proof: key === undefined ? undefined : { key, note: this.#note },
 			address: addressOf(id),
 			pictures,
 			said: readSaid(this.#app.language)

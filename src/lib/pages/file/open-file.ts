@@ -14,14 +14,14 @@ import { takeText } from './take.ts';
  * @throws where the room's words are not on this phone and cannot be had
  */
 export async function openFile(app: App, facts: ArticleFacts, print: () => void): Promise<void> {
-	const [texts, article] = await Promise.all([loadFileWords(app.language), takeText(facts)]);
-	if (article === undefined) {
+	const [texts, text] = await Promise.all([loadFileWords(app.language), takeText(facts)]);
+	if (text === undefined) {
 		app.tray.show({ text: texts.noText });
 		return;
 	}
 	adoptStyles(css);
 	const { words, language } = app;
-	const making = new ArticleFile(app, article);
+	const making = new ArticleFile(app, text);
 	const props = { words, language, texts, making, print, onclose: () => void unmount(dialog) };
 	const dialog = mount(FileDialog, { target: document.body, props });
 }

@@ -1,4 +1,5 @@
-// An article as one HTML page: its pictures in it, no script, and a policy by which it asks nobody for anything.
+// An article as one HTML page: its pictures in it, its proof, no script, and a policy by which it asks nobody for anything.
+import { proofAttribute, writeProof } from '#lib/article/proof.ts';
 import { toBase64, toBytes } from '#lib/article/bytes.ts';
 import { arrange, type Taken } from './taken.ts';
 import { changeTree, make, writeText, writeTree } from './tree.ts';
@@ -22,6 +23,8 @@ export async function writePage(taken: Taken, styles: string): Promise<string> {
 	].join('; ');
 	const about = (name: string, content: string): string =>
 		content === '' ? '' : `<meta name="${name}" content="${writeText(content)}">\n`;
+	const proof =
+		taken.proof === undefined ? '' : `<template ${proofAttribute}>\n${writeProof(taken.proof)}</template>\n`;
 	return (
 		`<!doctype html>\n<html lang="${writeText(head.language)}" dir="${head.direction}">\n<head>\n<meta charset="utf-8">\n` +
 		`<meta http-equiv="Content-Security-Policy" content="${writeText(policy)}">\n` +
@@ -31,7 +34,7 @@ export async function writePage(taken: Taken, styles: string): Promise<string> {
 		about('author', head.byline) +
 		about('description', head.standfirst) +
 		`<title>${writeText(head.title)}</title>\n<style>${styles}</style>\n</head>\n` +
-		`<body>\n<main><article>${writeTree(body, 'html')}</article></main>\n</body>\n</html>\n`
+		`<body>\n<main><article>${writeTree(body, 'html')}</article></main>\n${proof}</body>\n</html>\n`
 	);
 }
 

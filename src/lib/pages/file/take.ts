@@ -5,21 +5,30 @@ import type { Article } from '#lib/article/types.ts';
 import type { Language } from '#lib/contract/languages.ts';
 import { places } from '#lib/contract/places.ts';
 import type { ArticleFacts } from '#lib/reader/facts.ts';
-import { readKept } from '#lib/search/kept-texts.ts';
+import { readKeptNote } from '#lib/search/kept-texts.ts';
 import type { Said, TakenPicture } from './taken.ts';
 
 /** How well photographs are written where their form must be another, from 0 to 1. */
 const jpegQuality = 0.85;
 
-/** The text of the article that is open: from the store, else as the server gives it. Undefined where it cannot be had. */
-export async function takeText({ hash }: ArticleFacts): Promise<Article | undefined> {
-	return (await readKept(hash)) ?? askText(hash);
+/** A text that goes along, with the note that it was read from. */
+export interface TakenText {
+	article: Article;
+	/** The whole signed note. */
+	note: string;
 }
 
-async function askText(hash: ArticleFacts['hash']): Promise<Article | undefined> {
+/** The text of the article that is open: from the store, else as the server gives it. Undefined where it cannot be had. */
+export async function takeText({ hash }: ArticleFacts): Promise<TakenText | undefined> {
+	const note = (await readKeptNote(hash)) ?? (await askNote(hash));
+	const article = note === undefined ? undefined : readArticle(note)?.article;
+	return article === undefined || note === undefined ? undefined : { article, note };
+}
+
+async function askNote(hash: ArticleFacts['hash']): Promise<string | undefined> {
 	try {
 		const bytes: Bytes = new Uint8Array(await (await fetch(places.article(hash))).arrayBuffer());
-		return (await areNamed(bytes, hash)) ? readArticle(toText(bytes))?.article : undefined;
+		return (await areNamed(bytes, hash)) ? toText(bytes) : undefined;
 	} catch (lost) {
 		console.info(`shyraq: the text is not to be had: ${String(lost)}`);
 		return undefined;

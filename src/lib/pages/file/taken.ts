@@ -1,5 +1,6 @@
 // One article as it is taken along: what is known of it and its text as a tree, from which each form of file is written.
 import { writeNoteMarks } from '#lib/article/note-marks.ts';
+import type { Proof } from '#lib/article/proof.ts';
 import type { Article } from '#lib/article/types.ts';
 import { directionOf, type Language } from '#lib/contract/languages.ts';
 import { changeTree, make, readTree, wordsOf, type Element, type Node } from './tree.ts';
@@ -21,6 +22,8 @@ export interface Taken {
 	/** Pictures by their ids; those left out are not in it. */
 	pictures: ReadonlyMap<string, TakenPicture>;
 	said: Said;
+	/** What proves the text to whoever is given the file; undefined where the publisher's key is not known yet. */
+	proof: Proof | undefined;
 }
 
 /** What the page says around the text, in the language of the interface. */

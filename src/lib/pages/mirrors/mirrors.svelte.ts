@@ -83,6 +83,7 @@ export class Mirrors {
 		try {
 			const { mirrors } = await this.#keeping.worker.ask('mirrors', { kind: 'mirrors', ...wish });
 			this.#list = mirrors;
+			this.#fault = undefined;
 			return true;
 		} catch (failed) {
 			this.#fault = faultOf(failed).code;

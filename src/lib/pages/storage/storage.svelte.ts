@@ -1,5 +1,6 @@
 // The storage of this phone as its page shows it: what is taken up, by what, how much may be, and how room is made.
 import { faultOf, FaultError, type FaultCode } from '#lib/contract/faults.ts';
+import type { Readiness } from '#lib/contract/messages.ts';
 import { readUsed, weighApp, weighRest } from '#lib/download/app-weight.ts';
 import { readRoom } from '#lib/download/persist.ts';
 import { idOf } from '#lib/reader/list-parts.ts';
@@ -20,6 +21,8 @@ export class Storage {
 	#fault: FaultCode | undefined = $state();
 	#isBusy = $state(false);
 	#hasLooked = $state(false);
+	#isLooking = false;
+	#isDue = false;
 	#languages: Readonly<Record<string, number>> = $state.raw({});
 
 	constructor(app: App) {
@@ -59,8 +62,19 @@ export class Storage {
 		return this.#hasLooked;
 	}
 
-	/** Weighs what is here; the texts and pictures have been counted by the worker. */
-	async look({ readiness }: Keeping): Promise<void> {
+	/** Weighs what is here, once more where something comes meanwhile; the texts and pictures have been counted by the worker. */
+	async look(keeping: Keeping): Promise<void> {
+		this.#isDue = true;
+		if (this.#isLooking) return;
+		this.#isLooking = true;
+		while (this.#isDue) {
+			this.#isDue = false;
+			await this.#weigh(keeping.readiness);
+		}
+		this.#isLooking = false;
+	}
+
+	async #weigh(readiness: Readiness | undefined): Promise<void> {
 		const [room, used, weights] = await Promise.all([readRoom(), readUsed(), weighApp()]);
 		this.#grantedBytes = room?.granted;
 		this.#weights = weights;

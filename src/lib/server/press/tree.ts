@@ -67,6 +67,12 @@ export function parseInDocument(html: string): Element | undefined {
 	return after?.length === 2 && after[1]?.nodeName === 'footer' && isElement(found) ? found : undefined;
 }
 
+/** A whole page of at most so many characters. @throws PressFault past a limit. */
+export function parsePage(html: string, mostCharacters: number): Parent {
+	if (html.length > mostCharacters) throw new PressFault(`the page is longer than ${mostCharacters} characters`);
+	return parse(html, { treeAdapter: boundedAdapter() });
+}
+
 /** The markup inside an element, as the HTML standard serialises it. */
 export function writeInner(element: Element): string {
 	return serialize(element);
