@@ -47,7 +47,7 @@ for (const language of directions) {
 		expect(await objections(page, chosen)).toEqual([]);
 		const alive = [
 			[places.storage, page.getByRole('heading', { name: words.storage.used })],
-			[places.ready, page.getByText(words.dark.clocks.plausible)],
+			[places.ready, page.locator('.points li').first()],
 			[places.search, page.getByRole('main').getByRole('searchbox')]
 		] as const;
 		for (const [place, sign] of alive) {
