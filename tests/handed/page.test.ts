@@ -148,7 +148,11 @@ describe('what was changed on the way is told:', () => {
 		['a mark taken from a word', '<em>boil</em>', 'boil'],
 		['a link that leads elsewhere', 'https://clinic.example/?a', 'https://evil.example/?a'],
 		['where a source is', 'href="https://clinic.example/"', 'href="https://evil.example/"'],
-		['where the last line leads', 'href="https://news.example/read/lampaaa"', 'href="https://evil.example/read/lampaaa"'],
+		[
+			'where the last line leads',
+			'href="https://news.example/read/lampaaa"',
+			'href="https://evil.example/read/lampaaa"'
+		],
 		['the headline', 'Шырақ жанып тұр</h1>', 'Шырақ сөніп тұр</h1>'],
 		['the standfirst', 'Кім жақты?</p>', 'Кім сөндірді?</p>'],
 		['who wrote it', '<bdi>By Айгерім С.</bdi>', '<bdi>By somebody</bdi>'],

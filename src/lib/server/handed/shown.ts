@@ -72,7 +72,8 @@ export function findDifferences(page: Parent, { head, body }: Article, around: A
 	const list = childrenOf(footer).filter(({ tagName }) => tagName === 'ul');
 	differs('The list of sources', bare(list.map(textOf).join('')), bare(sources.join('')));
 	const urls = head.sources.flatMap(({ url }) => url ?? []);
-	if (list.flatMap(linksIn).join('\n') !== urls.join('\n')) found.push('The links of the sources are not what was signed.');
+	if (list.flatMap(linksIn).join('\n') !== urls.join('\n'))
+		found.push('The links of the sources are not what was signed.');
 	if (!isFooter(footer, around, head.id)) found.push('What stands below the text was changed.');
 	return found;
 }
@@ -85,8 +86,8 @@ function isFooter(footer: Element, { headings }: Around, id: string): boolean {
 			if (each.tagName === 'h2') return headings.includes(text);
 			if (each.tagName === 'ul') return true;
 			const [name = '', address = ''] = text.split(' · ');
-		const links = linksIn(each);
-		if (links.length !== 1 || links[0] !== address) return false;
+			const links = linksIn(each);
+			if (links.length !== 1 || links[0] !== address) return false;
 			return (
 				name.length <= longestName &&
 				/^https?:\/\/[^\s/]+(?:\/[a-z]{2})?\/read\/\w+$/.test(address) &&
