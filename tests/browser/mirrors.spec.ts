@@ -1,5 +1,6 @@
 // The list of mirrors on the storage page: each is asked as soon as it is added, and what came of it is said, while it happens.
 import type { Page } from '@playwright/test';
+import { mostByHand } from '#lib/contract/by-hand.ts';
 import { cacheNames, places } from '#lib/contract/places.ts';
 import { mirrorsWords as mirrors } from '#lib/words/mirrors/en.ts';
 import { expect, test } from '../stage/fixtures.ts';
@@ -110,4 +111,18 @@ test('a publisher who answers again is not said to be stood in for', async ({ ow
 	// As a browser says that there is a network, which a ping is to prove
 	await page.evaluate(() => dispatchEvent(new Event('online')));
 	await expect(standIn).toBeHidden();
+});
+
+test('of more mirrors than can be added by hand it is said why, and none that is there goes', async ({ page }) => {
+	await page.goto(places.storage);
+	for (let count = 1; count <= mostByHand; count += 1) {
+		await page.getByLabel(mirrors.address).fill(`mirror${count}.invalid`);
+		await page.getByRole('button', { name: mirrors.add, exact: true }).click();
+		await expect(page.locator('.mirrors li')).toHaveCount(count);
+	}
+	await page.getByLabel(mirrors.address).fill('one-more.invalid');
+	await page.getByRole('button', { name: mirrors.add, exact: true }).click();
+	await expect(page.getByText(mirrors.many)).toBeVisible();
+	await expect(page.locator('.mirrors li')).toHaveCount(mostByHand);
+	await expect(page.getByLabel(mirrors.address)).toHaveValue('one-more.invalid');
 });

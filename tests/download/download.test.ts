@@ -144,7 +144,12 @@ describe('room', () => {
 		expect(rooms).toEqual([
 			{
 				kind: 'make-room',
-				room: { limitBytes: 4509, spared: [aboutArticle(1).id], finished: [aboutArticle(2).id] }
+				room: {
+					limitBytes: 4509,
+					spared: [aboutArticle(1).id],
+					finished: [aboutArticle(2).id],
+					isForPicture: true
+				}
 			}
 		]);
 		expect(seen.runs.at(-1)).toMatchObject({ hold: 'room', bytesFreed: 1000 });

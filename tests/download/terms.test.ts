@@ -1,5 +1,6 @@
 // The runner within bounds: a full phone, allowances, Wi-Fi, pauses; and the terms by themselves.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { FaultError } from '#lib/contract/faults.ts';
 import { holdOf, type Hold, type Terms } from '#lib/download/terms.ts';
 import { FakeWorker, picture, text } from './fake-worker.ts';
 import { makeRunner, settle } from './stage.ts';
@@ -38,6 +39,40 @@ describe('where the phone is full, the runner', () => {
 		expect(states.at(-1)?.kind).toBe('done');
 	});
 
+	test.each([['refresh'], ['plan']] as const)(
+		'makes room for news that cannot be written, and for no look: %s',
+		async (kind) => {
+			const worker = new FakeWorker([text('a')]);
+			const makeRoom = vi.fn(async () => 0);
+			const { runner, states } = makeRunner(worker, {
+				makeRoom,
+				ask: (reply, request) =>
+					request.kind === kind ? Promise.reject(new FaultError('storage-full', 'no room')) : worker.ask(reply, request)
+			});
+			runner.start();
+			await settle();
+			expect(states.at(-1)).toMatchObject({ kind: 'failed', fault: { code: 'storage-full' } });
+			expect(makeRoom.mock.calls).toEqual(kind === 'refresh' ? [[0, 'texts']] : []);
+		}
+	);
+
+	test('makes room for texts and for pictures once each, and tells for which', async () => {
+		const worker = new FakeWorker([text('a')], picture('p', 'leads'), picture('q'));
+		for (const name of ['a', 'p', 'q']) worker.faults.set(name, 'storage-full');
+		const makeRoom = vi.fn(async () => {
+			worker.faults.delete(makeRoom.mock.calls.length === 1 ? 'a' : 'p');
+			return 500;
+		});
+		const { runner, states } = makeRunner(worker, { makeRoom });
+		runner.start();
+		await settle();
+		expect(makeRoom.mock.calls).toEqual([
+			[0, 'texts'],
+			[0, 'leads']
+		]);
+		expect(states.at(-1)).toMatchObject({ kind: 'failed', fault: { code: 'storage-full' }, bytesFreed: 1000 });
+	});
+
 	test('has older things make way for texts that find no room within the limit', async () => {
 		const worker = new FakeWorker([text('a'), text('b')]);
 		let isFull = true;
@@ -47,7 +82,7 @@ describe('where the phone is full, the runner', () => {
 		});
 		makeRunner(worker, { hold: (piece) => (piece && isFull ? 'limit' : undefined), makeRoom }).runner.start();
 		await settle();
-		expect(makeRoom).toHaveBeenCalledExactlyOnceWith(20);
+		expect(makeRoom).toHaveBeenCalledExactlyOnceWith(20, 'texts');
 		expect(worker.order).toEqual(['a', 'b']);
 	});
 });

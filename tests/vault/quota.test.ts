@@ -1,5 +1,6 @@
 // A full phone: whichever write is refused, what was kept stays, nothing is half, and it is told as what it is.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { cacheNames, places } from '#lib/contract/places.ts';
 import { findBreaches, readKept } from './audit.ts';
 import type { EditionPlot } from './edition.ts';
 import { refusePuts, type Refusal } from './full-ledger.ts';
@@ -144,6 +145,19 @@ describe.each<Exclude<Refusal, undefined>>(['at once', 'in the end'])('no room f
 	});
 });
 
+test('a look that finds nothing new writes nothing, so that a full phone has nothing to make way for it', async () => {
+	expect(await run()).toBe('none');
+	refusePuts(() => 'at once');
+	world.caches.gate = (act) =>
+		act === 'put' ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : Promise.resolve();
+	for (const restart of [async () => undefined, () => world.restart()]) {
+		await restart();
+		expect(await codeOf(phone.vault.settle())).toBe('none');
+		expect(await phone.vault.refreshContents()).toMatchObject({ isNew: false, isListWhole: true });
+		expect(await phone.vault.prune()).toBe(0);
+	}
+});
+
 test('a phone so full that not even the ledger can be made whole reads on, and can make room', async () => {
 	await phone.vault.refreshContents();
 	world.caches.gate = (act) =>
@@ -154,4 +168,50 @@ test('a phone so full that not even the ledger can be made whole reads on, and c
 	expect((await phone.makeRoom({ limitBytes: 0, finished: ['bbbbbb'] })).articles).toBe(1);
 	world.caches.gate = () => Promise.resolve();
 	expect(await findBreaches(world)).toEqual([]);
+});
+
+describe.each(['some of it', 'a whole store'])('a loss where there is no room to write it down, of %s,', (what) => {
+	const lose = async (): Promise<void> => {
+		expect(await run()).toBe('none');
+		for (let next: string | undefined = ''; next !== undefined;)
+			({ next } = await phone.vault.checkSome(next === '' ? undefined : next));
+		expect((await phone.readiness()).checkedAt).toBeDefined();
+		refusePuts(() => 'at once');
+		world.caches.gate = (act) =>
+			act === 'put' ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : Promise.resolve();
+		const entry = await phone.vault.findLine('cccccc');
+		if (entry === undefined || !('hash' in entry)) throw new Error('the new article is not listed');
+		if (what === 'a whole store') await world.loseCaches(cacheNames.articles);
+		else await (await caches.open(cacheNames.articles)).delete(places.article(entry.hash));
+	};
+	const lost = what === 'a whole store' ? 4 : 1;
+
+	test('is told all the same, once, by this worker and the next', async () => {
+		await lose();
+		for (let time = 0; time < 4; time += 1) {
+			if (time === 2) await world.restart();
+			await phone.vault.glance();
+			const { articlesKept, states, checkedAt, lost: told } = await phone.readiness(['cccccc']);
+			expect({ articlesKept, states, checkedAt, told }).toMatchObject({
+				articlesKept: 4 - lost,
+				states: { cccccc: 'absent' },
+				checkedAt: undefined,
+				told: { articles: lost, pictures: 0 }
+			});
+		}
+	});
+
+	test('is written down when there is room, and all comes again', async () => {
+		await lose();
+		await phone.vault.glance();
+		vi.restoreAllMocks();
+		world.caches.gate = () => Promise.resolve();
+		await vi.waitFor(async () => {
+			await phone.vault.glance();
+			expect((await phone.vault.readFact('lost'))?.articles).toBe(lost);
+		}, 5000);
+		expect((await phone.readiness()).lost).toMatchObject({ articles: lost, pictures: 0 });
+		await expectWhole();
+		expect((await phone.readiness()).lost).toBeUndefined();
+	});
 });

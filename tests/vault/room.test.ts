@@ -63,6 +63,14 @@ test('pictures of finished articles go first, then those of the oldest, then tex
 	expect(await phone.listed()).toEqual(ids);
 });
 
+test('for a picture only pictures of finished articles go', async () => {
+	const finished = ['bbbbbb', 'cccccc'];
+	const made = await phone.makeRoom({ limitBytes: 0, finished, spared: ['cccccc'], isForPicture: true });
+	expect(made).toMatchObject({ articles: 0, pictures: 1 });
+	expect(await withoutPicture()).toEqual(['bbbbbb']);
+	expect(await absent()).toEqual([]);
+});
+
 test('what is spared is never touched, nor a picture that a spared article shows as well', async () => {
 	await phone.follow({ number: 2, articles: [...plot.articles, { id: 'gggggg', pictures: ['paaaaaa'] }] });
 	await phone.keepAll();

@@ -123,6 +123,8 @@ export interface Room {
 	spared: string[];
 	/** Articles read to their end, which go first. */
 	finished: string[];
+	/** For a picture nothing goes but pictures of what is finished. */
+	isForPicture?: boolean;
 }
 
 /** What a share sheet, or any page that leads here, says was shared; nothing in it is believed. */

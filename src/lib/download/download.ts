@@ -1,6 +1,6 @@
 // The keeping of the library, joined: the runner, its turn among tabs, its terms, the meter, the room and the checks.
 import { faultOf } from '#lib/contract/faults.ts';
-import type { PictureWish, Readiness } from '#lib/contract/messages.ts';
+import type { Lane, PictureWish, Readiness } from '#lib/contract/messages.ts';
 import type { Shelf } from '#lib/shelf/database.ts';
 import { watchFact } from '#lib/shelf/facts.ts';
 import { spendBytes, spendCounted, spentAt, watchMeter, type Meter, type Spent } from '#lib/shelf/meter.ts';
@@ -73,7 +73,7 @@ export class Download {
 			onLink: (memory) => void this.memory.save('link', memory),
 			lookForBuild: (areTextsWhole) => this.#lookForBuild(areTextsWhole),
 			onState: (state) => this.#meetRun(state),
-			makeRoom: (bytes) => this.#makeWay(bytes),
+			makeRoom: (bytes, lane) => this.#makeWay(bytes, lane),
 			onCut: () => this.#wakeSoon(),
 			turn,
 			link: this.#link,
@@ -241,9 +241,9 @@ export class Download {
 		void this.check.step();
 	}
 
-	async #makeWay(bytes: number): Promise<number> {
+	async #makeWay(bytes: number, lane: Lane): Promise<number> {
 		try {
-			return await this.room.makeWay(bytes, Date.now());
+			return await this.room.makeWay(bytes, lane, Date.now());
 		} catch (failed) {
 			console.info('shyraq: no room could be made', faultOf(failed));
 			return 0;

@@ -1,5 +1,5 @@
 // Room on the phone: how much the library may take, and what has older things make way.
-import type { Readiness } from '#lib/contract/messages.ts';
+import type { Lane, Readiness } from '#lib/contract/messages.ts';
 import type { Shelf } from '#lib/shelf/database.ts';
 import { readSpared } from '#lib/shelf/spared.ts';
 import { fullSchema, type Memory } from './memory.ts';
@@ -69,26 +69,29 @@ export class LibraryRoom {
 	}
 
 	/**
-	 * Has what may go make way for so many bytes; with 0 after the phone was full, whatever the limit says.
+	 * Has what may go make way for so many bytes of a lane; with 0 after the phone was full, whatever the limit says. Nothing
+	 * goes for larger sizes of what is here.
 	 * @returns bytes freed; 0 where nobody can tell what must stay
 	 * @throws FaultError of the worker
 	 */
-	async makeWay(bytes: number, now: number): Promise<number> {
-		if (bytes > 0) return this.fit((this.limitAt(now) ?? Infinity) - bytes);
-		this.#full = { bytes: this.#usedBytes, at: now };
-		await this.#memory.save('room', this.#full);
-		return this.fit(this.limitAt(now));
+	async makeWay(bytes: number, lane: Lane, now: number): Promise<number> {
+		const isForPicture = lane !== 'texts';
+		if (bytes === 0) {
+			this.#full = { bytes: this.#usedBytes, at: now };
+			await this.#memory.save('room', this.#full);
+		}
+		return lane === 'large' ? 0 : this.fit((this.limitAt(now) ?? Infinity) - bytes, isForPicture);
 	}
 
 	/** Makes the library fit within a limit, or within any (undefined), after which what once went may come again. */
-	async fit(limitBytes: number | undefined): Promise<number> {
+	async fit(limitBytes: number | undefined, isForPicture = false): Promise<number> {
 		const spared = await this.#memory.try((shelf: Shelf) => readSpared(shelf));
 		// Where marks and places cannot be read nobody knows what must stay: nothing goes.
 		if (spared === undefined) return 0;
 		const bound = Math.max(0, Math.min(limitBytes ?? Infinity, Number.MAX_SAFE_INTEGER));
 		const { bytesFreed } = await this.#worker.ask('room', {
 			kind: 'make-room',
-			room: { limitBytes: bound, ...spared }
+			room: { limitBytes: bound, ...spared, ...(isForPicture && { isForPicture }) }
 		});
 		this.#usedBytes = Math.max(0, this.#usedBytes - bytesFreed);
 		return bytesFreed;

@@ -1,6 +1,6 @@
 // What a round through what is lacking needs, shares with others, and ends with.
 import type { Fault } from '#lib/contract/faults.ts';
-import type { Piece, PictureWish, WorkerReply, WorkerRequest } from '#lib/contract/messages.ts';
+import type { Lane, Piece, PictureWish, WorkerReply, WorkerRequest } from '#lib/contract/messages.ts';
 import type { Link, LinkMemory } from './link.ts';
 import type { Queue } from './queue.ts';
 import type { RunnerState } from './runner-state.ts';
@@ -28,8 +28,8 @@ export interface RoundParts {
 	link: Link;
 	queue: Queue;
 	show: (change: Partial<RunnerState>) => void;
-	/** Makes room for so many bytes, once a run. @returns bytes freed */
-	makeRoom: (bytes: number) => Promise<number>;
+	/** Makes room for so many bytes of a lane, once a run for texts and once for pictures. @returns bytes freed */
+	makeRoom: (bytes: number, lane: Lane) => Promise<number>;
 }
 
 /** How a round ended. */
@@ -38,5 +38,17 @@ export type RoundEnd =
 	| { kind: 'done'; unasked: Fault | undefined }
 	| { kind: 'stopped' }
 	| { kind: 'held'; hold: Hold; piece: Piece | undefined }
-	/** `restMs`: trying again sooner helps nothing. */
-	| { kind: 'fault'; fault: Fault; restMs?: number };
+	/** `lane`: of what was to be kept; `restMs`: trying again sooner helps nothing. */
+	| { kind: 'fault'; fault: Fault; lane?: Lane; restMs?: number };
+
+/** What came of some pieces. */
+export interface Brought {
+	came: number;
+	odd: number;
+	/** Frozen connections since something came. */
+	frozen: number;
+	/** What ends the round. */
+	end: Fault | undefined;
+	last: Fault | undefined;
+	held: { hold: Hold; piece: Piece } | undefined;
+}

@@ -3,9 +3,9 @@ import { faultOf, type Fault, type FaultCode } from '#lib/contract/faults.ts';
 import { lanes, type Lane, type Piece } from '#lib/contract/messages.ts';
 import { takeApart } from './link.ts';
 import { doAll } from './pool.ts';
-import type { RoundEnd, RoundNeeds, RoundParts } from './round-needs.ts';
+import type { Brought, RoundEnd, RoundNeeds, RoundParts } from './round-needs.ts';
 import { Tally } from './runner-state.ts';
-import { priceOf, priceOfList, type Hold } from './terms.ts';
+import { priceOf, priceOfList } from './terms.ts';
 
 /** Faults of the device, which the network coming back does not cure. */
 export const ofDevice: ReadonlySet<FaultCode> = new Set(['storage-full', 'storage-failed', 'unsupported', 'no-worker']);
@@ -37,16 +37,9 @@ function asPublishers(fault: Fault): Fault {
 	return fault.code === 'wrong-answer' ? { ...fault, code: 'server-error' } : fault;
 }
 
-/** What came of some pieces. */
-interface Brought {
-	came: number;
-	odd: number;
-	/** Frozen connections since something came. */
-	frozen: number;
-	/** What ends the round. */
-	end: Fault | undefined;
-	last: Fault | undefined;
-	held: { hold: Hold; piece: Piece } | undefined;
+/** What the list has of news cannot be told or written: where there is no room for it, there is none for texts. */
+function unlisted(fault: Fault): RoundEnd {
+	return { kind: 'fault', fault, lane: 'texts' };
 }
 
 /** The rounds of one run. */
@@ -76,7 +69,7 @@ export class Round {
 		const hold = this.#needs.hold?.(undefined);
 		if (hold !== undefined) return { kind: 'held', hold, piece: undefined };
 		let refreshed = await this.#refresh(true);
-		if (refreshed !== undefined && ofDevice.has(refreshed.code)) return { kind: 'fault', fault: refreshed };
+		if (refreshed !== undefined && ofDevice.has(refreshed.code)) return unlisted(refreshed);
 		// Something else answers: it would answer for each piece, too, and set every one back
 		if (refreshed !== undefined && ofPortal.has(refreshed.code)) {
 			if (!(await doesAnswer(this.#needs.ask))) return { kind: 'fault', fault: refreshed };
@@ -84,7 +77,7 @@ export class Round {
 		}
 		while (!signal.aborted) {
 			const plan = await this.#plan();
-			if (plan.kind === 'fault') return { kind: 'fault', fault: refreshed ?? plan.fault };
+			if (plan.kind === 'fault') return refreshed === undefined ? plan : unlisted(refreshed);
 			const { pieces } = plan;
 			if (!this.#isListWhole && refreshed === undefined && !pieces.some(({ lane }) => lane === 'texts')) {
 				refreshed = await this.#refresh();
@@ -112,10 +105,10 @@ export class Round {
 			if (lane === 'app') await this.#lookForBuild(!pieces.some((piece) => piece.lane === 'texts'));
 			const inLane = due.filter((piece) => piece.lane === lane);
 			if (inLane.length === 0) continue;
-			if (lane === 'texts') await this.#clearRoom(inLane);
+			await this.#clearRoom(inLane, lane);
 			await this.#bring(inLane, lane, all, signal);
 			if (signal.aborted) return { kind: 'stopped' };
-			if (all.end !== undefined) return { kind: 'fault', fault: all.end };
+			if (all.end !== undefined) return { kind: 'fault', fault: all.end, lane };
 			// With texts here the next plan knows their pictures; a text that does not come holds up none.
 			if (lane === 'texts' && all.came > 0) {
 				await this.#lookForBuild(false);
@@ -267,18 +260,18 @@ export class Round {
 		if (this.#parts.link.memory !== before) this.#needs.onLink?.(this.#parts.link.memory);
 	}
 
-	/** Texts that find no room within the limit have older things make way for them. */
-	async #clearRoom(texts: readonly Piece[]): Promise<void> {
-		const bytes = texts.reduce((sum, piece) => sum + piece.bytes, 0);
-		const last = texts.at(-1);
+	/** What finds no room within the limit has older things make way for it. */
+	async #clearRoom(pieces: readonly Piece[], lane: Lane): Promise<void> {
+		const bytes = pieces.reduce((sum, piece) => sum + piece.bytes, 0);
+		const last = pieces.at(-1);
 		const hold = last && this.#needs.hold?.({ ...last, bytes });
-		if (hold === 'limit' || hold === 'room') await this.#parts.makeRoom(bytes);
+		if (hold === 'limit' || hold === 'room') await this.#parts.makeRoom(bytes, lane);
 	}
 
 	/** Nothing of the held list is lacking, but whether there is a newer one could not be learnt: done, for a lost network. */
 	async #endEmpty(refreshed: Fault | undefined): Promise<RoundEnd> {
 		if (refreshed === undefined) await this.#lookForBuild(true);
-		else if (!this.#isListWhole || !ofConnection.has(refreshed.code)) return { kind: 'fault', fault: refreshed };
+		else if (!this.#isListWhole || !ofConnection.has(refreshed.code)) return unlisted(refreshed);
 		return { kind: 'done', unasked: refreshed };
 	}
 

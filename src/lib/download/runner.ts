@@ -1,5 +1,6 @@
 // The runner: round after round until nothing is lacking, the reader pauses, or the device is full; in one tab for all.
 import type { Fault } from '#lib/contract/faults.ts';
+import type { Lane } from '#lib/contract/messages.ts';
 import { isStopped, Nap, waitAfter } from './back-off.ts';
 import { Link } from './link.ts';
 import { Queue, type TroubleStore } from './queue.ts';
@@ -15,8 +16,8 @@ export interface RunnerNeeds extends RoundNeeds {
 	turn?: Turn | undefined;
 	link?: Link;
 	troubles?: TroubleStore;
-	/** Has older things make way for so many bytes. @returns bytes freed */
-	makeRoom?: (bytes: number) => Promise<number>;
+	/** Has older things make way for so many bytes of a lane; 0 where the phone is full. @returns bytes freed */
+	makeRoom?: (bytes: number, lane: Lane) => Promise<number>;
 	/** Something is lacking and the network is gone: a good moment to ask the browser for a wake-up. */
 	onCut?: () => void;
 	random?: () => number;
@@ -28,6 +29,11 @@ const heldLookMs = 60_000;
 /** Wakings in vain that are heard at once; the next only after so many milliseconds, doubling. */
 const vainWakesHeard = 2;
 const vainWakeMs = 1000;
+
+/** Whether it is for want of room that something could not be kept; a mere look makes nothing go. */
+function isFull(end: RoundEnd): end is Extract<RoundEnd, { kind: 'fault' }> & { lane: Lane } {
+	return end.kind === 'fault' && end.fault.code === 'storage-full' && end.lane !== undefined;
+}
 
 export class Runner {
 	readonly #needs: RunnerNeeds;
@@ -147,11 +153,12 @@ export class Runner {
 		signal.addEventListener('abort', () => this.#nap.end());
 		this.#put({ ...idleState, kind: 'checking' });
 		await this.#queue.load();
-		let hasMadeRoom = false;
-		const makeRoom = async (bytes: number): Promise<number> => {
-			if (hasMadeRoom) return 0;
-			hasMadeRoom = true;
-			const freed = (await this.#needs.makeRoom?.(bytes)) ?? 0;
+		const madeRoom = new Set<boolean>();
+		const makeRoom = async (bytes: number, lane: Lane): Promise<number> => {
+			const isForTexts = lane === 'texts';
+			if (madeRoom.has(isForTexts)) return 0;
+			madeRoom.add(isForTexts);
+			const freed = (await this.#needs.makeRoom?.(bytes, lane)) ?? 0;
 			this.#show({ bytesFreed: this.#state.bytesFreed + freed });
 			return freed;
 		};
@@ -169,7 +176,7 @@ export class Runner {
 			const hasKept = round.kept > keptBefore;
 			if (hasKept) pinged = false;
 			if (end.kind === 'held') await this.#waitHeld(end, signal);
-			else if (end.kind === 'fault' && end.fault.code === 'storage-full' && (await makeRoom(0)) > 0) continue;
+			else if (isFull(end) && (await makeRoom(0, end.lane)) > 0) continue;
 			else if (end.kind === 'done' || ofDevice.has(end.fault.code)) {
 				const fault = end.kind === 'done' ? end.unasked : end.fault;
 				show({ kind: end.kind === 'done' ? 'done' : 'failed', lane: undefined, fault });

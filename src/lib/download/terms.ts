@@ -32,14 +32,14 @@ export function holdOf(terms: Terms, piece: Pick<Piece, 'lane' | 'bytes'> | unde
 	if (terms.isDrill) return 'drill';
 	if (terms.isOnlyWifi && terms.isMobile) return 'wifi';
 	if (piece === undefined) return undefined;
-	if (terms.limitBytes !== undefined && terms.usedBytes + piece.bytes > terms.limitBytes)
-		return terms.limitBytes === terms.chosenBytes ? 'limit' : 'room';
-	// News is what the phone is kept for: texts are counted, and never stopped.
-	if (piece.lane === 'texts') return undefined;
-	const isLarge = piece.lane === 'pictures' || piece.lane === 'large';
-	if (isSpent(terms.spent.dayBytes, terms.dayBytes, piece.bytes, isLarge)) return 'day';
-	if (isSpent(terms.spent.monthBytes, terms.monthBytes, piece.bytes, isLarge)) return 'month';
-	return undefined;
+	// News is what the phone is kept for: texts are counted, and no allowance stops them.
+	if (piece.lane !== 'texts') {
+		const isLarge = piece.lane === 'pictures' || piece.lane === 'large';
+		if (isSpent(terms.spent.dayBytes, terms.dayBytes, piece.bytes, isLarge)) return 'day';
+		if (isSpent(terms.spent.monthBytes, terms.monthBytes, piece.bytes, isLarge)) return 'month';
+	}
+	if (terms.limitBytes === undefined || terms.usedBytes + piece.bytes <= terms.limitBytes) return undefined;
+	return terms.limitBytes === terms.chosenBytes ? 'limit' : 'room';
 }
 
 function isSpent(spent: number, allowed: number | undefined, bytes: number, isLarge: boolean): boolean {

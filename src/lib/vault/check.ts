@@ -1,10 +1,10 @@
 // Everything read back by its hash, a few at a time, so that a worker may be stopped in the middle and lose nothing.
 import type { Hash } from '#lib/article/types.ts';
 import { takeNamed, type Kind } from './bytes-kept.ts';
-import { heal, lose } from './heal.ts';
+import { heal } from './heal.ts';
 import { readFact, useLedger, writeFact } from './ledger.ts';
 import { checkList } from './list.ts';
-import { noteLosses, voidChecks, type Losses } from './lost.ts';
+import { lose, noteLosses, voidChecks, type Losses } from './lost.ts';
 import { inTurn } from './turn.ts';
 
 /** How far a check has come. */

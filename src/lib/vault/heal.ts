@@ -1,5 +1,4 @@
 // Where the caches and the ledger disagree, after a loss or a death between two writes, both are made to agree again.
-import type { PublicKey } from '#lib/article/note.ts';
 import { readLine } from '#lib/article/read-line.ts';
 import type { Contents, Hash } from '#lib/article/types.ts';
 import { FaultError } from '#lib/contract/faults.ts';
@@ -12,8 +11,8 @@ import { readSegment } from './list.ts';
 import { healPicture } from './keep-picture.ts';
 import { healText } from './keep-text.ts';
 import { isTextLacking } from './lacking.ts';
-import { noteLosses, type Losses } from './lost.ts';
-import { addLines, losePicture, loseText } from './rows.ts';
+import { countSaidWrongly, lose, loseAgain, noteLosses, writesWhereRoom, type Losses } from './lost.ts';
+import { addLines } from './rows.ts';
 import { inTurn } from './turn.ts';
 import { canary, isWhole } from './whole.ts';
 
@@ -23,51 +22,49 @@ const glanceRows = 60;
 
 /** Sees to it that rows and bytes agree; costs three reads where they do. */
 export async function settle(): Promise<Losses> {
-	if (await isWhole()) return { articles: 0, pictures: 0 };
+	const losses: Losses = { articles: 0, pictures: 0 };
+	if (await isWhole()) return losses;
 	try {
-		return await heal();
+		await heal(losses);
 	} catch (failed) {
 		if (!(failed instanceof FaultError) || failed.fault.code !== 'storage-full') throw failed;
 		// Whoever is to make room must not be kept from it by that.
 		console.warn(`shyraq: no room to settle: ${failed.message}`);
-		return { articles: 0, pictures: 0 };
 	}
+	return losses;
 }
 
 /**
  * A row without bytes is dropped; bytes without a row are verified and get their row again. Bytes that cannot be verified
  * for want of a key or of an article that refers to them are left for the day there is one.
  */
-export function heal(): Promise<Losses> {
+export function heal(losses: Losses = { articles: 0, pictures: 0 }): Promise<Losses> {
 	return inTurn(async () => {
 		await healPin();
 		const held = await loadContents();
 		const key = held?.key ?? (await loadKey());
-		await healList(held?.contents);
-		const losses: Losses = { articles: 0, pictures: 0 };
-		const unnamed = await healTexts(key, losses);
-		await healPictures(key !== undefined, losses);
-		for (const kind of kinds) await putBytes(kind, canary, new Uint8Array(), 'text/plain');
-		if (unnamed === 0) await writeFact('whole', true);
+		const isListed = await writesWhereRoom(() => healList(held?.contents));
+		const strays = {
+			articles: await loseMissing('articles', losses),
+			pictures: await loseMissing('pictures', losses)
+		};
 		await noteLosses(losses);
+		// What is gone is told even where nothing can be written any more
+		if (!isListed) throw new FaultError('storage-full', 'no room for what is listed');
+		if (key !== undefined) for (const hash of strays.articles) await healText(hash, key);
+		await healPictures(strays.pictures, key !== undefined);
+		for (const kind of kinds) await putBytes(kind, canary, new Uint8Array(), 'text/plain');
+		const { articles, pictures } = countSaidWrongly();
+		const isNamed = key !== undefined || strays.articles.length === 0;
+		if (isNamed && articles + pictures === 0) await writeFact('whole', true);
 		return losses;
 	});
 }
 
-/** @returns how many were left for want of a key */
-async function healTexts(key: PublicKey | undefined, losses: Losses): Promise<number> {
-	const strays = await loseMissing('articles', losses);
-	if (key === undefined) return strays.length;
-	for (const hash of strays) await healText(hash, key);
-	return 0;
-}
-
-async function healPictures(isKnown: boolean, losses: Losses): Promise<void> {
+async function healPictures(strays: readonly Hash[], isKnown: boolean): Promise<void> {
 	// When no text is lacking, a picture that none refers to is one that death left behind.
 	const isOver = isKnown && !(await isTextLacking());
-	for (const hash of await loseMissing('pictures', losses)) {
-		if (!(await healPicture(hash)) && isOver) await dropNamed('pictures', hash);
-	}
+	for (const hash of strays) if (!(await healPicture(hash)) && isOver) await dropNamed('pictures', hash);
 }
 
 /** Drops the rows without bytes. @returns bytes without a row */
@@ -86,6 +83,7 @@ export async function glance(): Promise<Losses> {
 	if (!(await isWhole())) return settle();
 	return inTurn(async () => {
 		const losses: Losses = { articles: 0, pictures: 0 };
+		await loseAgain(losses);
 		for (const kind of kinds) {
 			const range = lookedTo[kind] === undefined ? undefined : IDBKeyRange.lowerBound(lookedTo[kind], true);
 			const hashes = await useLedger((ledger) => ledger.getAllKeys(kind, range, glanceRows));
@@ -96,11 +94,6 @@ export async function glance(): Promise<Losses> {
 		await noteLosses(losses);
 		return losses;
 	});
-}
-
-/** Writes down that something kept is no longer here. Done in turn, so that nothing comes between the look and the word. */
-export async function lose(kind: Kind, hash: Hash, losses: Losses): Promise<void> {
-	if (await (kind === 'articles' ? loseText(hash) : losePicture(hash))) losses[kind] += 1;
 }
 
 /** Lists what is here of the list, and forgets what is said to be listed and is not here: it is fetched again. */

@@ -67,10 +67,9 @@ export async function fillList({ segments, packs }: Contents, onBytes?: OnBytes,
 	// What is named no more may be what the rest is merged of.
 	if (lacking.length > 0) return { isNews, isWhole: false };
 	for (const hash of listed) if (!named.has(hash)) await dropBytes('articles', places.segment(hash));
-	await writeFact(
-		'listed',
-		[...named].filter((hash) => listed.has(hash))
-	);
+	const all = [...named].filter((hash) => listed.has(hash));
+	// A look that finds nothing new has nothing to write: there may be no room for it
+	if (all.join() !== before.join()) await writeFact('listed', all);
 	return { isNews, isWhole: true };
 }
 

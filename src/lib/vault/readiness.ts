@@ -4,8 +4,8 @@ import type { ArticleId } from '#lib/article/types.ts';
 import type { Held } from './contents.ts';
 import { countUnwanted } from './lacking.ts';
 import { noTally, type Tally } from './facts.ts';
-import { readFact, useLedger } from './ledger.ts';
-import { readLost } from './lost.ts';
+import { readFact, useLedger, type FigureRow } from './ledger.ts';
+import { countSaidWrongly, isSaidWrongly, readLost } from './lost.ts';
 
 /** Reads what is kept. An article of which only an older revision is kept counts as kept, since it can be read. */
 export async function readReadiness(held: Held | undefined, ids: readonly string[]): Promise<Readiness> {
@@ -16,7 +16,10 @@ export async function readReadiness(held: Held | undefined, ids: readonly string
 	const contents = held?.contents;
 	const chosen = (await readFact('wish'))?.sources ?? {};
 	const unwanted = await countUnwanted(chosen);
-	const { articles, minutes, textBytes, pictures, picturesKept, pictureBytes } = tally ?? noTally;
+	const { minutes, textBytes, pictures, pictureBytes } = tally ?? noTally;
+	const wrongly = countSaidWrongly();
+	const articles = (tally?.articles ?? 0) - wrongly.articles;
+	const picturesKept = Math.max(0, (tally?.picturesKept ?? 0) - wrongly.pictures);
 	// Where the contents are lost, the rows of the list still say what there was; a browser walks over what it counts
 	const listed = contents?.articles ?? (await useLedger((ledger) => ledger.countFromIndex('entries', 'hash')));
 	const wanted = Math.max(0, listed - unwanted);
@@ -43,7 +46,7 @@ export async function readReadiness(held: Held | undefined, ids: readonly string
 		pictureBytes,
 		lackingBytes: Math.round(Math.max(0, (contents?.bytes ?? 0) - textBytes) * part),
 		states: Object.fromEntries(await Promise.all(ids.map(async (id) => [id, await stateOf(id as ArticleId)] as const))),
-		checkedAt: await readFact('checkedAt'),
+		checkedAt: wrongly.articles + wrongly.pictures === 0 ? await readFact('checkedAt') : undefined,
 		lost: await readLost()
 	};
 }
@@ -64,8 +67,11 @@ async function countLeftOut(chosen: NonNullable<PictureWish['sources']>): Promis
 
 async function stateOf(id: ArticleId): Promise<ArticleState> {
 	return useLedger(async (ledger) => {
-		if ((await ledger.getKeyFromIndex('articles', 'id', id)) === undefined) return 'absent';
+		const hash = await ledger.getKeyFromIndex('articles', 'id', id);
+		if (hash === undefined || isSaidWrongly('articles', hash)) return 'absent';
 		const figures = await ledger.getAllFromIndex('figures', 'articles', id);
-		return figures.every(({ width }) => width > 0) ? 'kept' : 'text';
+		const isHere = ({ width, variants }: FigureRow): boolean =>
+			width > 0 && !variants.some((variant) => isSaidWrongly('pictures', variant));
+		return figures.every(isHere) ? 'kept' : 'text';
 	});
 }

@@ -37,10 +37,10 @@ export function prune(): Promise<number> {
 
 /**
  * Makes the library fit: pictures of what was finished go first, then those of the oldest unread, then texts of what was
- * finished. What went does not come again by itself until the limit leaves room for it. Nothing spared is touched, even
- * if the library then does not fit.
+ * finished; for a picture only the first of these. What went does not come again by itself until the limit leaves room for
+ * it. Nothing spared is touched, even if the library then does not fit.
  */
-export function makeRoom({ limitBytes, spared, finished }: Room): Promise<MadeRoom> {
+export function makeRoom({ limitBytes, spared, finished, isForPicture = false }: Room): Promise<MadeRoom> {
 	return inTurn(async () => {
 		const made: MadeRoom = { bytesFreed: 0, articles: 0, pictures: 0 };
 		const untouched = new Set(spared);
@@ -57,12 +57,12 @@ export function makeRoom({ limitBytes, spared, finished }: Room): Promise<MadeRo
 			({ id }) => !untouched.has(id)
 		);
 		const ended = byAge.filter(({ id }) => isDone.has(id));
-		for (const row of [...ended, ...byAge]) {
+		for (const row of isForPicture ? ended : [...ended, ...byAge]) {
 			if (used <= limitBytes) break;
 			made.pictures += await shedPictures(row, untouched);
 			used = await readUsed();
 		}
-		for (const row of ended) {
+		for (const row of isForPicture ? [] : ended) {
 			if (used <= limitBytes) break;
 			await dropAll(await dropText(row.hash, true));
 			made.articles += 1;

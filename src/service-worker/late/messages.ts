@@ -169,7 +169,8 @@ function noteWish(wished: Partial<PictureWish>) {
 		const facts = change.objectStore('facts');
 		const before = (await facts.get('wish')) as PictureWish | undefined;
 		const wish = { ...(before ?? firstWish), ...wished };
-		await facts.put(wish, 'wish');
+		// The same wish as ever needs no room
+		if (JSON.stringify(wish) !== JSON.stringify(before)) await facts.put(wish, 'wish');
 		return { before, wish };
 	});
 }

@@ -1,4 +1,5 @@
 // The mirrors, as the storage page asks for them: listed, changed by hand, and one of them asked at once.
+import { mostByHand } from '#lib/contract/by-hand.ts';
 import type { WorkerReply, WorkerRequest } from '#lib/contract/messages.ts';
 import { writeFact } from '#lib/vault/ledger.ts';
 import { forgetSights, readSights } from '#lib/vault/mirror-sights.ts';
@@ -6,9 +7,6 @@ import { askMirror } from '#lib/vault/refresh.ts';
 import { countSources } from '#lib/vault/sources-listed.ts';
 import { listMirrors } from '#lib/vault/sources.ts';
 import { announce } from './network.ts';
-
-/** As many as contents may name. */
-const mostByHand = 16;
 
 /** Changes the list or asks one of it where that is wished, and says what is known of each. @throws FaultError as `askMirror` */
 export async function answerMirrors({

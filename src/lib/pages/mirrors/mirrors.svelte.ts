@@ -1,11 +1,12 @@
 // The mirrors that this phone knows: those the publisher named, and those a reader added by hand.
+import { mostByHand } from '#lib/contract/by-hand.ts';
 import { faultOf, type FaultCode } from '#lib/contract/faults.ts';
 import type { MirrorView, WorkerRequest } from '#lib/contract/messages.ts';
 import { channelName } from '#lib/contract/places.ts';
 import type { Keeping } from '../keeping.svelte.ts';
 
 /** Why an address was not added. */
-export type AddressTrouble = 'wrong' | 'known';
+export type AddressTrouble = 'wrong' | 'known' | 'many';
 
 /** Announcements within this time are one look: while much is kept, many come. */
 const stillMs = 500;
@@ -55,6 +56,7 @@ export class Mirrors {
 		const origin = originOf(address);
 		if (origin === undefined) return 'wrong';
 		if (origin === location.origin || this.#list?.some((mirror) => mirror.origin === origin)) return 'known';
+		if (this.#byHand().length >= mostByHand) return 'many';
 		this.#fault = undefined;
 		if (await this.#ask({ byHand: [...this.#byHand(), origin] })) void this.#try(origin);
 		return undefined;
