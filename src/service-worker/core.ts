@@ -16,7 +16,7 @@ import { refuseInDrill, setDrill } from '#lib/vault/drill.ts';
 import { followedList, ledgerList } from '#lib/vault/entries.ts';
 import { ask, faultOfStatus, fetchNamed, gather, joinBytes, ofAnswer, uncounted } from '#lib/vault/fetch.ts';
 import { changeLedger, readFact, useLedger, writeFact } from '#lib/vault/ledger.ts';
-import { findFigure, findPicture } from '#lib/vault/pictures.ts';
+import { findFigure, findPicture, readPicture } from '#lib/vault/pictures.ts';
 import { storageFault } from '#lib/vault/storage-fault.ts';
 import { canary, isWhole } from '#lib/vault/whole.ts';
 import { forgetTemplates, loadSet } from './paint.ts';
@@ -82,6 +82,7 @@ export function exposeCore(): void {
 			readForm,
 			readJson,
 			readKey,
+			readPicture,
 			refuseInDrill,
 			scope,
 			setDrill,

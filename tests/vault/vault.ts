@@ -33,7 +33,8 @@ export async function openVault() {
 		import('#lib/vault/sources-listed.ts'),
 		import('#lib/vault/texts.ts'),
 		import('#lib/vault/counted.ts'),
-		import('#lib/vault/weights.ts')
+		import('#lib/vault/weights.ts'),
+		import('#lib/vault/mend.ts')
 	]);
 	return {
 		...rooms[0],
@@ -60,7 +61,8 @@ export async function openVault() {
 		...rest[9],
 		...rest[10],
 		...rest[11],
-		...rest[12]
+		...rest[12],
+		...rest[13]
 	};
 }
 

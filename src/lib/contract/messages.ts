@@ -162,6 +162,9 @@ export type OutboxAct =
 /** What came of taking in: `none`, it holds no web address; `full`, as many wait as may. */
 export type Taken = 'taken' | 'none' | 'full';
 
+/** What came of something that was handed over: `back`, it was lacking; `here`, it was not; `unlisted`, nothing here names it; `stranger`, another signed it. */
+export type Mended = 'back' | 'here' | 'unlisted' | 'stranger';
+
 /** Patterns (of regular expressions) and what stands in their place, in the JSON of a language's templates. */
 export type Cover = readonly (readonly [pattern: string, text: string])[];
 
@@ -202,6 +205,8 @@ export type WorkerRequest =
 	| { kind: 'make-room'; room: Room }
 	/** Read back some of what is kept by its hash, from a place on; `undefined` begins. Damaged pieces are dropped, to come again. */
 	| { kind: 'check'; from: string | undefined }
+	/** Keep what somebody handed over, a signed text or the bytes of a picture, where the list names it and it is lacking here. */
+	| { kind: 'mend'; given: { key: string; note: string } | Uint8Array<ArrayBuffer> }
 	/** The reader has read what was lost, and puts the word away. */
 	| { kind: 'lost-seen' }
 	/** The mirrors known; with a list, those added by hand are replaced first. `asked` is asked for its contents before the reply. */
@@ -248,6 +253,7 @@ export type WorkerReply =
 	| { kind: 'room'; bytesFreed: number; articles: number; pictures: number }
 	/** `next` is the place to go on from; undefined at the end. */
 	| { kind: 'checked'; next: string | undefined; looked: number; lost: number }
+	| { kind: 'mended'; what: Mended }
 	| { kind: 'mirrors'; mirrors: MirrorView[] }
 	/** `isLeft`: the newest build did not come up here, this page is of the one before, and nobody was told so yet. */
 	| { kind: 'standing'; isLeft: boolean }

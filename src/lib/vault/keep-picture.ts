@@ -53,13 +53,23 @@ async function bring(
 	const came =
 		here?.bytes ??
 		(await fetchFrom((want) => fetchInParts({ ...want, onBytes }, mayGoOn), hash, variant.bytes, mayGoOn));
-	const type = typeOf(variant);
-	const keep = (): Promise<void> =>
-		inTurn(async () => {
-			await putNamed('pictures', variant.hash, came, type);
-			await writePictureRow(picture, variant);
-		});
-	return { picture: { bytes: came, type }, keep };
+	return { picture: { bytes: came, type: typeOf(variant) }, keep: () => keepVariant(picture, variant, came) };
+}
+
+function keepVariant(picture: Picture, variant: Variant, bytes: Bytes): Promise<void> {
+	return inTurn(async () => {
+		await putNamed('pictures', variant.hash, bytes, typeOf(variant));
+		await writePictureRow(picture, variant);
+	});
+}
+
+/** Keeps bytes that bear a name, where an article here shows them; says whether one does. @throws FaultError storage faults */
+export async function keepGiven(hash: Hash, bytes: Bytes): Promise<boolean> {
+	const picture = await findPicture(hash);
+	const variant = picture?.variants.find((known) => known.hash === hash);
+	if (picture === undefined || variant === undefined) return false;
+	await keepVariant(picture, variant, bytes);
+	return true;
 }
 
 /** Fetches a picture only to be looked at; its name is proof enough of its bytes. @throws FaultError as `fetchNamed` */

@@ -17,6 +17,7 @@ import { changeLedger, writeFact } from '#lib/vault/ledger.ts';
 import type { Losses } from '#lib/vault/lost.ts';
 import { planPieces } from '#lib/vault/plan.ts';
 import { readReadiness } from '#lib/vault/readiness.ts';
+import { mendPicture, mendText } from '#lib/vault/mend.ts';
 import { makeRoom, prune } from '#lib/vault/room.ts';
 import { rankAll } from '#lib/vault/rows.ts';
 import { countSources } from '#lib/vault/sources-listed.ts';
@@ -119,6 +120,12 @@ async function answer(request: WorkerRequest, noted?: ReturnType<typeof noteWish
 			tellLosses(lost);
 			if (next === undefined) announce({ kind: 'library-changed' });
 			return { kind: 'checked', next, looked, lost: lost.articles + lost.pictures + parts };
+		}
+		case 'mend': {
+			const { given } = request;
+			const what = await (given instanceof Uint8Array ? mendPicture(given) : mendText(given));
+			if (what === 'back') announce({ kind: 'library-changed' });
+			return { kind: 'mended', what };
 		}
 		case 'lost-seen':
 			await writeFact('lost', undefined);

@@ -1,0 +1,43 @@
+// What a page that was handed over holds of what can be proved: signed texts, and pictures. Nothing else of it is looked at, built or run.
+import { fromBase64, toText, type Bytes } from '#lib/article/bytes.ts';
+import { proofAttribute, readProof, type Proof } from '#lib/article/proof.ts';
+
+/** No file is larger: several articles with their pictures, as they pass through a share sheet. */
+export const handedLimitBytes = 16_000_000;
+/** No more of either are taken from one file. */
+const mostTexts = 200;
+const mostPictures = 1000;
+const address = /data:image\/(?:avif|webp);base64,([\w+/=]+)/g;
+
+/** What a file holds; nothing of it is verified. */
+export interface Handed {
+	proofs: Proof[];
+	pictures: Bytes[];
+}
+
+/** Reads the bytes of a page in one pass; undefined where it is no text in UTF-8. A proof stands in its template whatever saved the page anew. */
+export function readHanded(bytes: Bytes): Handed | undefined {
+	let page: string;
+	try {
+		page = toText(bytes);
+	} catch (broken) {
+		if (broken instanceof TypeError) return undefined;
+		throw broken;
+	}
+	const proofs: Proof[] = [];
+	for (let at = page.indexOf(proofAttribute); at !== -1 && proofs.length < mostTexts;) {
+		const from = page.indexOf('>', at) + 1;
+		const to = page.indexOf('<', from);
+		if (from === 0 || to === -1) break;
+		const proof = readProof(page.slice(from, to));
+		if (proof !== undefined) proofs.push(proof);
+		at = page.indexOf(proofAttribute, to);
+	}
+	const pictures: Bytes[] = [];
+	for (const [, letters = ''] of page.matchAll(address)) {
+		if (pictures.length >= mostPictures) break;
+		const picture = fromBase64(letters);
+		if (picture !== undefined) pictures.push(picture);
+	}
+	return { proofs, pictures };
+}

@@ -1,0 +1,35 @@
+// What is lacking here, mended from what somebody handed over: bytes that the list names, verified as though they had come over the line.
+import { hashOf, toBytes, type Bytes } from '#lib/article/bytes.ts';
+import { isSameKey, readKey } from '#lib/article/key.ts';
+import type { Proof } from '#lib/article/proof.ts';
+import type { Mended } from '#lib/contract/messages.ts';
+import { takeNamed } from './bytes-kept.ts';
+import { loadContents, loadKey } from './contents.ts';
+import { keepGiven } from './keep-picture.ts';
+import { keepText } from './keep-text.ts';
+import { useLedger } from './ledger.ts';
+import { readPicture } from './pictures.ts';
+import { findByHash } from './rows.ts';
+
+/** Keeps a text of the list that is lacking here, of the publisher known to this phone. @throws FaultError as `keepText` */
+export async function mendText({ key: signer, note }: Proof): Promise<Mended> {
+	// Where the list is gone the key is known still, and the rows say what was listed
+	const key = (await loadContents())?.key ?? (await loadKey());
+	const given = await readKey(signer);
+	if (key === undefined || given === undefined || !isSameKey(key, given)) return 'stranger';
+	const bytes = toBytes(note);
+	const hash = await hashOf(bytes);
+	const entry = await findByHash(hash);
+	if (entry === undefined) return 'unlisted';
+	const isHere = (await useLedger((ledger) => ledger.getKey('articles', hash))) !== undefined;
+	if (isHere && (await takeNamed('articles', hash)) !== undefined) return 'here';
+	await keepText(bytes, entry, key);
+	return 'back';
+}
+
+/** Keeps a picture that an article here shows, and of which no size is here. @throws FaultError storage faults */
+export async function mendPicture(bytes: Bytes): Promise<Mended> {
+	const hash = await hashOf(bytes);
+	if ((await readPicture(hash)) !== undefined) return 'here';
+	return (await keepGiven(hash, bytes)) ? 'back' : 'unlisted';
+}
