@@ -1,14 +1,13 @@
 // Clocks that are years off, in pages and worker alike: the library comes, stays, is read, and nothing is refused for its age.
 import type { Page } from '@playwright/test';
 import { places } from '#lib/contract/places.ts';
+import { darkWords as dark } from '#lib/words/dark/en.ts';
 import { expect, test } from '../stage/fixtures.ts';
 import { findBlankPictures, type Phone } from '../stage/phone.ts';
 import { moveClock, setClock } from '../stage/shifted-clock.ts';
 import { small, smallCounts } from '../stage/small-edition.ts';
 import { parts, pattern, words } from './page-words.ts';
 import { bookmark, expectWhole, listArticles, visitOnce } from './reader.ts';
-
-const { dark } = words;
 
 /** How far a clock is off that says the first of June of a year. */
 function offsetOf(year: number): number {

@@ -3,13 +3,14 @@ import { chromium, devices } from '@playwright/test';
 import { languages } from '#lib/contract/languages.ts';
 import { cacheNames, places } from '#lib/contract/places.ts';
 import { plainManifest } from '#lib/pages/safety/cover.ts';
+import { darkWords as dark } from '#lib/words/dark/en.ts';
 import type { SafetyWords } from '#lib/words/safety/words.ts';
 import { expect, test } from '../stage/fixtures.ts';
 import { makeFolder, removeFolder } from '../stage/folders.ts';
 import { findBlankPictures } from '../stage/phone.ts';
 import { small, smallCounts } from '../stage/small-edition.ts';
 import { objections } from './axe.ts';
-import { words, wordsIn } from './page-words.ts';
+import { wordsIn } from './page-words.ts';
 import { visitOnce } from './reader.ts';
 
 test('the browser finds no fault with installing it', async ({ stage }) => {
@@ -90,7 +91,7 @@ test('on an iPhone it is said, in every language, to install first and then to d
 		expect(await objections(page)).toEqual([]);
 	}
 	await page.goto(`/en${places.ready}`);
-	await expect(page.getByText(words.dark.homeNot)).toBeVisible();
+	await expect(page.getByText(dark.homeNot)).toBeVisible();
 });
 
 test('a phone that knows no AVIF keeps and shows WebP', async ({ page, stage }) => {

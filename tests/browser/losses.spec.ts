@@ -1,5 +1,6 @@
 // What the browser takes away behind the reader's back comes again by itself, and what it left is used meanwhile.
 import { cacheNames, databaseNames, places } from '#lib/contract/places.ts';
+import { darkWords as dark } from '#lib/words/dark/en.ts';
 import { plainWords } from '../../src/service-worker/late/plain-words.ts';
 import { expect, test } from '../stage/fixtures.ts';
 import { findBlankPictures, losses, type Loss } from '../stage/phone.ts';
@@ -130,8 +131,8 @@ test('a library lost in the dark is told on the front, at its articles and on St
 	await page.goto(places.read(small.lamp.id));
 	await expect(page.getByText(words.paint.notices.absent.text)).toBeVisible();
 	await page.goto(places.ready);
-	await expect(page.locator('[data-sign]', { hasText: words.dark.articles }).first()).toContainText(
-		words.dark.of.replace('{count}', '0').replace('{total}', String(smallCounts.articles))
+	await expect(page.locator('[data-sign]', { hasText: dark.articles }).first()).toContainText(
+		dark.of.replace('{count}', '0').replace('{total}', String(smallCounts.articles))
 	);
 	// Each opening reads a few pieces back: that does not take the word away
 	for (const place of [places.storage, places.storage]) {

@@ -1,12 +1,12 @@
 // Ready for the dark: what the page says is so, and the drill proves it without one request to the server.
 import { places } from '#lib/contract/places.ts';
+import { darkWords as dark } from '#lib/words/dark/en.ts';
 import { expect, test } from '../stage/fixtures.ts';
 import { small, smallCounts } from '../stage/small-edition.ts';
 import { objections } from './axe.ts';
 import { pattern, words } from './page-words.ts';
 import { visitOnce } from './reader.ts';
 
-const { dark } = words;
 /** All but the worker's own files, which the browser asks for when it looks for another build, past any worker. */
 const byTheReader = /^(?!\/service-worker\.js$|\/_app\/immutable\/(first|late)\.)/;
 const proven = (articles: number, pictures: number): string =>

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { places } from '#lib/contract/places.ts';
+import { darkWords as dark } from '#lib/words/dark/en.ts';
 import { mirrorsWords as mirrors } from '#lib/words/mirrors/en.ts';
 import { expect, test } from '../stage/fixtures.ts';
 import { small } from '../stage/small-edition.ts';
@@ -158,7 +159,7 @@ test('the library is taken away at one wish, bookmarks stay, and it comes again 
 	await expect(paused).toBeVisible();
 	await expect(page.getByRole('button', { name: words.keep.resume })).toHaveCount(0);
 	await page.goto(places.ready);
-	await expect(page.locator('[data-sign]', { hasText: words.dark.checked })).toHaveAttribute('data-sign', 'unknown');
+	await expect(page.locator('[data-sign]', { hasText: dark.checked })).toHaveAttribute('data-sign', 'unknown');
 	await page.goto(places.library);
 	await page.getByRole('button', { name: words.keep.start }).click();
 	await expectWhole(page);

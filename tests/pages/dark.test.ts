@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Readiness } from '#lib/contract/messages.ts';
 import { readPoints, sayVerdict, type DarkView } from '#lib/ui/dark.ts';
 import { wordsOf } from '#lib/words/catalogue.ts';
+import { darkWords as texts } from '#lib/words/dark/en.ts';
 
 const words = wordsOf('en');
 const whole: Readiness = {
@@ -48,15 +49,15 @@ function viewOf(readiness: Partial<Readiness>, others: Partial<DarkView> = {}): 
 }
 
 function pointsOf(view: DarkView) {
-	return Object.fromEntries(readPoints(view, words, 'en').map((point) => [point.name, point]));
+	return Object.fromEntries(readPoints(view, texts, words, 'en').map((point) => [point.name, point]));
 }
 
-const verdictOf = (view: DarkView): string => sayVerdict(readPoints(view, words, 'en'), view, words, 'en');
+const verdictOf = (view: DarkView): string => sayVerdict(readPoints(view, texts, words, 'en'), view, texts, 'en');
 
 test('where all is kept every sign is good and the phone is ready', () => {
 	const view = viewOf({});
-	expect(readPoints(view, words, 'en').map(({ sign }) => sign)).toEqual(Array(10).fill('good'));
-	expect(verdictOf(view)).toBe(words.dark.verdicts.ready);
+	expect(readPoints(view, texts, words, 'en').map(({ sign }) => sign)).toEqual(Array(10).fill('good'));
+	expect(verdictOf(view)).toBe(texts.verdicts.ready);
 	// Five articles, 90 KB, and how long they read
 	expect(pointsOf(view)['texts']?.text).toMatch(/30/);
 });
@@ -86,11 +87,11 @@ test.each<[string, Partial<Readiness>]>([
 	['new', { ...cleared, articles: 0, pictures: 0, picturesKept: 0, key: undefined }]
 ])('on a phone that is %s no sentence only repeats its sign, and none is good over nothing', (_name, readiness) => {
 	const view = viewOf(readiness, { clockSeconds: undefined, install: 'menu' });
-	const points = readPoints(view, words, 'en');
-	for (const { text } of points) expect(Object.values(words.dark.signs)).not.toContain(text);
+	const points = readPoints(view, texts, words, 'en');
+	for (const { text } of points) expect(Object.values(texts.signs)).not.toContain(text);
 	for (const name of ['texts', 'pictures', 'missing'])
 		expect(points.find((point) => point.name === name)?.sign).not.toBe('good');
-	expect(verdictOf(view)).toBe(words.dark.verdicts.bare);
+	expect(verdictOf(view)).toBe(texts.verdicts.bare);
 });
 
 describe('what is lacking', () => {
@@ -120,17 +121,17 @@ describe('what is lacking', () => {
 	test('is not what was left out by choice', () => {
 		const view = viewOf({ picturesKept: 0, pictureBytes: 0 }, { isTextOnly: true });
 		expect(pointsOf(view)['pictures']?.sign).toBe('good');
-		expect(verdictOf(view)).toBe(words.dark.verdicts.ready);
+		expect(verdictOf(view)).toBe(texts.verdicts.ready);
 	});
 });
 
 test.each<[DarkView['install'], string, string, string]>([
-	['running', 'good', words.install.running, words.dark.verdicts.ready],
-	['installed', 'good', words.install.done, words.dark.verdicts.ready],
-	['offered', 'act', words.dark.homeNot, 'Nearly ready: 1 thing is left.'],
-	['ios', 'act', words.dark.homeNot, 'Nearly ready: 1 thing is left.'],
-	['menu', 'unknown', words.dark.notSaid, words.dark.verdicts.ready],
-	['unknown', 'unknown', words.dark.notSaid, words.dark.verdicts.ready]
+	['running', 'good', words.install.running, texts.verdicts.ready],
+	['installed', 'good', words.install.done, texts.verdicts.ready],
+	['offered', 'act', texts.homeNot, 'Nearly ready: 1 thing is left.'],
+	['ios', 'act', texts.homeNot, 'Nearly ready: 1 thing is left.'],
+	['menu', 'unknown', words.keep.notSaid, texts.verdicts.ready],
+	['unknown', 'unknown', words.keep.notSaid, texts.verdicts.ready]
 ])('on the home screen or not (%s): sign, sentence and verdict say the same', (install, sign, text, verdict) => {
 	const view = viewOf({}, { install });
 	expect(pointsOf(view)['home']).toMatchObject({ sign, text });
@@ -138,9 +139,9 @@ test.each<[DarkView['install'], string, string, string]>([
 });
 
 test.each<[DarkView['persistence'], string, string, string | undefined, string]>([
-	['lasting', 'good', words.keep.persisted, undefined, words.dark.verdicts.ready],
+	['lasting', 'good', words.keep.persisted, undefined, texts.verdicts.ready],
 	['fleeting', 'act', words.keep.notPersisted, 'persist', 'Nearly ready: 1 thing is left.'],
-	['unknown', 'unknown', words.dark.notSaid, undefined, words.dark.verdicts.ready]
+	['unknown', 'unknown', words.keep.notSaid, undefined, texts.verdicts.ready]
 ])('storage that is %s is said to be so, with what can be done', (persistence, sign, text, act, verdict) => {
 	const view = viewOf({}, { persistence });
 	const point = pointsOf(view)['lasting'];

@@ -121,13 +121,13 @@ export function fillTemplate(
  * Words that a page never says. Its document goes without them: on a slow line they would stand before the first paint.
  */
 const unsaid: Partial<Record<PageName, ReadonlySet<string>>> = {
-	library: new Set(['dark', 'storage', 'asking']),
-	read: new Set(['paint', 'ready', 'library', 'settings', 'install', 'network', 'dark', 'storage', 'asking']),
-	saved: new Set(['dark', 'storage', 'asking']),
-	settings: new Set(['dark', 'storage', 'asking']),
-	storage: new Set(['dark', 'library', 'look', 'read', 'saved', 'asking']),
+	library: new Set(['storage', 'asking']),
+	read: new Set(['paint', 'ready', 'library', 'settings', 'install', 'network', 'storage', 'asking']),
+	saved: new Set(['storage', 'asking']),
+	settings: new Set(['storage', 'asking']),
+	storage: new Set(['library', 'look', 'read', 'saved', 'asking']),
 	ready: new Set(['library', 'look', 'read', 'saved', 'asking']),
-	search: new Set(['dark', 'library', 'look', 'read', 'storage'])
+	search: new Set(['library', 'look', 'read', 'storage'])
 };
 
 /** The words that a page's document carries. */

@@ -3,8 +3,9 @@ import { faultOf } from '#lib/contract/faults.ts';
 import { readClockOffset } from '#lib/download/clock.ts';
 import { readPoints, sayVerdict, type DarkView, type Point } from '#lib/ui/dark.ts';
 import { Installing } from '#lib/ui/install.svelte.ts';
-import type { App } from './app.svelte.ts';
-import { leavesPicturesOut } from './keeping-view.ts';
+import type { DarkWords } from '#lib/words/dark/en.ts';
+import type { App } from '../app.svelte.ts';
+import { leavesPicturesOut } from '../keeping-view.ts';
 
 /** What is lacking is weighed at most so often while it comes. */
 const weighEveryMs = 1000;
@@ -14,6 +15,7 @@ const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 
 export class Dark {
 	readonly installing = new Installing();
 	readonly #app: App;
+	readonly #texts: DarkWords;
 	#isCompared = false;
 	#wishes = 0;
 	#isWeighing = false;
@@ -22,19 +24,19 @@ export class Dark {
 	#lacking: DarkView['lacking'] = $state.raw();
 	#view: DarkView | undefined = $derived.by(() => this.#gather());
 
-	constructor(app: App) {
+	constructor(app: App, texts: DarkWords) {
 		this.#app = app;
+		this.#texts = texts;
 	}
 
 	/** Undefined until what is kept has been read. */
 	get points(): Point[] | undefined {
 		const { words, language } = this.#app;
-		return this.#view && readPoints(this.#view, words, language);
+		return this.#view && readPoints(this.#view, this.#texts, words, language);
 	}
 
 	get verdict(): string {
-		const { words, language } = this.#app;
-		return this.#view === undefined ? '' : sayVerdict(this.points ?? [], this.#view, words, language);
+		return this.#view === undefined ? '' : sayVerdict(this.points ?? [], this.#view, this.#texts, this.#app.language);
 	}
 
 	/** Begins to look around. @returns how to stop */
