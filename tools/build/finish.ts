@@ -102,10 +102,15 @@ function writeWorker(shell: {
 	return `((s)=>{self.shyraqShell=s;importScripts(s.first);if(!self.shyraqCore)throw Error("the worker's first file was cut short")})(${JSON.stringify(shell)});\n`;
 }
 
+/** Of the rooms, which come in the order of the list, the page on readiness is first: it is what is opened before a cut. */
+function rankOf(file: string): number {
+	return /\/(?:words-\w\w|room-(?:shared|dark))\.[\w-]{8}\.js$/.test(file) ? 0 : 1;
+}
+
 function listShell(folder: string, files: string[]): ShellFile[] {
 	return files
 		.filter((file) => (file.startsWith('_app/immutable/') && !file.endsWith('.css')) || shellAssets.test(file))
-		.sort()
+		.sort((one, other) => rankOf(one) - rankOf(other) || (one < other ? -1 : 1))
 		.map((file) => {
 			const bytes = readFileSync(join(folder, file));
 			return { path: `/${file}`, hash: sha256(bytes).slice(0, listedHashLength), bytes: bytes.length };
