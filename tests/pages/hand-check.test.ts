@@ -8,7 +8,7 @@ import { en as words } from '#lib/words/en.ts';
 const had = { articlesKept: 3, newest: '2026-01-01T00:00:00.000Z' } as Readiness;
 const state = (change: Partial<RunnerState>): RunnerState => ({ ...idleState, ...change });
 const done = state({ kind: 'done' });
-const fault = (code: 'unreachable' | 'server-error') => ({ code, mayRetry: true, detail: '' });
+const fault = (code: 'unreachable' | 'server-error' | 'storage-full') => ({ code, mayRetry: true, detail: '' });
 
 test.each<[string, Partial<Readiness>, Partial<RunnerState>, string | undefined]>([
 	['nothing newer', {}, { kind: 'done' }, words.keep.foundNone],
@@ -18,6 +18,7 @@ test.each<[string, Partial<Readiness>, Partial<RunnerState>, string | undefined]
 	['one withdrawn', { articlesKept: 2 }, { kind: 'done' }, words.keep.foundNone],
 	['silence', {}, { kind: 'done', fault: fault('unreachable') }, words.faults.unreachable],
 	['an error', {}, { kind: 'waiting', fault: fault('server-error') }, words.faults['server-error']],
+	['a full phone, which the line tells', {}, { kind: 'failed', fault: fault('storage-full') }, undefined],
 	['a pause', {}, { kind: 'paused' }, undefined],
 	['a wait for Wi-Fi, which the line tells', {}, { kind: 'held', hold: 'wifi' }, undefined]
 ])('after %s it is said what came of it', (_what, change, end, told) => {

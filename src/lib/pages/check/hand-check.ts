@@ -26,6 +26,8 @@ export class HandCheck {
 		const before = this.#before;
 		if (before === undefined || run === before.run || isBusy(run) || run.kind === 'elsewhere') return undefined;
 		this.#before = undefined;
+		// What it failed by stands in the line beside the button
+		if (run.kind === 'failed') return undefined;
 		if (run.fault !== undefined) return words.faults[run.fault.code];
 		if (run.kind !== 'done') return undefined;
 		const count = countNew(before.readiness, readiness);
