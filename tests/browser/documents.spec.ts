@@ -114,7 +114,12 @@ test('a worker that says nothing is waited for with a word, never in silence', a
 	});
 	for (const place of [places.library, places.ready]) {
 		await page.goto(place);
+		const began = await page.evaluate(() => performance.timeOrigin + performance.now());
 		await expect(page.getByText(words.network.slow).first()).toBeVisible({ timeout: 9000 });
+		// Five seconds of waiting, counted from when the page lives, and not much beside them
+		expect(await page.evaluate((began) => performance.timeOrigin + performance.now() - began, began)).toBeLessThan(
+			8000
+		);
 	}
 });
 

@@ -61,6 +61,8 @@ async function choose(page: Page, files: Parameters<FileChooser['setFiles']>[0])
 	await (await chooser).setFiles(files);
 }
 
+/** A file's name as it stands in a sentence, whatever way either is written. */
+const called = (name: string) => `\u2068${name}\u2069`;
 const html = (name: string, text: string) => ({ name, mimeType: 'text/html', buffer: Buffer.from(text) });
 
 test('a text and its pictures that were damaged come back, in the dark, out of a page that somebody kept', async ({
@@ -85,14 +87,10 @@ test('a text and its pictures that were damaged come back, in the dark, out of a
 	const whole = readFileSync(path, 'utf8');
 	for (const [file, sentence] of [
 		[html('page.html', '<p>Somebody’s page</p>'), texts.troubles.unproved],
-		[html('changed.html', whole.replace(block, changed)), texts.troubles.unlisted],
-		[
-			html('other.html', whole.replace(block, writeProof({ ...proof, key: proof.key.replace(/.$/, 'x') }))),
-			texts.troubles.stranger
-		]
+		[html('changed.html', whole.replace(block, changed)), texts.troubles.unproved]
 	] as const) {
 		await choose(page, file);
-		await expect(page.getByText(sentence.replace('{name}', file.name))).toBeVisible();
+		await expect(page.getByText(sentence.replace('{name}', called(file.name)))).toBeVisible();
 	}
 	expect((await auditPhone(page)).breaches).toEqual([]);
 
@@ -102,7 +100,7 @@ test('a text and its pictures that were damaged come back, in the dark, out of a
 		.replace('{pictures}', sayCount(texts.pictures, small.lamp.pictures, 'en'));
 	await expect(page.getByText(back)).toBeVisible();
 	await choose(page, path);
-	await expect(page.getByText(texts.troubles.here.replace('{name}', 'kept.html'))).toBeVisible();
+	await expect(page.getByText(texts.troubles.here.replace('{name}', called('kept.html')))).toBeVisible();
 	const after = await auditPhone(page);
 	expect(after.breaches).toEqual([]);
 	expect(findLost(before, after).filter((name) => name.startsWith('text '))).toEqual([]);
@@ -115,7 +113,7 @@ test('too large a file and more files than are read at once are told', async ({ 
 	await visitOnce(page);
 	await page.goto(places.storage);
 	await choose(page, html('large.html', ' '.repeat(16_000_001)));
-	await expect(page.getByText(pattern(texts.large.replace('{name}', 'large.html')))).toBeVisible();
+	await expect(page.getByText(pattern(texts.large.replace('{name}', called('large.html'))))).toBeVisible();
 	await choose(
 		page,
 		Array.from({ length: 11 }, (_, at) => html(`page${at}.html`, ''))

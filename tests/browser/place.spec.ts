@@ -25,6 +25,55 @@ test('reopened, it is at the paragraph where it was left', async ({ page }) => {
 	await expectHere(page);
 });
 
+/** How many lines above (less than 0) or below the reading line the words stand that were read there when the place was kept. */
+async function linesOff(page: Page, after: string): Promise<number | undefined> {
+	return page.evaluate(
+		({ start, words }) => {
+			const passages = [...document.querySelectorAll('.body p')];
+			const text = passages.find(({ textContent }) => textContent.startsWith(start))?.firstChild;
+			const at = text?.textContent?.indexOf(words) ?? -1;
+			if (!(text instanceof Text) || at === -1) return undefined;
+			const letter = document.createRange();
+			letter.setStart(text, at);
+			letter.setEnd(text, at + 1);
+			const bar = 8 + (Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0);
+			const { top, height } = letter.getBoundingClientRect();
+			return (top - bar) / height;
+		},
+		{ start: `Paragraph ${here} tells`, words: after }
+	);
+}
+
+test('inside a paragraph it is the line that stays: reopened, in another type size, on its side', async ({ page }) => {
+	await page.setViewportSize({ width: 320, height: 640 });
+	await openAndRead(page);
+	const first = (await keptPlace(page)).text;
+	await page.evaluate(() => {
+		const line = Number.parseFloat(getComputedStyle(document.querySelector('.body p') ?? document.body).lineHeight);
+		scrollBy({ top: line * 5, behavior: 'instant' });
+	});
+	await expect.poll(async () => (await keptPlace(page)).text).not.toBe(first);
+	const [, after = ''] = (await keptPlace(page)).text.split('|');
+	const words = after.slice(0, 16);
+	expect(words).not.toContain('Paragraph');
+	const expectLine = async (): Promise<void> => {
+		// The bar above, which the line lies under, comes and goes: it is as high as a line or two
+		await expect.poll(async () => Math.abs((await linesOff(page, words)) ?? 99)).toBeLessThan(3);
+		expect(await paragraphsRead(page)).toContain(here);
+	};
+	await expectLine();
+	await page.goto(places.library);
+	await page.goto(places.read(small.lamp.id));
+	await expectLine();
+	await page.evaluate(() => document.documentElement.style.setProperty('--size', '1.6rem'));
+	await expectLine();
+	await page.evaluate(() => document.documentElement.style.removeProperty('--size'));
+	await page.setViewportSize({ width: 640, height: 320 });
+	await expectLine();
+	await page.setViewportSize({ width: 320, height: 640 });
+	await expectLine();
+});
+
 test('turned on its side and back, it stays there', async ({ page }) => {
 	await openAndRead(page);
 	await page.setViewportSize({ width: 900, height: 412 });

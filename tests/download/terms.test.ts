@@ -73,6 +73,22 @@ describe('where the phone is full, the runner', () => {
 		expect(states.at(-1)).toMatchObject({ kind: 'failed', fault: { code: 'storage-full' }, bytesFreed: 1000 });
 	});
 
+	test('has things make way for a picture that the limit stops, and for none that an allowance stops', async () => {
+		for (const [hold, calls] of [
+			['limit', [[60, 'pictures']]],
+			['day', []]
+		] as const) {
+			const worker = new FakeWorker([text('a')], picture('p'), picture('q'));
+			const makeRoom = vi.fn(async () => 0);
+			// Both together would pass the allowance: it is each that is asked for
+			const holdOf = (piece: { lane: string; bytes: number } | undefined): Hold | undefined =>
+				piece?.lane === 'pictures' ? (piece.bytes > 40 ? 'day' : hold) : undefined;
+			makeRunner(worker, { hold: holdOf, makeRoom }).runner.start();
+			await settle();
+			expect(makeRoom.mock.calls).toEqual(calls);
+		}
+	});
+
 	test('has older things make way for texts that find no room within the limit', async () => {
 		const worker = new FakeWorker([text('a'), text('b')]);
 		let isFull = true;

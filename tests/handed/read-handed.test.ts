@@ -1,7 +1,7 @@
 // What is read of a page that was handed over: what can be proved, in one pass, however hostile the rest is.
 import { parse, serialize } from 'parse5';
 import { expect, test } from 'vitest';
-import { toBytes } from '#lib/article/bytes.ts';
+import { fromBase64, toBase64, toBytes } from '#lib/article/bytes.ts';
 import { proofAttribute, writeProof } from '#lib/article/proof.ts';
 import { writePage } from '#lib/pages/file/page.ts';
 import { readHanded } from '#lib/pages/handed/read-handed.ts';
@@ -10,7 +10,7 @@ import { plainArticle, takenOf } from '../file/taken-cases.ts';
 const picture = toBytes('the bytes of a picture');
 const proof = { key: 'news+12345678+AAAA', note: 'shyraq/article/1\n{}\n\n<p>Text</p>\n' };
 const page = await writePage({ ...takenOf(plainArticle, picture, 'image/avif'), proof }, 'p { margin: 0 }');
-const whole = { proofs: [proof], pictures: plainArticle.head.pictures.map(() => picture) };
+const whole = { proofs: [proof], pictures: plainArticle.head.pictures.map(() => toBase64(picture)) };
 
 test.each<[string, (page: string) => string]>([
 	['as it was made', (page) => page],
@@ -38,6 +38,23 @@ test('what holds nothing of ours gives nothing, and what is no text is told', ()
 	for (const text of ['', '<p>Somebody’s page</p>', proofAttribute, `<template ${proofAttribute}`])
 		expect(readHanded(toBytes(text))).toEqual({ proofs: [], pictures: [] });
 	expect(readHanded(new Uint8Array([0xff, 0xfe, 0x3c]))).toBeUndefined();
+});
+
+test('no more texts and pictures are read of a file than it may hold, and none that is too large', () => {
+	const block = `<template ${proofAttribute}>${writeProof(proof)}</template>`;
+	expect(readHanded(toBytes(block.repeat(201)))?.proofs).toHaveLength(200);
+	const address = (letters: number) => `data:image/webp;base64,${'A'.repeat(letters)}"`;
+	expect(readHanded(toBytes(address(4).repeat(1001)))?.pictures).toHaveLength(1000);
+	expect(readHanded(toBytes(address(4_000_000) + address(4_000_004) + address(4)))?.pictures).toHaveLength(2);
+	expect(readHanded(toBytes(`<template ${proofAttribute}>${'A'.repeat(15_000_000)}</template>`))?.proofs).toEqual([]);
+});
+
+test('letters of many megabytes are read as bytes, or refused', () => {
+	const bytes = new Uint8Array(9_000_000).fill(65);
+	const letters = toBase64(bytes);
+	expect(fromBase64(letters)?.length).toBe(bytes.length);
+	expect(fromBase64(`${letters.slice(0, -1)}!`)).toBeUndefined();
+	expect(fromBase64(`${letters}A`)).toBeUndefined();
 });
 
 test.each([

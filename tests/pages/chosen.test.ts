@@ -1,13 +1,20 @@
 // Settings as one tab sees them: what was chosen last stands, in this tab and in the other.
 import { makePlatform, openTab } from '../shelf/stage.ts';
-import { expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { Shelf } from '#lib/shelf/database.ts';
 import { defaultSettings, loadSettings, type Settings } from '#lib/shelf/settings.ts';
 import { Chosen } from '#lib/pages/chosen.svelte.ts';
 
+/** Why choices held for one page only. */
+let unkept: string[];
+
+beforeEach(() => {
+	unkept = [];
+});
+
 /** A tab that follows its shelf, and every change it was told of by it. */
 async function follow(shelf: Shelf): Promise<{ chosen: Chosen; told: Settings[] }> {
-	const chosen = new Chosen();
+	const chosen = new Chosen((code) => unkept.push(code));
 	const told: Settings[] = [];
 	await chosen.follow(shelf, (settings) => told.push(settings));
 	return { chosen, told };
@@ -35,7 +42,7 @@ test('what is chosen before the shelf was read is kept, and read with the rest',
 	const platform = makePlatform();
 	const other = await follow(openTab(platform));
 	await other.chosen.set('dayBytes', 5);
-	const chosen = new Chosen();
+	const chosen = new Chosen((code) => unkept.push(code));
 	const early = chosen.set('pictures', 'none');
 	expect(chosen.now.pictures).toBe('none');
 	await chosen.follow(openTab(platform), () => undefined);
@@ -52,7 +59,7 @@ test('two tabs that choose of different sources at once take nothing from each o
 	for (const { chosen } of [one, two]) await vi.waitFor(() => expect(chosen.now.sources).toEqual(both));
 });
 
-test('a shelf that cannot be read takes nothing back', async () => {
+test('a shelf that cannot be read takes nothing back, and it is told that the choice is not kept', async () => {
 	const platform = makePlatform();
 	const shelf = openTab(platform);
 	const { chosen } = await follow(shelf);
@@ -64,4 +71,5 @@ test('a shelf that cannot be read takes nothing back', async () => {
 	vi.spyOn(console, 'info').mockImplementation(() => undefined);
 	await chosen.set('pictures', 'none');
 	expect(chosen.now).toEqual({ ...defaultSettings, isPaused: true, pictures: 'none' });
+	expect(unkept).toEqual(['storage-failed']);
 });

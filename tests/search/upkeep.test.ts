@@ -20,7 +20,7 @@ const three = [
 
 test('what is kept is found, and after the page is opened anew out of the store alone', async () => {
 	await phone.keep(three);
-	expect(await phone.look()).toEqual({ done: 3, total: 3 });
+	expect(await phone.look()).toEqual({ done: 3, total: 3, isKept: true });
 	expect(phone.find('lamp').sort()).toEqual(['aaaaaa', 'cccccc']);
 	expect(phone.find('шырак', 'kk', 'The other')).toEqual(['bbbbbb']);
 	expect(phone.find('шырак', 'en')).toEqual([]);
@@ -28,7 +28,7 @@ test('what is kept is found, and after the page is opened anew out of the store 
 	phone.restart();
 	phone.caches.gate = (act, path) =>
 		act === 'put' && path !== manifest ? Promise.reject(new Error(`written: ${path}`)) : Promise.resolve();
-	expect(await phone.look()).toEqual({ done: 3, total: 3 });
+	expect(await phone.look()).toEqual({ done: 3, total: 3, isKept: true });
 	expect(phone.find('lamp').sort()).toEqual(['aaaaaa', 'cccccc']);
 	expect(phone.shards).toEqual(shards);
 });
@@ -184,11 +184,12 @@ test('on a full disk it is found all the same, as long as the page is open', asy
 	await phone.keep(three);
 	phone.caches.quota = phone.caches.size;
 	const info = vi.spyOn(console, 'info').mockReturnValue();
-	await phone.look();
+	expect(await phone.look()).toMatchObject({ done: 3, isKept: false });
 	expect(phone.find('lamp')).toHaveLength(2);
 	expect(info).toHaveBeenCalled();
+	expect(await phone.look()).toMatchObject({ done: 3, isKept: false });
 	phone.caches.quota = Infinity;
-	await phone.look();
+	expect(await phone.look()).toMatchObject({ done: 3, isKept: true });
 	expect(phone.shards).toHaveLength(1);
 });
 
@@ -214,7 +215,7 @@ test('forgotten, it is empty, and nothing of it is left', async () => {
 	await phone.look();
 	await phone.caches.delete(cacheNames.search);
 	await phone.caches.delete(cacheNames.articles);
-	expect(await phone.look()).toEqual({ done: 0, total: 0 });
+	expect(await phone.look()).toEqual({ done: 0, total: 0, isKept: true });
 	expect(phone.find('lamp')).toEqual([]);
 	expect(phone.shards).toEqual([]);
 });

@@ -42,14 +42,15 @@ const firstPassage = {
 	at: 8
 };
 /** Every schema that was ever released, and what an upgrade from it must keep. */
+const second = { version: 2, tables: { keeping: 'name', trouble: 'hash, at' } };
+const third = { version: 3, tables: {}, upgrade: () => Promise.resolve() };
+const fourth = { version: 4, tables: { archived: 'id, at' } };
 const frozen: readonly (readonly SchemaVersion[])[] = [
 	frozenFirst,
-	[...frozenFirst, { version: 2, tables: { keeping: 'name', trouble: 'hash, at' } }],
-	[
-		...frozenFirst,
-		{ version: 2, tables: { keeping: 'name', trouble: 'hash, at' } },
-		{ version: 3, tables: {}, upgrade: () => Promise.resolve() }
-	]
+	[...frozenFirst, second],
+	[...frozenFirst, second, third],
+	[...frozenFirst, second, third, fourth],
+	[...frozenFirst, second, third, fourth, { version: 5, tables: {} }]
 ];
 
 async function fillFirst(platform: Platform, released = frozenFirst) {
@@ -117,6 +118,23 @@ describe('an upgrade of the schema', () => {
 		shelf.close();
 		expect(await readEverything(platform, schemaVersions)).toEqual(before);
 		expect(before.bookmarks).toHaveLength(2);
+	});
+
+	test('from version 4 changes no row, of what is archived neither', async () => {
+		const platform = makePlatform();
+		const shelf = await fillFirst(platform, frozen[3]);
+		const row = { id: aboutArticle(1).id, isArchived: true, at: 5 };
+		await shelf.run('rw', ['archived'], (table) => table('archived').put(row));
+		shelf.close();
+		const before = await readEverything(platform, frozen[3] ?? []);
+		expect(await readEverything(platform, schemaVersions)).toEqual(before);
+		const archived = await openTab(platform).run('r', ['archived'], (table) => table('archived').toArray());
+		expect(archived).toEqual([row]);
+	});
+
+	test('is from every version that was ever released, as it was released', () => {
+		const shape = (versions: readonly SchemaVersion[]) => versions.map(({ version, tables }) => ({ version, tables }));
+		expect(shape(frozen.at(-1) ?? [])).toEqual(shape(schemaVersions));
 	});
 
 	test('to a later version keeps every row and does its work on each', async () => {

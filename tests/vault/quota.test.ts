@@ -154,6 +154,10 @@ test('a look that finds nothing new writes nothing, so that a full phone has not
 		await restart();
 		expect(await codeOf(phone.vault.settle())).toBe('none');
 		expect(await phone.vault.refreshContents()).toMatchObject({ isNew: false, isListWhole: true });
+		// A file server knows of no "not modified"
+		world.spoil = (path) => (path === places.contents ? new Response(world.files.get(path)) : undefined);
+		expect(await phone.vault.refreshContents()).toMatchObject({ isNew: false, isListWhole: true });
+		world.spoil = undefined;
 		expect(await phone.vault.prune()).toBe(0);
 	}
 });
@@ -201,6 +205,52 @@ describe.each(['some of it', 'a whole store'])('a loss where there is no room to
 		}
 	});
 
+	test('is put away by the reader, and does not come back', async () => {
+		await lose();
+		await phone.vault.glance();
+		await phone.vault.forgetLosses();
+		expect((await phone.readiness()).lost).toBeUndefined();
+		vi.restoreAllMocks();
+		world.caches.gate = () => Promise.resolve();
+		await vi.waitFor(async () => {
+			await phone.vault.glance();
+			expect(phone.vault.areAnySaidWrongly()).toBe(false);
+		}, 5000);
+		expect((await phone.readiness()).lost).toBeUndefined();
+		expect((await phone.readiness()).articlesKept).toBe(4 - lost);
+	});
+
+	test('is none any more where the bytes are back, or the library was taken away', async () => {
+		await lose();
+		await phone.vault.glance();
+		const entry = await phone.vault.findLine('cccccc');
+		const path = entry !== undefined && 'hash' in entry ? places.article(entry.hash) : '';
+		world.caches.gate = () => Promise.resolve();
+		await (await caches.open(cacheNames.articles)).put(path, new Response(world.files.get(path)));
+		await phone.vault.glance();
+		await phone.vault.heal().catch(() => undefined);
+		expect((await phone.readiness(['cccccc'])).states).toEqual({ cccccc: 'kept' });
+		vi.restoreAllMocks();
+		await phone.makeRoom({ limitBytes: 0, finished: ['aaaaaa', 'cccccc', 'dddddd', 'eeeeee'] });
+		await phone.vault.heal();
+		expect(await phone.readiness()).toMatchObject({ articlesKept: 0, picturesKept: 0, lost: undefined });
+		expect(phone.vault.areAnySaidWrongly()).toBe(false);
+	});
+
+	test('is counted by a check that finds it, once', async () => {
+		await lose();
+		let found = 0;
+		for (let from: string | undefined = ''; from !== undefined;) {
+			const step: Awaited<ReturnType<typeof phone.vault.checkSome>> = await phone.vault.checkSome(
+				from === '' ? undefined : from
+			);
+			found += step.lost.articles;
+			from = step.next;
+		}
+		expect(found).toBe(what === 'a whole store' ? 4 : 1);
+		expect((await phone.readiness()).checkedAt).toBeUndefined();
+	});
+
 	test('is written down when there is room, and all comes again', async () => {
 		await lose();
 		await phone.vault.glance();
@@ -209,7 +259,10 @@ describe.each(['some of it', 'a whole store'])('a loss where there is no room to
 		await vi.waitFor(async () => {
 			await phone.vault.glance();
 			expect((await phone.vault.readFact('lost'))?.articles).toBe(lost);
+			expect(phone.vault.areAnySaidWrongly()).toBe(false);
 		}, 5000);
+		// Whoever brings what is lacking is told, once, that there is something
+		expect([phone.vault.areAnyLackingAgain(), phone.vault.areAnyLackingAgain()]).toEqual([true, false]);
 		expect((await phone.readiness()).lost).toMatchObject({ articles: lost, pictures: 0 });
 		await expectWhole();
 		expect((await phone.readiness()).lost).toBeUndefined();

@@ -34,7 +34,8 @@ export async function openVault() {
 		import('#lib/vault/texts.ts'),
 		import('#lib/vault/counted.ts'),
 		import('#lib/vault/weights.ts'),
-		import('#lib/vault/mend.ts')
+		import('#lib/vault/mend.ts'),
+		import('#lib/vault/lost.ts')
 	]);
 	return {
 		...rooms[0],
@@ -62,7 +63,8 @@ export async function openVault() {
 		...rest[10],
 		...rest[11],
 		...rest[12],
-		...rest[13]
+		...rest[13],
+		...rest[14]
 	};
 }
 

@@ -57,7 +57,7 @@ async function listen(session: CDPSession): Promise<Bill> {
 	const bill: Bill = new Map();
 	const kinds = new Map<string, string>();
 	session.on('Network.responseReceived', ({ requestId, type, response }) => {
-		const isIcon = new URL(response.url).pathname.startsWith('/icons/');
+		const isIcon = /^\/(?:icons\/|favicon)/.test(new URL(response.url).pathname);
 		kinds.set(requestId, isIcon ? 'icon' : type.toLowerCase());
 	});
 	session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
@@ -77,7 +77,7 @@ async function waitForQuiet(page: Page): Promise<void> {
 /** The web app manifest and the one icon that a tab on a phone shows. */
 async function linkedPaths(page: Page): Promise<string[]> {
 	return page.evaluate(() =>
-		['link[rel=manifest]', 'link[rel=icon][type="image/svg+xml"]']
+		['link[rel=manifest]', 'link[rel=icon]']
 			.map((selector) => document.querySelector(selector)?.getAttribute('href'))
 			.filter((href) => typeof href === 'string')
 	);

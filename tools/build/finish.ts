@@ -104,7 +104,7 @@ function writeWorker(shell: {
 
 /** Of the rooms, which come in the order of the list, the page on readiness is first: it is what is opened before a cut. */
 function rankOf(file: string): number {
-	return /\/(?:words-\w\w|room-(?:shared|dark))\.[\w-]{8}\.js$/.test(file) ? 0 : 1;
+	return /\/(?:words-\w\w|room-(?:shared|dark|drill))\.[\w-]{8}\.js$/.test(file) ? 0 : 1;
 }
 
 function listShell(folder: string, files: string[]): ShellFile[] {

@@ -24,15 +24,18 @@ export function toHex(bytes: Uint8Array): string {
 
 /** Standard base64 with padding (RFC 4648, section 4). */
 export function toBase64(bytes: Uint8Array): string {
-	let binary = '';
-	for (const byte of bytes) binary += String.fromCharCode(byte);
-	return btoa(binary);
+	const step = 0x8000;
+	const parts: string[] = [];
+	for (let at = 0; at < bytes.length; at += step) parts.push(String.fromCharCode(...bytes.subarray(at, at + step)));
+	return btoa(parts.join(''));
 }
 
 /** Bytes of standard base64, or undefined where the text is not exactly that. */
 export function fromBase64(text: string): Bytes | undefined {
-	if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text)) return undefined;
-	const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+	if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return undefined;
+	const binary = atob(text);
+	const bytes = new Uint8Array(binary.length);
+	for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
 	return toBase64(bytes) === text ? bytes : undefined;
 }
 

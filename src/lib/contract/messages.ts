@@ -162,8 +162,11 @@ export type OutboxAct =
 /** What came of taking in: `none`, it holds no web address; `full`, as many wait as may. */
 export type Taken = 'taken' | 'none' | 'full';
 
-/** What came of something that was handed over: `back`, it was lacking; `here`, it was not; `unlisted`, nothing here names it; `stranger`, another signed it. */
-export type Mended = 'back' | 'here' | 'unlisted' | 'stranger';
+/**
+ * What came of something that was handed over: `back`, it was lacking; `here`, it was not; `unlisted`, nothing here names it; `stranger`,
+ * another signed it; `unproved`, nobody did.
+ */
+export type Mended = 'back' | 'here' | 'unlisted' | 'stranger' | 'unproved';
 
 /** Patterns (of regular expressions) and what stands in their place, in the JSON of a language's templates. */
 export type Cover = readonly (readonly [pattern: string, text: string])[];

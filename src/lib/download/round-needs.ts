@@ -28,7 +28,7 @@ export interface RoundParts {
 	link: Link;
 	queue: Queue;
 	show: (change: Partial<RunnerState>) => void;
-	/** Makes room for so many bytes of a lane, once a run for texts and once for pictures. @returns bytes freed */
+	/** Makes room for so many bytes of a lane, once a run for texts and once for pictures, within the limit and where the phone is full. @returns bytes freed */
 	makeRoom: (bytes: number, lane: Lane) => Promise<number>;
 }
 

@@ -260,11 +260,11 @@ export class Round {
 		if (this.#parts.link.memory !== before) this.#needs.onLink?.(this.#parts.link.memory);
 	}
 
-	/** What finds no room within the limit has older things make way for it. */
+	/** What finds no room within the limit has older things make way for it; for pictures that an allowance stops nothing goes. */
 	async #clearRoom(pieces: readonly Piece[], lane: Lane): Promise<void> {
 		const bytes = pieces.reduce((sum, piece) => sum + piece.bytes, 0);
-		const last = pieces.at(-1);
-		const hold = last && this.#needs.hold?.({ ...last, bytes });
+		const [next] = pieces;
+		const hold = next && this.#needs.hold?.(lane === 'texts' ? { ...next, bytes } : next);
 		if (hold === 'limit' || hold === 'room') await this.#parts.makeRoom(bytes, lane);
 	}
 

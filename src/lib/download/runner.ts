@@ -153,11 +153,12 @@ export class Runner {
 		signal.addEventListener('abort', () => this.#nap.end());
 		this.#put({ ...idleState, kind: 'checking' });
 		await this.#queue.load();
-		const madeRoom = new Set<boolean>();
+		const madeRoom = new Set<string>();
 		const makeRoom = async (bytes: number, lane: Lane): Promise<number> => {
-			const isForTexts = lane === 'texts';
-			if (madeRoom.has(isForTexts)) return 0;
-			madeRoom.add(isForTexts);
+			// A limit and a full phone are two things
+			const chance = `${lane === 'texts'} ${bytes > 0}`;
+			if (madeRoom.has(chance)) return 0;
+			madeRoom.add(chance);
 			const freed = (await this.#needs.makeRoom?.(bytes, lane)) ?? 0;
 			this.#show({ bytesFreed: this.#state.bytesFreed + freed });
 			return freed;

@@ -1,6 +1,6 @@
 // What this reader has settled, as this tab sees it: watched on the shelf, and never behind the tab's own last choice.
 import type { SourceChoice } from '#lib/contract/messages.ts';
-import { FaultError } from '#lib/contract/faults.ts';
+import { FaultError, type FaultCode } from '#lib/contract/faults.ts';
 import type { Shelf } from '#lib/shelf/database.ts';
 import {
 	defaultSettings,
@@ -20,6 +20,12 @@ export class Chosen {
 	#bring: (shelf: Shelf) => void = () => undefined;
 	/** What is chosen before the shelf is there waits for it. */
 	readonly #shelf = new Promise<Shelf>((resolve) => (this.#bring = resolve));
+	readonly #sayUnkept: (code: FaultCode) => void;
+
+	/** `sayUnkept` is told why a choice holds for this page only. */
+	constructor(sayUnkept: (code: FaultCode) => void) {
+		this.#sayUnkept = sayUnkept;
+	}
 
 	get now(): Settings {
 		return this.#now;
@@ -58,6 +64,7 @@ export class Chosen {
 		} catch (failed) {
 			if (!(failed instanceof FaultError)) throw failed;
 			console.info(`shyraq: a setting holds for this page only: ${failed.message}`);
+			this.#sayUnkept(failed.fault.code);
 		} finally {
 			this.#saving -= 1;
 		}

@@ -2,7 +2,7 @@
 import { text, type Schema } from '#lib/article/schema.ts';
 import type { NetworkState, PictureWish, Readiness, SourceChoice } from '#lib/contract/messages.ts';
 import type { Language } from '#lib/contract/languages.ts';
-import { FaultError, faultOf } from '#lib/contract/faults.ts';
+import { FaultError, faultOf, type FaultCode } from '#lib/contract/faults.ts';
 import { lockNames } from '#lib/contract/places.ts';
 import { idleCheck, type CheckState } from '#lib/download/check.ts';
 import { readConnection } from '#lib/download/connection.ts';
@@ -29,7 +29,7 @@ const contactSchema: Schema<string> = text(40);
 export class Keeping {
 	readonly worker: ReaderWorker;
 	readonly #network: Network;
-	readonly #chosen = new Chosen();
+	readonly #chosen: Chosen;
 	readonly #sayLasting: (isLasting: boolean) => void;
 	#download: Download | undefined;
 	#shelf: Shelf | undefined;
@@ -46,8 +46,9 @@ export class Keeping {
 	#reading: ReturnType<typeof setTimeout> | undefined;
 	#seen: readonly string[] = [];
 
-	constructor(worker: ReaderWorker, sayLasting: (isLasting: boolean) => void) {
+	constructor(worker: ReaderWorker, sayLasting: (isLasting: boolean) => void, sayUnkept: (code: FaultCode) => void) {
 		this.worker = worker;
+		this.#chosen = new Chosen(sayUnkept);
 		this.#sayLasting = sayLasting;
 		this.#network = new Network(worker, {
 			onNetwork: (view, isBack) => this.#meetNetwork(view, isBack),

@@ -24,8 +24,10 @@ export async function startKeeping(
 	const isFromServer = !('serviceWorker' in navigator) || navigator.serviceWorker.controller === null;
 	await worker.start();
 	void tellStanding(worker, () => tray.show({ text: words.update.left }));
-	const keeping = new Keeping(worker, (isLasting) =>
-		tray.show({ text: isLasting ? words.keep.persisted : words.keep.notPersisted })
+	const keeping = new Keeping(
+		worker,
+		(isLasting) => tray.show({ text: isLasting ? words.keep.persisted : words.keep.notPersisted }),
+		(code) => tray.show({ text: words.faults[code] })
 	);
 	// The server may know of a choice by its cookie, which the worker, painting from now on, cannot read.
 	if (isFromServer && language !== chooseLanguage(navigator.languages))

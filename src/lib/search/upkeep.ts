@@ -22,6 +22,8 @@ const mostOut = 0.25;
 export interface Progress {
 	done: number;
 	total: number;
+	/** False where there was no room for all of the index: what is lacking on the disk is made anew at the next visit. */
+	isKept: boolean;
 }
 
 /** What the upkeep tells and needs. */
@@ -45,6 +47,7 @@ export class Upkeep {
 	/** Brings the index up to what is kept now, which `mark` stands for. A run that is cut loses what it had not yet put into a shard. */
 	async run(mark?: string): Promise<Progress> {
 		const { index } = this.#needs;
+		let isKept = true;
 		const store = await IndexStore.open();
 		let isChanged = !(await index.read(store));
 		const kept = await listKept();
@@ -54,7 +57,8 @@ export class Upkeep {
 		isChanged ||= !isSame(before.out, out) || !isSame(before.lists, learnt.lists);
 		index.change({ ...before, ...learnt, out });
 		const tell = (): Progress => {
-			const progress = { done: kept.articles.size - missing.length, total: kept.articles.size };
+			const total = kept.articles.size;
+			const progress = { done: total - missing.length, total, isKept };
 			this.#needs.onChange(progress);
 			return progress;
 		};
@@ -65,7 +69,8 @@ export class Upkeep {
 		while (missing.length > 0) {
 			const isFirst = index.manifest.shards.length === 0;
 			const findables = await this.#read(missing.splice(0, isFirst ? firstArticles : shardArticles));
-			if (findables.length > 0) await this.#add(store, await buildShard(findables, this.#needs.pause), []);
+			const shard = findables.length > 0 ? await buildShard(findables, this.#needs.pause) : undefined;
+			if (shard !== undefined && !(await this.#add(store, shard, []))) isKept = false;
 			tell();
 		}
 		// Revisions of one article may have come together

@@ -4,7 +4,7 @@ import { takeNamed, type Kind } from './bytes-kept.ts';
 import { heal } from './heal.ts';
 import { readFact, useLedger, writeFact } from './ledger.ts';
 import { checkList } from './list.ts';
-import { lose, noteLosses, voidChecks, type Losses } from './lost.ts';
+import { lose, noteLosses, readLost, voidChecks, writesWhereRoom, type Losses } from './lost.ts';
 import { inTurn } from './turn.ts';
 
 /** How far a check has come. */
@@ -31,16 +31,18 @@ export async function checkSome(from: string | undefined): Promise<Checked> {
 	const place = last === undefined ? (kind === 'articles' ? 'pictures ' : undefined) : `${kind} ${last}`;
 	if (place !== undefined) return { next: `${place} ${since}`, looked: hashes.length, lost, parts: 0 };
 	// Bytes that no row speaks of take up room.
-	await heal();
+	const isHealed = await writesWhereRoom(async () => {
+		await heal(lost);
+	});
 	const parts = await inTurn(checkList);
-	if (parts > 0) await voidChecks();
-	else await noteSound(since);
+	if (parts > 0) await writesWhereRoom(voidChecks);
+	else if (isHealed) await noteSound(since);
 	return { next: undefined, looked: hashes.length, lost, parts };
 }
 
 /** Writes that a round found all sound, unless something was lost since it began, is away still, or nothing is here to be sound. */
 async function noteSound(since: string): Promise<void> {
-	const isProof = since > ((await readFact('checksFrom')) ?? '') && (await readFact('lost')) === undefined;
+	const isProof = since > ((await readFact('checksFrom')) ?? '') && (await readLost()) === undefined;
 	if (isProof && ((await readFact('tally'))?.articles ?? 0) > 0) await writeFact('checkedAt', since);
 }
 

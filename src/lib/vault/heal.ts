@@ -3,7 +3,7 @@ import { readLine } from '#lib/article/read-line.ts';
 import type { Contents, Hash } from '#lib/article/types.ts';
 import { FaultError } from '#lib/contract/faults.ts';
 import { places } from '#lib/contract/places.ts';
-import { dropBytes, dropNamed, type Kind } from './bytes-kept.ts';
+import { dropBytes, dropNamed, takeBytes, type Kind } from './bytes-kept.ts';
 import { isKept, listNamed, putBytes } from './keep-bytes.ts';
 import { healPin, loadContents, loadKey } from './contents.ts';
 import { readFact, useLedger, writeFact } from './ledger.ts';
@@ -11,7 +11,7 @@ import { readSegment } from './list.ts';
 import { healPicture } from './keep-picture.ts';
 import { healText } from './keep-text.ts';
 import { isTextLacking } from './lacking.ts';
-import { countSaidWrongly, lose, loseAgain, noteLosses, writesWhereRoom, type Losses } from './lost.ts';
+import { areAnySaidWrongly, lose, loseAgain, noteLosses, writesWhereRoom, type Losses } from './lost.ts';
 import { addLines } from './rows.ts';
 import { inTurn } from './turn.ts';
 import { canary, isWhole } from './whole.ts';
@@ -20,10 +20,16 @@ const kinds = ['articles', 'pictures'] as const;
 /** Rows held against the bytes at each look. */
 const glanceRows = 60;
 
+/** A phone too full to write down what is gone is looked through again at the earliest after so long. */
+const fullMs = 30_000;
+let healedAt = 0;
+
 /** Sees to it that rows and bytes agree; costs three reads where they do. */
 export async function settle(): Promise<Losses> {
 	const losses: Losses = { articles: 0, pictures: 0 };
 	if (await isWhole()) return losses;
+	if (areAnySaidWrongly() && Math.abs(Date.now() - healedAt) < fullMs) return inTurn(() => loseFurther(losses));
+	healedAt = Date.now();
 	try {
 		await heal(losses);
 	} catch (failed) {
@@ -37,6 +43,7 @@ export async function settle(): Promise<Losses> {
 /**
  * A row without bytes is dropped; bytes without a row are verified and get their row again. Bytes that cannot be verified
  * for want of a key or of an article that refers to them are left for the day there is one.
+ * @returns the losses given, with what was found gone, which they have also where it fails
  */
 export function heal(losses: Losses = { articles: 0, pictures: 0 }): Promise<Losses> {
 	return inTurn(async () => {
@@ -44,6 +51,7 @@ export function heal(losses: Losses = { articles: 0, pictures: 0 }): Promise<Los
 		const held = await loadContents();
 		const key = held?.key ?? (await loadKey());
 		const isListed = await writesWhereRoom(() => healList(held?.contents));
+		await loseAgain(losses);
 		const strays = {
 			articles: await loseMissing('articles', losses),
 			pictures: await loseMissing('pictures', losses)
@@ -53,12 +61,19 @@ export function heal(losses: Losses = { articles: 0, pictures: 0 }): Promise<Los
 		if (!isListed) throw new FaultError('storage-full', 'no room for what is listed');
 		if (key !== undefined) for (const hash of strays.articles) await healText(hash, key);
 		await healPictures(strays.pictures, key !== undefined);
-		for (const kind of kinds) await putBytes(kind, canary, new Uint8Array(), 'text/plain');
-		const { articles, pictures } = countSaidWrongly();
+		for (const kind of kinds)
+			if ((await takeBytes(kind, canary)) === undefined) await putBytes(kind, canary, new Uint8Array(), 'text/plain');
 		const isNamed = key !== undefined || strays.articles.length === 0;
-		if (isNamed && articles + pictures === 0) await writeFact('whole', true);
+		if (isNamed && !areAnySaidWrongly()) await writeFact('whole', true);
 		return losses;
 	});
+}
+
+/** Where all was looked through lately: only what there was no room to write down. */
+async function loseFurther(losses: Losses): Promise<Losses> {
+	await loseAgain(losses);
+	await noteLosses(losses);
+	return losses;
 }
 
 async function healPictures(strays: readonly Hash[], isKnown: boolean): Promise<void> {
@@ -113,5 +128,6 @@ async function healList(contents: Contents | undefined): Promise<void> {
 		listed.add(hash);
 	}
 	for (const { hash } of packs) if (here.has(hash)) listed.add(hash);
-	await writeFact('listed', [...listed]);
+	const before = await readFact('listed');
+	if ([...listed].join() !== before?.join()) await writeFact('listed', [...listed]);
 }

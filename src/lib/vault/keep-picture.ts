@@ -83,7 +83,7 @@ export async function healPicture(hash: Hash): Promise<boolean> {
 	const picture = await findPicture(hash);
 	const variant = picture?.variants.find((known) => known.hash === hash);
 	if (picture === undefined || variant === undefined || (await takeNamed('pictures', hash)) === undefined) return false;
-	await writePictureRow(picture, variant);
+	await addRow(picture, variant);
 	return true;
 }
 
@@ -101,11 +101,16 @@ function typeOf({ format }: Variant): string {
 	return `image/${format}`;
 }
 
+/** Where the row cannot be written, the bytes that were just put go again. */
 async function writePictureRow(picture: Picture, variant: Variant): Promise<void> {
 	try {
-		await dropAll(await addPicture(picture, variant, await readFact('wish')));
+		await addRow(picture, variant);
 	} catch (refused) {
 		await dropNamed('pictures', variant.hash);
 		throw refused;
 	}
+}
+
+async function addRow(picture: Picture, variant: Variant): Promise<void> {
+	await dropAll(await addPicture(picture, variant, await readFact('wish')));
 }

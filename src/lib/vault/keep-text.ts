@@ -75,7 +75,7 @@ export async function healText(hash: Hash, key: PublicKey): Promise<boolean> {
 	const found = await takeNamed('articles', hash);
 	if (found === undefined) return false;
 	try {
-		await writeTextRow(hash, await readSigned(found.bytes, key), found.bytes.length);
+		await addRow(hash, await readSigned(found.bytes, key), found.bytes.length);
 		return true;
 	} catch (refused) {
 		if (!(refused instanceof FaultError) || refused.fault.code.startsWith('storage')) throw refused;
@@ -97,12 +97,16 @@ async function readSigned(bytes: Bytes, key: PublicKey): Promise<Article> {
 	throw new FaultError('wrong-signature', `article ${read.article.head.id} is not signed by the pinned key`);
 }
 
-/** The row comes after the bytes; where it cannot be written the bytes go again. */
+/** The row comes after the bytes; where it cannot be written, those that were just put go again. */
 async function writeTextRow(hash: Hash, article: Article, bytes: number): Promise<void> {
 	try {
-		await dropAll(await addText(hash, article, bytes));
+		await addRow(hash, article, bytes);
 	} catch (refused) {
 		await dropNamed('articles', hash);
 		throw refused;
 	}
+}
+
+async function addRow(hash: Hash, article: Article, bytes: number): Promise<void> {
+	await dropAll(await addText(hash, article, bytes));
 }

@@ -9,6 +9,7 @@ import { dropBytes, takeBytes, takeNamed } from './bytes-kept.ts';
 import { putBytes } from './keep-bytes.ts';
 import { fetchNamed, type OnBytes } from './fetch.ts';
 import { readFact, useLedger, writeFact } from './ledger.ts';
+import { writesWhereRoom } from './lost.ts';
 import { addLines } from './rows.ts';
 import { fromAny } from './sources.ts';
 
@@ -124,7 +125,7 @@ export async function checkList(): Promise<number> {
 	const sound: Hash[] = [];
 	for (const hash of listed)
 		if ((await takeNamed('articles', hash, places.segment(hash))) !== undefined) sound.push(hash);
-	if (sound.length < listed.length) await writeFact('listed', sound);
+	if (sound.length < listed.length) await writesWhereRoom(() => writeFact('listed', sound));
 	return listed.length - sound.length;
 }
 

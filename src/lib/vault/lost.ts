@@ -12,74 +12,102 @@ import { losePicture, loseText } from './rows.ts';
 /** What one look found gone. */
 export type Losses = Pick<Lost, 'articles' | 'pictures'>;
 
-/** On a full phone the next loss is written down at the earliest after so long: each attempt costs a change that is taken back. */
+/** After a phone had no room to write a loss down, the next attempt is made at the earliest after so long. */
 const fullMs = 1000;
-/**
- * What a full phone has no room to write down: names said to be here that are not, and what was written down of others. It is told from
- * here as long as this worker lives, and the next finds it again.
- */
-const unwritten = { articles: new Set<Hash>(), pictures: new Set<Hash>(), sum: { articles: 0, pictures: 0 }, at: 0 };
+/** So many names are looked after again at a time. */
+const againAtOnce = 60;
+/** Names whose rows say that they are here, though they are not: a full phone has no room to write otherwise. The next worker finds them again. */
+const unwritten: Record<Kind, Set<Hash>> = { articles: new Set(), pictures: new Set() };
+/** Losses to be told that are not written down yet. */
+let unnoted: Losses = { articles: 0, pictures: 0 };
+let refusedAt = 0;
+let isAnyLackingAgain = false;
 
-/** Whether a name is said to be here only for want of room to say otherwise. */
+/** Whether a row says that a name is here, only for want of room to say otherwise. */
 export function isSaidWrongly(kind: Kind, hash: Hash): boolean {
 	return unwritten[kind].has(hash);
 }
 
-/** How many of them there are. */
+/** How many names there are of which that is so. */
 export function countSaidWrongly(): Losses {
 	return { articles: unwritten.articles.size, pictures: unwritten.pictures.size };
 }
 
-/** Writes down that something kept is no longer here. Done in turn, so that nothing comes between the look and the word. */
-export async function lose(kind: Kind, hash: Hash, losses: Losses): Promise<void> {
-	const isKnown = unwritten[kind].has(hash);
-	if (Math.abs(Date.now() - unwritten.at) < fullMs) unwritten[kind].add(hash);
-	else if (await writesWhereRoom(async () => void (losses[kind] += (await loseRow(kind, hash)) ? 1 : 0)))
-		unwritten[kind].delete(hash);
-	else unwritten[kind].add(hash);
-	if (!isKnown && unwritten[kind].has(hash)) console.warn(`shyraq: no room to write that ${hash} is gone`);
+/** Whether there are any. */
+export function areAnySaidWrongly(): boolean {
+	return unwritten.articles.size + unwritten.pictures.size > 0;
 }
 
-/** Looks again after what there was no room to write down: what is back is back, the rest is written where there is room now. */
+/** Whether something that was found gone before is known to be lacking only since this was last asked. */
+export function areAnyLackingAgain(): boolean {
+	const areAny = isAnyLackingAgain;
+	isAnyLackingAgain = false;
+	return areAny;
+}
+
+/**
+ * Writes down that something said to be kept is no longer here, and counts it among the losses, once. Done in turn, so that nothing
+ * comes between the look and the word.
+ */
+export async function lose(kind: Kind, hash: Hash, losses: Losses): Promise<void> {
+	const isKnown = unwritten[kind].has(hash);
+	const isFirst = !areAnySaidWrongly();
+	const row = { wasSaid: true };
+	const mayTry = Math.abs(Date.now() - refusedAt) >= fullMs;
+	if (mayTry && (await writesWhereRoom(async () => void (row.wasSaid = await loseRow(kind, hash))))) {
+		unwritten[kind].delete(hash);
+		isAnyLackingAgain ||= isKnown && row.wasSaid;
+	} else {
+		unwritten[kind].add(hash);
+		// So that the next worker looks at everything. Taking a row away may need no room
+		if (isFirst) await writesWhereRoom(() => writeFact('whole', undefined));
+	}
+	if (row.wasSaid && !isKnown) losses[kind] += 1;
+}
+
+/** Looks again after some of what there was no room to write down: what is back, or no longer said to be here, needs no word. */
 export async function loseAgain(losses: Losses): Promise<void> {
 	for (const kind of ['articles', 'pictures'] as const)
-		for (const hash of unwritten[kind]) {
-			if (await isKept(kind, hash)) unwritten[kind].delete(hash);
-			else await lose(kind, hash, losses);
+		for (const hash of [...unwritten[kind]].slice(0, againAtOnce)) {
+			unwritten[kind].delete(hash);
+			const isSaid = (await useLedger((ledger) => ledger.getKey(kind, hash))) !== undefined;
+			if (!isSaid || (await isKept(kind, hash))) continue;
+			// Known as before, and the last to be looked at again
+			unwritten[kind].add(hash);
+			await lose(kind, hash, losses);
 		}
 }
 
 /** Remembers what was lost, beside what is still away since before. What was read back until then is no proof any more. */
 export async function noteLosses({ articles, pictures }: Losses): Promise<void> {
-	const { sum } = unwritten;
-	sum.articles += articles;
-	sum.pictures += pictures;
-	if (sum.articles + sum.pictures === 0) return;
+	const all = { articles: unnoted.articles + articles, pictures: unnoted.pictures + pictures };
+	if (all.articles + all.pictures === 0) return;
 	const isNoted = await writesWhereRoom(async () => {
 		await voidChecks();
 		const before = await readFact('lost');
-		await writeFact('lost', {
-			at: new Date().toISOString(),
-			articles: sum.articles + (before?.articles ?? 0),
-			pictures: sum.pictures + (before?.pictures ?? 0)
-		});
+		await writeFact('lost', { at: new Date().toISOString(), ...add(all, before) });
 	});
-	if (isNoted) unwritten.sum = { articles: 0, pictures: 0 };
+	unnoted = isNoted ? { articles: 0, pictures: 0 } : all;
 }
 
 /** What was lost; undefined where nothing was, or all that is wanted is here again: then it is forgotten. */
 export async function readLost(): Promise<Lost | undefined> {
 	const lost = await readFact('lost');
-	const wrongly = countSaidWrongly();
-	const articles = unwritten.sum.articles + wrongly.articles;
-	const pictures = unwritten.sum.pictures + wrongly.pictures;
-	if (articles + pictures > 0) {
-		const at = lost?.at ?? new Date(unwritten.at).toISOString();
-		return { at, articles: articles + (lost?.articles ?? 0), pictures: pictures + (lost?.pictures ?? 0) };
-	}
-	if (lost === undefined || !(await isAllHere())) return lost;
-	await writeFact('lost', undefined);
+	if (unnoted.articles + unnoted.pictures > 0)
+		return { at: lost?.at ?? new Date(refusedAt).toISOString(), ...add(unnoted, lost) };
+	if (lost === undefined || areAnySaidWrongly() || !(await isAllHere())) return lost;
+	await forgetLosses();
 	return undefined;
+}
+
+/** Nobody need be told of what was lost until now. */
+export async function forgetLosses(): Promise<void> {
+	unnoted = { articles: 0, pictures: 0 };
+	await writeFact('lost', undefined);
+}
+
+function add(one: Losses, other: Losses | undefined): Losses {
+	return { articles: one.articles + (other?.articles ?? 0), pictures: one.pictures + (other?.pictures ?? 0) };
 }
 
 /** From now on no reading back that was begun before says that all is sound. */
@@ -95,7 +123,7 @@ export async function writesWhereRoom(write: () => Promise<void>): Promise<boole
 		return true;
 	} catch (refused) {
 		if (!(refused instanceof FaultError) || refused.fault.code !== 'storage-full') throw refused;
-		unwritten.at = Date.now();
+		refusedAt = Date.now();
 		return false;
 	}
 }

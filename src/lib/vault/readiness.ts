@@ -18,7 +18,7 @@ export async function readReadiness(held: Held | undefined, ids: readonly string
 	const unwanted = await countUnwanted(chosen);
 	const { minutes, textBytes, pictures, pictureBytes } = tally ?? noTally;
 	const wrongly = countSaidWrongly();
-	const articles = (tally?.articles ?? 0) - wrongly.articles;
+	const articles = Math.max(0, (tally?.articles ?? 0) - wrongly.articles);
 	const picturesKept = Math.max(0, (tally?.picturesKept ?? 0) - wrongly.pictures);
 	// Where the contents are lost, the rows of the list still say what there was; a browser walks over what it counts
 	const listed = contents?.articles ?? (await useLedger((ledger) => ledger.countFromIndex('entries', 'hash')));

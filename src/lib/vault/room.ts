@@ -1,7 +1,7 @@
 // What goes: withdrawn articles when the new texts are here, and, to make room, only what the reader has allowed to go.
 import type { Room } from '#lib/contract/messages.ts';
 import { dropAll } from './keep-bytes.ts';
-import { voidChecks } from './lost.ts';
+import { forgetLosses, voidChecks } from './lost.ts';
 import { changeLedger, readFact, useLedger, writeFact, type ArticleRow } from './ledger.ts';
 import { isTextLacking, oldestWanted } from './lacking.ts';
 import { dropFigures, dropText, endGone, shedFigure, wishedBytes, without } from './rows.ts';
@@ -45,9 +45,9 @@ export function makeRoom({ limitBytes, spared, finished, isForPicture = false }:
 		const made: MadeRoom = { bytesFreed: 0, articles: 0, pictures: 0 };
 		const untouched = new Set(spared);
 		const before = await readUsed();
-		made.articles += await trimSources(untouched);
+		if (!isForPicture) made.articles += await trimSources(untouched);
 		let used = await readUsed();
-		if (used === 0 || used > limitBytes) await writeFact('parts', undefined);
+		if (!isForPicture && (used === 0 || used > limitBytes)) await writeFact('parts', undefined);
 		if (used <= limitBytes) {
 			await wishBack(limitBytes - used);
 			return { ...made, bytesFreed: before - used };
@@ -71,7 +71,7 @@ export function makeRoom({ limitBytes, spared, finished, isForPicture = false }:
 		// All was taken away by wish: nothing was lost, and nothing is proven of what comes in its place
 		if (used === 0) {
 			await voidChecks();
-			await writeFact('lost', undefined);
+			await forgetLosses();
 		}
 		return { ...made, bytesFreed: before - used };
 	});

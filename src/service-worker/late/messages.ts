@@ -13,8 +13,8 @@ import { setDrill } from '#lib/vault/drill.ts';
 import { followedList, ledgerList } from '#lib/vault/entries.ts';
 import { ask, gather } from '#lib/vault/fetch.ts';
 import { glance, settle } from '#lib/vault/heal.ts';
-import { changeLedger, writeFact } from '#lib/vault/ledger.ts';
-import type { Losses } from '#lib/vault/lost.ts';
+import { changeLedger, readFact, writeFact } from '#lib/vault/ledger.ts';
+import { areAnyLackingAgain, forgetLosses, type Losses } from '#lib/vault/lost.ts';
 import { planPieces } from '#lib/vault/plan.ts';
 import { readReadiness } from '#lib/vault/readiness.ts';
 import { mendPicture, mendText } from '#lib/vault/mend.ts';
@@ -128,7 +128,7 @@ async function answer(request: WorkerRequest, noted?: ReturnType<typeof noteWish
 			return { kind: 'mended', what };
 		}
 		case 'lost-seen':
-			await writeFact('lost', undefined);
+			await forgetLosses();
 			announce({ kind: 'library-changed' });
 			return { kind: 'done' };
 		case 'mirrors':
@@ -165,21 +165,28 @@ async function answer(request: WorkerRequest, noted?: ReturnType<typeof noteWish
 }
 
 function tellLosses({ articles, pictures }: Losses): void {
-	if (articles + pictures === 0) return;
+	if (!areAnyLackingAgain() && articles + pictures === 0) return;
 	announce({ kind: 'lost', articles, pictures });
 	announce({ kind: 'library-changed' });
 }
 
 /** Remembers a wish, in one change: what is read after it was asked for reads the new one. @returns the one before, and what is wished now */
-function noteWish(wished: Partial<PictureWish>) {
-	return changeLedger(async (change) => {
-		const facts = change.objectStore('facts');
-		const before = (await facts.get('wish')) as PictureWish | undefined;
-		const wish = { ...(before ?? firstWish), ...wished };
-		// The same wish as ever needs no room
-		if (JSON.stringify(wish) !== JSON.stringify(before)) await facts.put(wish, 'wish');
-		return { before, wish };
-	});
+async function noteWish(wished: Partial<PictureWish>) {
+	try {
+		return await changeLedger(async (change) => {
+			const facts = change.objectStore('facts');
+			const before = (await facts.get('wish')) as PictureWish | undefined;
+			const wish = { ...(before ?? firstWish), ...wished };
+			// The same wish as ever needs no room
+			if (JSON.stringify(wish) !== JSON.stringify(before)) await facts.put(wish, 'wish');
+			return { before, wish };
+		});
+	} catch (failed) {
+		if (!(failed instanceof FaultError) || failed.fault.code !== 'storage-full') throw failed;
+		// No text waits for that: it is asked for as wished, and what is remembered stays
+		const wish = { ...((await readFact('wish')) ?? firstWish), ...wished };
+		return { before: wish, wish };
+	}
 }
 
 async function plan({ before, wish }: Awaited<ReturnType<typeof noteWish>>) {

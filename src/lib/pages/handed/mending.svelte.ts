@@ -1,7 +1,9 @@
 // Mending what is lacking here from pages that somebody handed over: the state behind that part of the storage page.
-import { faultOf } from '#lib/contract/faults.ts';
+import { fromBase64 } from '#lib/article/bytes.ts';
+import { FaultError } from '#lib/contract/faults.ts';
 import type { Mended, WorkerRequest } from '#lib/contract/messages.ts';
 import { writeSize } from '#lib/reader/age.ts';
+import { sayNumber } from '#lib/words/numbers.ts';
 import { say, sayCount } from '#lib/words/shape.ts';
 import type { HandedWords } from '#lib/words/handed/words.ts';
 import type { App } from '../app.svelte.ts';
@@ -10,9 +12,16 @@ import { handedLimitBytes, readHanded, type Handed } from './read-handed.ts';
 
 /** As many files as a phone's chooser is expected to give at once. */
 const mostFiles = 10;
+/** More of a file's name is not said. */
+const longestName = 60;
 
-/** What came of one thing. */
-type Outcome = Mended | 'unproved';
+/** What came back of all files. */
+interface Back {
+	articles: number;
+	pictures: number;
+}
+/** What is to be said of a file, beside what came back. */
+type Trouble = keyof HandedWords['troubles'];
 
 /** The state behind the part. */
 export class Mending {
@@ -20,7 +29,7 @@ export class Mending {
 	readonly #keeping: Keeping;
 	readonly #texts: HandedWords;
 	#isBusy = $state(false);
-	#news: string[] = $state.raw([]);
+	#news: readonly string[] = $state.raw([]);
 
 	constructor(app: App, keeping: Keeping, texts: HandedWords) {
 		this.#app = app;
@@ -41,71 +50,70 @@ export class Mending {
 		if (this.#isBusy) return;
 		this.#isBusy = true;
 		this.#news = [];
-		const back = { articles: 0, pictures: 0 };
-		const news: string[] = [];
-		for (const file of files.slice(0, mostFiles)) {
-			const trouble = await this.#takeOne(file, back);
-			if (trouble !== undefined && !news.includes(trouble)) news.push(trouble);
-		}
-		if (files.length > mostFiles) news.push(say(this.#texts.many, { count: this.#number(mostFiles) }));
-		const { articles, pictures } = back;
 		const { language } = this.#app;
-		const counts = {
-			articles: sayCount(this.#texts.articles, articles, language),
-			pictures: sayCount(this.#texts.pictures, pictures, language)
-		};
-		this.#news = articles + pictures === 0 ? news : [say(this.#texts.back, counts), ...news];
-		this.#isBusy = false;
+		const back: Back = { articles: 0, pictures: 0 };
+		const news: string[] = [];
+		try {
+			for (const file of files.slice(0, mostFiles)) news.push(...(await this.#takeOne(file, back)));
+			if (files.length > mostFiles) news.push(say(this.#texts.many, { count: sayNumber(mostFiles, language) }));
+		} finally {
+			const counts = {
+				articles: sayCount(this.#texts.articles, back.articles, language),
+				pictures: sayCount(this.#texts.pictures, back.pictures, language)
+			};
+			if (back.articles + back.pictures > 0) news.unshift(say(this.#texts.back, counts));
+			this.#news = news;
+			this.#isBusy = false;
+		}
 	}
 
-	/** @returns what is to be said of a file, where that is not what came back */
-	async #takeOne(file: File, back: { articles: number; pictures: number }): Promise<string | undefined> {
+	/** @returns what is to be said of a file */
+	async #takeOne(file: File, back: Back): Promise<string[]> {
 		const texts = this.#texts;
-		const { language } = this.#app;
-		if (file.size > handedLimitBytes)
-			return say(texts.large, { name: file.name, size: writeSize(handedLimitBytes, language) });
+		const { language, words } = this.#app;
+		const name = showName(file.name);
+		if (file.size > handedLimitBytes) return [say(texts.large, { name, size: writeSize(handedLimitBytes, language) })];
 		try {
 			const handed = readHanded(new Uint8Array(await file.arrayBuffer()));
-			const outcomes = handed === undefined ? [] : await this.#mend(handed, back);
-			if (outcomes.includes('back')) return undefined;
-			const worst = (['here', 'unlisted', 'stranger'] as const).find((each) => outcomes.includes(each)) ?? 'unproved';
-			return say(texts.troubles[worst], { name: file.name });
+			const troubles: Trouble[] = handed === undefined ? ['unproved'] : await this.#mend(handed, back);
+			const each = troubles.filter((trouble, place) => troubles.indexOf(trouble) === place);
+			return each.map((trouble) => say(texts.troubles[trouble], { name }));
 		} catch (failed) {
-			// The file may be gone from where it was chosen
-			if (failed instanceof DOMException) return say(texts.troubles.unread, { name: file.name });
-			return this.#app.words.faults[faultOf(failed).code];
+			if (failed instanceof FaultError) return [words.faults[failed.fault.code]];
+			// Gone from where it was chosen, or too much for this phone
+			console.warn('shyraq: a file is not read', failed);
+			return [say(texts.troubles.unread, { name })];
 		}
 	}
 
-	/** Texts first: a picture is known by the article that shows it. */
-	async #mend({ proofs, pictures }: Handed, back: { articles: number; pictures: number }): Promise<Outcome[]> {
-		const outcomes: Outcome[] = [];
+	/** Texts first: a picture is known by the article that shows it, and proves nothing by itself. */
+	async #mend({ proofs, pictures }: Handed, back: Back): Promise<Trouble[]> {
+		const before = back.articles + back.pictures;
+		const troubles: Trouble[] = [];
+		let isOurs = false;
 		for (const given of proofs) {
 			const outcome = await this.#ask(given);
 			if (outcome === 'back') back.articles += 1;
-			outcomes.push(outcome);
+			if (outcome === 'back' || outcome === 'here') isOurs = true;
+			else troubles.push(outcome);
 		}
-		// Pictures prove nothing by themselves: without a text of the publisher's this is some page
-		if (!outcomes.some((outcome) => outcome === 'back' || outcome === 'here')) return outcomes;
-		for (const given of pictures) {
-			if ((await this.#ask(given)) !== 'back') continue;
-			back.pictures += 1;
-			outcomes.push('back');
+		if (!isOurs) return troubles.length === 0 ? ['unproved'] : troubles;
+		for (const letters of pictures) {
+			const given = fromBase64(letters);
+			const outcome = given === undefined ? 'unlisted' : await this.#ask(given);
+			if (outcome === 'back') back.pictures += 1;
+			else if (outcome !== 'here') troubles.push('pictures');
 		}
-		return outcomes;
+		return troubles.length === 0 && back.articles + back.pictures === before ? ['here'] : troubles;
 	}
 
-	async #ask(given: Extract<WorkerRequest, { kind: 'mend' }>['given']): Promise<Outcome> {
-		try {
-			return (await this.#keeping.worker.ask('mended', { kind: 'mend', given })).what;
-		} catch (failed) {
-			const { code } = faultOf(failed);
-			if (code === 'wrong-signature' || code === 'wrong-bytes') return 'unproved';
-			throw failed;
-		}
+	async #ask(given: Extract<WorkerRequest, { kind: 'mend' }>['given']): Promise<Mended> {
+		return (await this.#keeping.worker.ask('mended', { kind: 'mend', given })).what;
 	}
+}
 
-	#number(count: number): string {
-		return new Intl.NumberFormat(this.#app.language).format(count);
-	}
+/** A file's name as it stands in a sentence, apart from it in direction, and with nothing in it that is not seen. */
+function showName(name: string): string {
+	const seen = name.replace(/\p{C}/gu, '');
+	return `\u2068${seen.length > longestName ? `${seen.slice(0, longestName)}…` : seen}\u2069`;
 }

@@ -1,18 +1,20 @@
 // What a page that was handed over holds of what can be proved: signed texts, and pictures. Nothing else of it is looked at, built or run.
-import { fromBase64, toText, type Bytes } from '#lib/article/bytes.ts';
+import { toText, type Bytes } from '#lib/article/bytes.ts';
 import { proofAttribute, readProof, type Proof } from '#lib/article/proof.ts';
 
 /** No file is larger: several articles with their pictures, as they pass through a share sheet. */
 export const handedLimitBytes = 16_000_000;
-/** No more of either are taken from one file. */
+/** No more of either are taken from one file, and no larger picture. */
 const mostTexts = 200;
 const mostPictures = 1000;
+const longestPicture = 4_000_000;
 const address = /data:image\/(?:avif|webp);base64,([\w+/=]+)/g;
 
 /** What a file holds; nothing of it is verified. */
 export interface Handed {
 	proofs: Proof[];
-	pictures: Bytes[];
+	/** In base64, to be read one by one: all at once would be several times the file. */
+	pictures: string[];
 }
 
 /** Reads the bytes of a page in one pass; undefined where it is no text in UTF-8. A proof stands in its template whatever saved the page anew. */
@@ -33,11 +35,10 @@ export function readHanded(bytes: Bytes): Handed | undefined {
 		if (proof !== undefined) proofs.push(proof);
 		at = page.indexOf(proofAttribute, to);
 	}
-	const pictures: Bytes[] = [];
+	const pictures: string[] = [];
 	for (const [, letters = ''] of page.matchAll(address)) {
 		if (pictures.length >= mostPictures) break;
-		const picture = fromBase64(letters);
-		if (picture !== undefined) pictures.push(picture);
+		if (letters.length <= longestPicture) pictures.push(letters);
 	}
 	return { proofs, pictures };
 }

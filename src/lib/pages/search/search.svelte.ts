@@ -53,6 +53,10 @@ export class Search {
 	get progress(): { done: number; total: number } | undefined {
 		return this.#isSlow && this.#progress?.isOver === false ? this.#progress : undefined;
 	}
+	/** Whether there was no room for the index, which is then made anew at each visit. */
+	get isUnkept(): boolean {
+		return this.#progress?.isOver === true && !this.#progress.isKept;
+	}
 	/** Whether it is known that nothing is kept here that could be searched. */
 	get isEmpty(): boolean {
 		return this.#progress?.isOver === true && this.#progress.total === 0;

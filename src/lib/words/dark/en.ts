@@ -39,7 +39,7 @@ export const darkWords = {
 	checkedNot: 'Not yet: a check reads back every byte.',
 	drill: {
 		heading: 'Try it without the network',
-		lead: 'For one minute Shyraq asks no network at all, opens what is kept, and says what it found.',
+		lead: 'For one minute Shyraq asks no network at all, opens what is kept (of more than {count} articles {count}, chosen by chance), and says what it found.',
 		start: 'Try it for a minute',
 		end: 'End now',
 		left: 'No network for another {time}.',

@@ -2,8 +2,9 @@
 import type { Catalogue } from '../shape.ts';
 
 export const handedWords = {
+	heading: 'What is missing, out of a file',
 	choose: 'Mend from a file',
-	lead: 'Anybody who kept one of these articles as a page can pass it on. What is missing here comes back out of it, without a network; only what the publisher signed is taken.',
+	lead: 'Whoever has kept an article of this library as a page can pass that file on. What is missing here comes back out of it, without a network; only what the publisher signed is taken.',
 	working: 'Reading what was chosen…',
 	back: 'Back on this phone: {articles}, {pictures}.',
 	articles: { one: '{count} article', other: '{count} articles' },
@@ -16,6 +17,7 @@ export const handedWords = {
 		stranger: '{name} is signed by another publisher than the one this phone knows. Nothing of it was taken.',
 		unproved:
 			'Nothing in {name} can be proved: it is no page kept from Shyraq, or it was damaged or changed on the way. Nothing of it was taken.',
+		pictures: 'Pictures in {name} are damaged, or not of an article that is here. They were left.',
 		unread: '{name} could not be read. Choose it again.'
 	}
 } satisfies Catalogue;

@@ -25,7 +25,7 @@ export const mirrorsWords = {
 	remove: 'Remove',
 	wrong: 'An address begins with https:// and names a server, with nothing after it.',
 	known: 'This one is on the list already.',
-	many: 'No more than 16 can be added by hand. Remove one that is no longer of use.'
+	many: 'No more than {count} can be added by hand. Remove one that is no longer of use.'
 } satisfies Catalogue;
 
 export type MirrorsWords = Shape<typeof mirrorsWords>;

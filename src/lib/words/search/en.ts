@@ -7,6 +7,7 @@ export const searchWords = {
 	found: { one: '{count} article', other: '{count} articles' },
 	looking: 'Searching…',
 	progress: '{done} of {total} articles searched so far',
+	notKept: 'This phone has no room for the search index. Search works now, and is made ready anew at each visit.',
 	none: 'Nothing on this phone has all of these words.',
 	tries: ['Fewer words', 'Only the beginning of a word', 'Another spelling, or another language'],
 	noneChosen: 'Nothing of this language and source has all of these words.',
