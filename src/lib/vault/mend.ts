@@ -1,7 +1,7 @@
 // What is lacking here, mended from what somebody handed over: bytes that the list names, verified as though they had come over the line.
 import { hashOf, toBytes, type Bytes } from '#lib/article/bytes.ts';
 import { isSameKey } from '#lib/article/key.ts';
-import { prove, type Proof } from '#lib/article/proof.ts';
+import { prove, type Proof } from '#lib/article/prove.ts';
 import type { Mended } from '#lib/contract/messages.ts';
 import { takeNamed } from './bytes-kept.ts';
 import { loadContents, loadKey } from './contents.ts';

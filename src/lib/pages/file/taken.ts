@@ -1,6 +1,6 @@
 // One article as it is taken along: what is known of it and its text as a tree, from which each form of file is written.
 import { writeNoteMarks } from '#lib/article/note-marks.ts';
-import type { Proof } from '#lib/article/proof.ts';
+import type { Proof } from '#lib/article/prove.ts';
 import type { Article } from '#lib/article/types.ts';
 import { directionOf, type Language } from '#lib/contract/languages.ts';
 import { changeTree, make, readTree, wordsOf, type Element, type Node } from './tree.ts';

@@ -1,6 +1,7 @@
 // What a page that was handed over holds of what can be proved: signed texts, and pictures. Nothing else of it is looked at, built or run.
 import { toText, type Bytes } from '#lib/article/bytes.ts';
-import { proofAttribute, readProof, type Proof } from '#lib/article/proof.ts';
+import { proofAttribute, readProof } from '#lib/article/proof.ts';
+import type { Proof } from '#lib/article/prove.ts';
 
 /** No file is larger: several articles with their pictures, as they pass through a share sheet. */
 export const handedLimitBytes = 16_000_000;

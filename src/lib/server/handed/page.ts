@@ -1,6 +1,7 @@
 // A page that went from hand to hand, proved: whose article it holds, whether its pictures are the publisher's, and whether it shows what was signed.
 import { fromBase64, hashOf, toText, type Bytes } from '#lib/article/bytes.ts';
-import { proofAttribute, prove, readProof, type Proven } from '#lib/article/proof.ts';
+import { proofAttribute, readProof } from '#lib/article/proof.ts';
+import { prove, type Proven } from '#lib/article/prove.ts';
 import type { Article, Hash } from '#lib/article/types.ts';
 import { findBreach } from '../press/canonical.ts';
 import { PressFault } from '../press/fault.ts';
