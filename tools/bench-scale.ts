@@ -5,8 +5,10 @@ import { places } from '#lib/contract/places.ts';
 import { isKept, writeAmount, writeFigure, type Figure } from './bench/budgets.ts';
 import { lightPublisher, root } from './bench/publisher.ts';
 import { medianOf } from './bench/race.ts';
-import { newsArticles } from './bench/scale-articles.ts';
+import { newsArticles, picturesOf } from './bench/scale-articles.ts';
 import { makeScaleEdition } from './bench/scale-edition.ts';
+import { withSmall } from './bench/scale-phone.ts';
+import { drawPictures } from './bench/scale-pictures.ts';
 import { weighHeaps, weighSettled } from './bench/scale-memory.ts';
 import {
 	dropPhone,
@@ -38,6 +40,7 @@ const sights: Record<string, Sight> = {
 	}
 };
 
+const draw = await drawPictures();
 console.error('Pressing the edition (a minute the first time) …');
 const publisher = await lightPublisher(join(root, 'content'), 'shipped');
 const phones: FullPhone[] = [];
@@ -45,7 +48,10 @@ let broken = 0;
 try {
 	for (const count of [few, many]) {
 		console.error(`Filling a phone with ${count} articles …`);
-		phones.push(await fillPhone(await makeScaleEdition(count, newsArticles()), publisher.port));
+		const edition = await makeScaleEdition(count, newsArticles(draw), (number, article) =>
+			picturesOf(number, article, draw)
+		);
+		phones.push(await fillPhone(edition, publisher.port, withSmall));
 	}
 	await publisher.kill();
 	const [load = 0] = loadavg();

@@ -70,7 +70,7 @@ async function remember(language: Language): Promise<void> {
 let settling: Promise<unknown> | undefined;
 
 async function settle(): Promise<void> {
-	settling ??= isWhole().then((whole) => (whole ? undefined : late().heal()));
+	settling ??= isWhole().then((whole) => (whole ? undefined : late().settle()));
 	await settling.catch((failed: unknown) => {
 		settling = undefined;
 		console.warn(`shyraq: the ledger cannot be settled: ${String(failed)}`);

@@ -153,3 +153,48 @@ for (const [name, { seed, die }] of Object.entries(deaths)) {
 		}
 	});
 }
+
+test('a browser killed while packs come, again and again, keeps each of their lines that was kept', async ({
+	ownStage: stage
+}) => {
+	test.slow();
+	await publishMany(stage);
+	stage.proxy.forbidStoring();
+	stage.proxy.switch(packs, 'throttled');
+	const profile = new Profile(stage.origin);
+	try {
+		let page = await profile.start();
+		let before: Audit | undefined;
+		for (let round = 1; round <= rounds; round += 1) {
+			stage.proxy.forget();
+			await page.goto(places.library);
+			const had = before === undefined ? 0 : countTexts(before);
+			if (had === all) break;
+			await expect.poll(() => stage.proxy.asked(packs).length, { intervals: [20] }).toBeGreaterThan(0);
+			// Some of a pack, or the next one, is here
+			await expect
+				.poll(async () => countTexts((before = await auditPhone(page))), { intervals: [20], timeout: 60_000 })
+				.toBeGreaterThan(had);
+			await profile.kill();
+			page = await profile.start();
+			stage.proxy.switch(/^\/(a|i|pack)\//, 'stall');
+			await page.goto(blankPath);
+			const now = await auditPhone(page);
+			expect(now.breaches, `round ${round}`).toEqual([]);
+			expect(findLost(before ?? now, now), `round ${round}`).toEqual([]);
+			if (round === 1) expect(countTexts(now)).toBeLessThan(all);
+			before = now;
+			stage.proxy.mend();
+			stage.proxy.switch(packs, 'throttled');
+		}
+		stage.proxy.mend();
+		await visitOnce(page);
+		const end = await auditPhone(page);
+		expect(end.breaches).toEqual([]);
+		expect(findLost(before ?? end, end)).toEqual([]);
+		expect(countTexts(end)).toBe(all);
+		expect(await new Phone(page, stage.origin).wrongBytes()).toEqual([]);
+	} finally {
+		await profile.remove();
+	}
+});

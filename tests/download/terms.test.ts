@@ -75,12 +75,12 @@ describe('where the phone is full, the runner', () => {
 
 	test('has things make way for a picture that the limit stops, and for none that an allowance stops', async () => {
 		for (const [hold, calls] of [
-			['limit', [[60, 'pictures']]],
+			['limit', [[30, 'pictures']]],
 			['day', []]
 		] as const) {
 			const worker = new FakeWorker([text('a')], picture('p'), picture('q'));
 			const makeRoom = vi.fn(async () => 0);
-			// Both together would pass the allowance: it is each that is asked for
+			// Both together would pass the allowance: room is made for what may come
 			const holdOf = (piece: { lane: string; bytes: number } | undefined): Hold | undefined =>
 				piece?.lane === 'pictures' ? (piece.bytes > 40 ? 'day' : hold) : undefined;
 			makeRunner(worker, { hold: holdOf, makeRoom }).runner.start();

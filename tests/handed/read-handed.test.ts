@@ -10,7 +10,7 @@ import { plainArticle, takenOf } from '../file/taken-cases.ts';
 const picture = toBytes('the bytes of a picture');
 const proof = { key: 'news+12345678+AAAA', note: 'shyraq/article/1\n{}\n\n<p>Text</p>\n' };
 const page = await writePage({ ...takenOf(plainArticle, picture, 'image/avif'), proof }, 'p { margin: 0 }');
-const whole = { proofs: [proof], pictures: plainArticle.head.pictures.map(() => toBase64(picture)) };
+const whole = { proofs: [proof], pictures: plainArticle.head.pictures.map(() => toBase64(picture)), isMore: false };
 
 test.each<[string, (page: string) => string]>([
 	['as it was made', (page) => page],
@@ -29,14 +29,15 @@ test('several texts in one file are read, and those that are none are passed by'
 	);
 	expect(readHanded(toBytes(file))).toEqual({
 		proofs: [proof, proof],
-		pictures: [...whole.pictures, ...whole.pictures]
+		pictures: [...whole.pictures, ...whole.pictures],
+		isMore: true
 	});
-	expect(readHanded(toBytes(block(writeProof(proof))))).toEqual({ proofs: [proof], pictures: [] });
+	expect(readHanded(toBytes(block(writeProof(proof))))).toEqual({ proofs: [proof], pictures: [], isMore: false });
 });
 
 test('what holds nothing of ours gives nothing, and what is no text is told', () => {
 	for (const text of ['', '<p>Somebody’s page</p>', proofAttribute, `<template ${proofAttribute}`])
-		expect(readHanded(toBytes(text))).toEqual({ proofs: [], pictures: [] });
+		expect(readHanded(toBytes(text))).toEqual({ proofs: [], pictures: [], isMore: false });
 	expect(readHanded(new Uint8Array([0xff, 0xfe, 0x3c]))).toBeUndefined();
 });
 

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { places } from '#lib/contract/places.ts';
 import { typeOf, type ScaleEdition } from '../../tools/bench/scale-edition.ts';
-import { bringTexts, installWorker } from '../../tools/bench/scale-phone.ts';
+import { bringAll, installWorker } from '../../tools/bench/scale-phone.ts';
 import { countReads, type StoreReads } from './many-articles-reads.ts';
 import { blankPath } from './proxy.ts';
 import type { Stage } from './stage.ts';
@@ -30,7 +30,7 @@ export async function countInWorker({ proxy, server }: Stage): Promise<void> {
 export async function fillPhone(page: Page): Promise<void> {
 	await page.goto(blankPath);
 	await installWorker(page);
-	await bringTexts(page);
+	await bringAll(page);
 }
 
 /** Runs in a page or a worker. */

@@ -68,6 +68,13 @@ test.each([false, true])(
 	}
 );
 
+test('one picture that was damaged is told as one', async () => {
+	const [picture = ''] = world.caches.paths(cacheNames.pictures).filter((path) => path.startsWith('/i/'));
+	world.caches.damage(cacheNames.pictures, picture);
+	expect(await checkAll()).toMatchObject({ lost: 1 });
+	expect((await phone.readiness()).lost).toMatchObject({ articles: 0, pictures: 1 });
+});
+
 test('after a loss a look over the little that is left proves nothing, and what was lost is told until all is back', async () => {
 	await checkAll();
 	const whole = await phone.readiness();

@@ -1,5 +1,9 @@
-// A ledger that has no room, at a write that a test chooses.
-import { vi } from 'vitest';
+// A phone that has no room, at a write that a test chooses, and what it had and is to have.
+import { expect, vi } from 'vitest';
+import { findBreaches } from './audit.ts';
+import type { EditionPlot } from './edition.ts';
+import { codeOf, type Phone } from './phone.ts';
+import type { World } from './world.ts';
 
 /** What becomes of a row being put: it is refused at once, or when the transaction is to be kept for good. */
 export type Refusal = 'at once' | 'in the end' | undefined;
@@ -21,4 +25,44 @@ export function refusePuts(refuse: (store: string) => Refusal): void {
 		if (refusal === 'in the end') request.addEventListener('success', () => change._abort('QuotaExceededError'));
 		return request;
 	});
+}
+
+/** What a phone has, and what comes for which there is no room. */
+export const before: EditionPlot = {
+	number: 1,
+	articles: [
+		{ id: 'aaaaaa', pictures: ['one'] },
+		{ id: 'bbbbbb', pictures: ['two'] }
+	]
+};
+export const after: EditionPlot = {
+	number: 2,
+	packSize: 4,
+	articles: [
+		{ id: 'aaaaaa', revision: 2, pictures: ['one', 'three'] },
+		...['cccccc', 'dddddd', 'eeeeee'].map((id) => ({ id, pictures: [`p${id}`] }))
+	],
+	gone: ['bbbbbb']
+};
+
+/** No bytes are put any more. */
+export function refuseBytes(world: World): void {
+	world.caches.gate = (act) =>
+		act === 'put' ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : Promise.resolve();
+}
+
+/** Everything that a run does; ends at the first fault. */
+export async function runAll(phone: Phone): Promise<string> {
+	const code = await codeOf(phone.vault.settle());
+	if (code !== 'none') return code;
+	const refreshed = await codeOf(phone.vault.refreshContents());
+	return refreshed === 'none' ? codeOf(phone.keepAll()) : refreshed;
+}
+
+/** With room again the run ends whole. */
+export async function expectWhole(phone: Phone): Promise<void> {
+	expect(await runAll(phone)).toBe('none');
+	expect(await phone.ready()).toBe('4/4 texts, 5/5 pictures');
+	expect(await phone.listed()).toEqual(['aaaaaa', 'cccccc', 'dddddd', 'eeeeee']);
+	expect(await findBreaches(phone.world)).toEqual([]);
 }

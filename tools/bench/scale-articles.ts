@@ -2,9 +2,18 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { articleIdSchema, hashSchema, type Article, type Hash, type Picture } from '#lib/article/types.ts';
+import type { Bytes } from '#lib/article/bytes.ts';
+import {
+	articleIdSchema,
+	hashSchema,
+	type Article,
+	type Hash,
+	type Picture,
+	type Variant
+} from '#lib/article/types.ts';
 import { chanceFrom, type Chance } from '../figures/chance.ts';
 import { root } from './publisher.ts';
+import { smallWidth, type DrawPicture } from './scale-pictures.ts';
 
 /** Cyrillic twice, the Arabic script, the Latin and the Georgian. */
 const languages = ['kk', 'ru', 'fa', 'en', 'ka'] as const;
@@ -63,18 +72,30 @@ function readWords(): Words {
 	return { kk: wordsIn('kk'), ru: wordsIn('ru'), fa: wordsIn('fa'), en: wordsIn('en'), ka: georgian };
 }
 
-/** Gives the article of a number, as the press gives it. Its pictures are named and have no bytes anywhere. */
-export function newsArticles(): (number: number) => Article {
+/**
+ * Gives the article of a number, as the press gives it. Its pictures are named and have no bytes anywhere, but for those of the small
+ * size where somebody draws them.
+ */
+export function newsArticles(draw?: DrawPicture): (number: number) => Article {
 	const words = readWords();
-	return (number) => makeArticle(number, words);
+	return (number) => makeArticle(number, words, draw);
 }
 
-function makeArticle(number: number, words: Words): Article {
+/** The bytes of the pictures of an article that have some. */
+export function picturesOf(number: number, { head }: Article, draw: DrawPicture): Bytes[] {
+	return head.pictures.flatMap(({ variants }) => variants.filter(isSmall).map(({ bytes }) => draw(number, bytes)));
+}
+
+function isSmall({ format, width }: Pick<Variant, 'format' | 'width'>): boolean {
+	return format === 'avif' && width === smallWidth;
+}
+
+function makeArticle(number: number, words: Words, draw: DrawPicture | undefined): Article {
 	const chance = chanceFrom(number + 1);
 	const language = chance.one(languages);
 	const own = words[language];
 	const body = writeBody(own, chance);
-	const picture = chance.happens(pictured) ? makePicture(number, chance) : undefined;
+	const picture = chance.happens(pictured) ? makePicture(number, chance, draw) : undefined;
 	const lead = { alt: write(own, 80, chance), caption: write(own, 90, chance), credit: 'Shyraq' };
 	const count = body.split(' ').length;
 	return {
@@ -120,22 +141,21 @@ function write(words: Row, length: number, chance: Chance): string {
 	return text;
 }
 
-function makePicture(number: number, chance: Chance): Picture {
-	const variants = [480, 800, 1600].flatMap((width) =>
-		(['avif', 'webp'] as const).map((format) => ({
-			hash: nameOf(`${number} ${format} ${width}`),
-			format,
-			width,
-			height: Math.round((width * 2) / 3),
-			bytes: Math.round(width * chance.between(30, 90))
-		}))
+function makePicture(number: number, chance: Chance, draw: DrawPicture | undefined): Picture {
+	const variants = [smallWidth, 800, 1600].flatMap((width) =>
+		(['avif', 'webp'] as const).map((format) => {
+			const bytes = Math.round(width * chance.between(30, 90));
+			const drawn = isSmall({ format, width }) ? draw?.(number, bytes) : undefined;
+			const hash = nameOf(drawn ?? `${number} ${format} ${width}`);
+			return { hash, format, width, height: Math.round((width * 2) / 3), bytes: drawn?.length ?? bytes };
+		})
 	);
 	const id = nameOf(`${number} webp 1600`);
 	return { id, width: 1600, height: 1067, placeholder, variants };
 }
 
-function nameOf(text: string): Hash {
-	return hashSchema(createHash('sha256').update(text).digest('hex'));
+function nameOf(content: string | Bytes): Hash {
+	return hashSchema(createHash('sha256').update(content).digest('hex'));
 }
 
 /** One of the shipped edition's, of sixteen pixels by ten. */

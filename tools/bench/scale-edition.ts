@@ -18,7 +18,7 @@ const frontSize = 40;
 
 /** An edition as a phone can fetch it. */
 export interface ScaleEdition {
-	/** Every address and its bytes, pictures aside, which nobody has. */
+	/** Every address and its bytes; of pictures those that were given. */
 	files: ReadonlyMap<string, Bytes>;
 	/** The newest first. */
 	ids: readonly ArticleId[];
@@ -26,8 +26,15 @@ export interface ScaleEdition {
 	bytes: number;
 }
 
-/** Makes an edition of so many articles, each made by its number, the newest of which are the same whatever their number. */
-export async function makeScaleEdition(count: number, make: (number: number) => Article): Promise<ScaleEdition> {
+/**
+ * Makes an edition of so many articles, each made by its number, the newest of which are the same whatever their number.
+ * @param picturesOf gives the bytes of an article's pictures, as many as there are any
+ */
+export async function makeScaleEdition(
+	count: number,
+	make: (number: number) => Article,
+	picturesOf?: (number: number, article: Article) => readonly Bytes[]
+): Promise<ScaleEdition> {
 	const publisher = await makePublisher();
 	const signed = Array.from({ length: count }, (_, number) => signDraft(make(number), undefined, publisher));
 	const files = new Map<string, Bytes>();
@@ -36,7 +43,10 @@ export async function makeScaleEdition(count: number, make: (number: number) => 
 		files.set(place(hash), bytes);
 		return { hash, bytes: bytes.length };
 	};
-	for (const { note } of signed) put(places.article, toBytes(note));
+	for (const [number, { note, article }] of signed.entries()) {
+		put(places.article, toBytes(note));
+		for (const picture of picturesOf?.(number, article) ?? []) put(places.picture, picture);
+	}
 	const packs = makePacks(signed).map(({ bytes, articles }) => ({ ...put(places.pack, bytes), articles }));
 	const bytes = signed.reduce((sum, each) => sum + each.bytes, 0);
 	const pictures = signed.reduce((sum, { article }) => sum + article.head.pictures.length, 0);
@@ -63,6 +73,7 @@ export async function makeScaleEdition(count: number, make: (number: number) => 
 
 /** The content type that a publisher gives to an address of an edition. */
 export function typeOf(path: string): string {
+	if (path.startsWith(places.picture(''))) return 'image/avif';
 	return path.startsWith(places.pack('')) ? 'application/x-ndjson' : 'text/plain; charset=utf-8';
 }
 

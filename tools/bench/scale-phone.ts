@@ -1,10 +1,13 @@
-// A phone filled with every text of an edition by the reader's own worker, from a page that is not the reader; pictures are not asked for.
+// A phone filled with an edition by the reader's own worker, from a page that is not the reader.
 import type { Page } from '@playwright/test';
 import type { PictureWish, WorkerReply, WorkerRequest } from '#lib/contract/messages.ts';
 import { places } from '#lib/contract/places.ts';
+import { smallWidth } from './scale-pictures.ts';
 
-/** Texts only: pictures of made-up articles have no bytes. */
-const wish: PictureWish = { pictures: 'none', width: 800, format: 'avif' };
+/** Texts only, for editions whose pictures have no bytes. */
+const texts: PictureWish = { pictures: 'none', width: 800, format: 'avif' };
+/** Lead pictures too, in the size that has bytes. */
+export const withSmall: PictureWish = { pictures: 'all', width: smallWidth, format: 'avif' };
 /** Pieces under way at once: what one waits for, another computes. */
 const lanes = 3;
 
@@ -19,8 +22,8 @@ export async function installWorker(page: Page): Promise<void> {
 	}, places.worker);
 }
 
-/** Has the worker that serves the page fetch, verify and keep every text, and then the app's rooms. @throws Error with the fault where one does not come */
-export async function bringTexts(page: Page): Promise<void> {
+/** Has the worker that serves the page fetch, verify and keep every text and what is wished of pictures, and then the app's rooms. @throws Error with the fault where one does not come */
+export async function bringAll(page: Page, wish = texts): Promise<void> {
 	const fault = await page.evaluate(
 		async ({ wish, lanes }) => {
 			const { controller } = navigator.serviceWorker;
@@ -57,5 +60,5 @@ export async function bringTexts(page: Page): Promise<void> {
 		},
 		{ wish, lanes }
 	);
-	if (fault !== undefined) throw new Error(`The texts did not come: ${fault}`);
+	if (fault !== undefined) throw new Error(`Not all came: ${fault}`);
 }

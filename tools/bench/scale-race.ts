@@ -3,15 +3,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import type { PictureWish } from '#lib/contract/messages.ts';
 import { browserPath, phone } from './browser.ts';
 import type { ScaleEdition } from './scale-edition.ts';
 import { blankPath, ScaleHost } from './scale-host.ts';
-import { bringTexts, installWorker } from './scale-phone.ts';
+import { bringAll, installWorker } from './scale-phone.ts';
 
 /** How many times slower than this machine the page computes; nothing slows the worker. */
 export const slowdown = 6;
 
-/** A phone that has every text of an edition, and no network any more. */
+/** A phone that has an edition, and no network any more. */
 export interface FullPhone {
 	origin: string;
 	edition: ScaleEdition;
@@ -26,7 +27,7 @@ export interface Sight {
 }
 
 /** Fills a phone with all articles of an edition, from a host that is closed then. */
-export async function fillPhone(edition: ScaleEdition, publisherPort: number): Promise<FullPhone> {
+export async function fillPhone(edition: ScaleEdition, publisherPort: number, wish?: PictureWish): Promise<FullPhone> {
 	const profile = mkdtempSync(join(tmpdir(), 'shyraq-scale-'));
 	const host = await ScaleHost.open(edition, publisherPort);
 	const context = await openPhone(profile);
@@ -34,7 +35,7 @@ export async function fillPhone(edition: ScaleEdition, publisherPort: number): P
 		const page = await context.newPage();
 		await page.goto(`${host.origin}${blankPath}`);
 		await installWorker(page);
-		await bringTexts(page);
+		await bringAll(page, wish);
 	} finally {
 		await context.close();
 		await host.close();

@@ -5,7 +5,7 @@ import { takeApart } from './link.ts';
 import { doAll } from './pool.ts';
 import type { Brought, RoundEnd, RoundNeeds, RoundParts } from './round-needs.ts';
 import { Tally } from './runner-state.ts';
-import { priceOf, priceOfList } from './terms.ts';
+import { priceOf, priceOfList, type Hold } from './terms.ts';
 
 /** Faults of the device, which the network coming back does not cure. */
 export const ofDevice: ReadonlySet<FaultCode> = new Set(['storage-full', 'storage-failed', 'unsupported', 'no-worker']);
@@ -260,12 +260,18 @@ export class Round {
 		if (this.#parts.link.memory !== before) this.#needs.onLink?.(this.#parts.link.memory);
 	}
 
-	/** What finds no room within the limit has older things make way for it; for pictures that an allowance stops nothing goes. */
+	/** What finds no room within the limit has older things make way for it, as far as no allowance stops it. */
 	async #clearRoom(pieces: readonly Piece[], lane: Lane): Promise<void> {
-		const bytes = pieces.reduce((sum, piece) => sum + piece.bytes, 0);
-		const [next] = pieces;
-		const hold = next && this.#needs.hold?.(lane === 'texts' ? { ...next, bytes } : next);
-		if (hold === 'limit' || hold === 'room') await this.#parts.makeRoom(bytes, lane);
+		let bytes = 0;
+		let hold: Hold | undefined;
+		for (const piece of pieces) {
+			const next = this.#needs.hold?.({ ...piece, bytes: bytes + piece.bytes });
+			if (next !== undefined && next !== 'limit' && next !== 'room') break;
+			hold = next;
+			bytes += piece.bytes;
+		}
+		// On a phone that was full, pictures wait
+		if (hold === 'limit' || (hold === 'room' && lane === 'texts')) await this.#parts.makeRoom(bytes, lane);
 	}
 
 	/** Nothing of the held list is lacking, but whether there is a newer one could not be learnt: done, for a lost network. */

@@ -20,6 +20,7 @@ let isRead = false;
 let isLooking = false;
 let isDue = false;
 let mark: string | undefined;
+let isUnkept = false;
 let answering: ReturnType<typeof setTimeout> | undefined;
 
 function tell(word: ThreadWord): void {
@@ -61,6 +62,7 @@ async function look(): Promise<void> {
 		while (isDue) {
 			isDue = false;
 			const progress = await inTurn(() => inRow(() => upkeep.run(mark)));
+			isUnkept = !progress.isKept;
 			tell({ kind: 'progress', ...progress, isOver: !isDue });
 		}
 	} finally {
@@ -109,6 +111,9 @@ async function attempt(work: () => Promise<void>): Promise<void> {
 
 others.onmessage = ({ data }: MessageEvent<Progress>) =>
 	void attempt(async () => {
+		// What finds no room is in each tab's own memory, and not to be read from the disk
+		if (!data.isKept) return isUnkept ? undefined : look();
+		isUnkept = false;
 		await inRow(readStore);
 		tell({ kind: 'progress', ...data, isOver: !isLooking && data.done >= data.total });
 		answerSoon();

@@ -77,7 +77,7 @@ export class Upkeep {
 		index.change({ ...index.manifest, out: this.#compare(kept.articles, byArticle(learnt)).out });
 		await this.#merge(store);
 		if (await keep(() => store.writeManifest(index.manifest))) await keep(() => store.tidy(index.manifest));
-		if (mark !== undefined) await keep(() => store.writeMark(mark));
+		if (mark !== undefined && isKept) await keep(() => store.writeMark(mark));
 		return tell();
 	}
 

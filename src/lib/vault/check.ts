@@ -4,7 +4,7 @@ import { takeNamed, type Kind } from './bytes-kept.ts';
 import { heal } from './heal.ts';
 import { readFact, useLedger, writeFact } from './ledger.ts';
 import { checkList } from './list.ts';
-import { lose, noteLosses, readLost, voidChecks, writesWhereRoom, type Losses } from './lost.ts';
+import { areAnySaidWrongly, lose, readLost, voidChecks, writesWhereRoom, type Losses } from './lost.ts';
 import { inTurn } from './turn.ts';
 
 /** How far a check has come. */
@@ -36,12 +36,13 @@ export async function checkSome(from: string | undefined): Promise<Checked> {
 	});
 	const parts = await inTurn(checkList);
 	if (parts > 0) await writesWhereRoom(voidChecks);
-	else if (isHealed) await noteSound(since);
+	else if (isHealed) await writesWhereRoom(() => noteSound(since));
 	return { next: undefined, looked: hashes.length, lost, parts };
 }
 
 /** Writes that a round found all sound, unless something was lost since it began, is away still, or nothing is here to be sound. */
 async function noteSound(since: string): Promise<void> {
+	if (areAnySaidWrongly()) return;
 	const isProof = since > ((await readFact('checksFrom')) ?? '') && (await readLost()) === undefined;
 	if (isProof && ((await readFact('tally'))?.articles ?? 0) > 0) await writeFact('checkedAt', since);
 }
@@ -51,7 +52,6 @@ async function lookAt(kind: Kind, after: string): Promise<{ hashes: Hash[]; lost
 	const hashes: Hash[] = await useLedger((ledger) => ledger.getAllKeys(kind, range, stepPieces));
 	const lost: Losses = { articles: 0, pictures: 0 };
 	for (const hash of hashes) if ((await takeNamed(kind, hash)) === undefined) await lose(kind, hash, lost);
-	await noteLosses(lost);
 	return { hashes, lost };
 }
 

@@ -11,7 +11,7 @@ import { readSegment } from './list.ts';
 import { healPicture } from './keep-picture.ts';
 import { healText } from './keep-text.ts';
 import { isTextLacking } from './lacking.ts';
-import { areAnySaidWrongly, lose, loseAgain, noteLosses, writesWhereRoom, type Losses } from './lost.ts';
+import { areAnySaidWrongly, lose, loseAgain, writesWhereRoom, type Losses } from './lost.ts';
 import { addLines } from './rows.ts';
 import { inTurn } from './turn.ts';
 import { canary, isWhole } from './whole.ts';
@@ -20,20 +20,24 @@ const kinds = ['articles', 'pictures'] as const;
 /** Rows held against the bytes at each look. */
 const glanceRows = 60;
 
-/** A phone too full to write down what is gone is looked through again at the earliest after so long. */
-const fullMs = 30_000;
-let healedAt = 0;
+/** A phone too full to be settled is looked through again at the earliest after so long. */
+const fullMs = 10_000;
+let unsettledAt = 0;
 
 /** Sees to it that rows and bytes agree; costs three reads where they do. */
 export async function settle(): Promise<Losses> {
 	const losses: Losses = { articles: 0, pictures: 0 };
 	if (await isWhole()) return losses;
-	if (areAnySaidWrongly() && Math.abs(Date.now() - healedAt) < fullMs) return inTurn(() => loseFurther(losses));
-	healedAt = Date.now();
+	if (Math.abs(Date.now() - unsettledAt) < fullMs) {
+		await inTurn(() => loseAgain(losses));
+		return losses;
+	}
 	try {
 		await heal(losses);
+		if (areAnySaidWrongly()) unsettledAt = Date.now();
 	} catch (failed) {
 		if (!(failed instanceof FaultError) || failed.fault.code !== 'storage-full') throw failed;
+		unsettledAt = Date.now();
 		// Whoever is to make room must not be kept from it by that.
 		console.warn(`shyraq: no room to settle: ${failed.message}`);
 	}
@@ -56,7 +60,6 @@ export function heal(losses: Losses = { articles: 0, pictures: 0 }): Promise<Los
 			articles: await loseMissing('articles', losses),
 			pictures: await loseMissing('pictures', losses)
 		};
-		await noteLosses(losses);
 		// What is gone is told even where nothing can be written any more
 		if (!isListed) throw new FaultError('storage-full', 'no room for what is listed');
 		if (key !== undefined) for (const hash of strays.articles) await healText(hash, key);
@@ -67,13 +70,6 @@ export function heal(losses: Losses = { articles: 0, pictures: 0 }): Promise<Los
 		if (isNamed && !areAnySaidWrongly()) await writeFact('whole', true);
 		return losses;
 	});
-}
-
-/** Where all was looked through lately: only what there was no room to write down. */
-async function loseFurther(losses: Losses): Promise<Losses> {
-	await loseAgain(losses);
-	await noteLosses(losses);
-	return losses;
 }
 
 async function healPictures(strays: readonly Hash[], isKnown: boolean): Promise<void> {
@@ -106,7 +102,6 @@ export async function glance(): Promise<Losses> {
 			const gone = await Promise.all(hashes.map(async (hash) => ((await isKept(kind, hash)) ? undefined : hash)));
 			for (const hash of gone) if (hash !== undefined) await lose(kind, hash, losses);
 		}
-		await noteLosses(losses);
 		return losses;
 	});
 }

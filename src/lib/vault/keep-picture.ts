@@ -4,7 +4,7 @@ import type { Hash, Picture, Variant } from '#lib/article/types.ts';
 import { FaultError } from '#lib/contract/faults.ts';
 import { places } from '#lib/contract/places.ts';
 import { dropNamed, takeNamed } from './bytes-kept.ts';
-import { dropAll, orUnkept, putNamed } from './keep-bytes.ts';
+import { dropAll, isKept, orUnkept, putNamed } from './keep-bytes.ts';
 import { fetchNamed, type NamedWant, type OnBytes } from './fetch.ts';
 import { readFact } from './ledger.ts';
 import { fetchInParts } from './parts.ts';
@@ -53,13 +53,23 @@ async function bring(
 	const came =
 		here?.bytes ??
 		(await fetchFrom((want) => fetchInParts({ ...want, onBytes }, mayGoOn), hash, variant.bytes, mayGoOn));
-	return { picture: { bytes: came, type: typeOf(variant) }, keep: () => keepVariant(picture, variant, came) };
+	return {
+		picture: { bytes: came, type: typeOf(variant) },
+		keep: () => keepVariant(picture, variant, came)
+	};
 }
 
 function keepVariant(picture: Picture, variant: Variant, bytes: Bytes): Promise<void> {
 	return inTurn(async () => {
+		const wasHere = await isKept('pictures', variant.hash);
 		await putNamed('pictures', variant.hash, bytes, typeOf(variant));
-		await writePictureRow(picture, variant);
+		try {
+			await addRow(picture, variant);
+		} catch (refused) {
+			// Without their row they go again, but for those that lay here before
+			if (!wasHere) await dropNamed('pictures', variant.hash);
+			throw refused;
+		}
 	});
 }
 
@@ -99,16 +109,6 @@ function fetchFrom(
 
 function typeOf({ format }: Variant): string {
 	return `image/${format}`;
-}
-
-/** Where the row cannot be written, the bytes that were just put go again. */
-async function writePictureRow(picture: Picture, variant: Variant): Promise<void> {
-	try {
-		await addRow(picture, variant);
-	} catch (refused) {
-		await dropNamed('pictures', variant.hash);
-		throw refused;
-	}
 }
 
 async function addRow(picture: Picture, variant: Variant): Promise<void> {

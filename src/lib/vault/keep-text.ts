@@ -7,7 +7,7 @@ import type { Article, Entry, Hash } from '#lib/article/types.ts';
 import { FaultError } from '#lib/contract/faults.ts';
 import { places } from '#lib/contract/places.ts';
 import { dropNamed, takeNamed } from './bytes-kept.ts';
-import { dropAll, orUnkept, putNamed } from './keep-bytes.ts';
+import { dropAll, isKept, orUnkept, putNamed } from './keep-bytes.ts';
 import { fetchNamed, type OnBytes } from './fetch.ts';
 import { addText } from './rows.ts';
 import { fromAny } from './sources.ts';
@@ -65,8 +65,15 @@ async function verifyText(bytes: Bytes, entry: Entry, key: PublicKey): Promise<K
 
 function keepVerified(bytes: Bytes, { article, hash }: KeptArticle): Promise<void> {
 	return inTurn(async () => {
+		const wasHere = await isKept('articles', hash);
 		await putNamed('articles', hash, bytes, textType);
-		await writeTextRow(hash, article, bytes.length);
+		try {
+			await addRow(hash, article, bytes.length);
+		} catch (refused) {
+			// The row comes after the bytes; without it they go again, but for those that lay here before
+			if (!wasHere) await dropNamed('articles', hash);
+			throw refused;
+		}
 	});
 }
 
@@ -95,16 +102,6 @@ async function readSigned(bytes: Bytes, key: PublicKey): Promise<Article> {
 	if (read === undefined) throw new FaultError('unsupported', 'the article has a form this build does not know');
 	if (await isSignedBy(read.note, key)) return read.article;
 	throw new FaultError('wrong-signature', `article ${read.article.head.id} is not signed by the pinned key`);
-}
-
-/** The row comes after the bytes; where it cannot be written, those that were just put go again. */
-async function writeTextRow(hash: Hash, article: Article, bytes: number): Promise<void> {
-	try {
-		await addRow(hash, article, bytes);
-	} catch (refused) {
-		await dropNamed('articles', hash);
-		throw refused;
-	}
 }
 
 async function addRow(hash: Hash, article: Article, bytes: number): Promise<void> {

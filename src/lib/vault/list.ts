@@ -125,7 +125,9 @@ export async function checkList(): Promise<number> {
 	const sound: Hash[] = [];
 	for (const hash of listed)
 		if ((await takeNamed('articles', hash, places.segment(hash))) !== undefined) sound.push(hash);
-	if (sound.length < listed.length) await writesWhereRoom(() => writeFact('listed', sound));
+	const isLess = sound.length < listed.length;
+	// Where there is no room for that, all is looked at again when there is
+	if (isLess && !(await writesWhereRoom(() => writeFact('listed', sound)))) await writeFact('whole', undefined);
 	return listed.length - sound.length;
 }
 

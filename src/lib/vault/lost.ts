@@ -16,10 +16,11 @@ export type Losses = Pick<Lost, 'articles' | 'pictures'>;
 const fullMs = 1000;
 /** So many names are looked after again at a time. */
 const againAtOnce = 60;
-/** Names whose rows say that they are here, though they are not: a full phone has no room to write otherwise. The next worker finds them again. */
-const unwritten: Record<Kind, Set<Hash>> = { articles: new Set(), pictures: new Set() };
-/** Losses to be told that are not written down yet. */
-let unnoted: Losses = { articles: 0, pictures: 0 };
+/**
+ * Names whose rows say that they are here, though they are not: a full phone has no room to write otherwise. The next worker finds them
+ * again. Each with whether it is still to be told.
+ */
+const unwritten: Record<Kind, Map<Hash, boolean>> = { articles: new Map(), pictures: new Map() };
 let refusedAt = 0;
 let isAnyLackingAgain = false;
 
@@ -46,21 +47,24 @@ export function areAnyLackingAgain(): boolean {
 }
 
 /**
- * Writes down that something said to be kept is no longer here, and counts it among the losses, once. Done in turn, so that nothing
- * comes between the look and the word.
+ * Writes down that something said to be kept is no longer here, and that it was lost, in one change; counts it among the losses where it
+ * is found for the first time. Done in turn, so that nothing comes between the look and the word.
  */
 export async function lose(kind: Kind, hash: Hash, losses: Losses): Promise<void> {
-	const isKnown = unwritten[kind].has(hash);
-	const isFirst = !areAnySaidWrongly();
+	const names = unwritten[kind];
+	const isKnown = names.has(hash);
 	const row = { wasSaid: true };
+	const write = async (): Promise<void> => {
+		row.wasSaid = await (kind === 'articles' ? loseText : losePicture)(hash, names.get(hash) ?? true);
+	};
 	const mayTry = Math.abs(Date.now() - refusedAt) >= fullMs;
-	if (mayTry && (await writesWhereRoom(async () => void (row.wasSaid = await loseRow(kind, hash))))) {
-		unwritten[kind].delete(hash);
+	if (mayTry && (await writesWhereRoom(write))) {
+		names.delete(hash);
 		isAnyLackingAgain ||= isKnown && row.wasSaid;
 	} else {
-		unwritten[kind].add(hash);
-		// So that the next worker looks at everything. Taking a row away may need no room
-		if (isFirst) await writesWhereRoom(() => writeFact('whole', undefined));
+		names.set(hash, names.get(hash) ?? true);
+		// So that the next worker looks at everything; to take a row away may need no room
+		if (mayTry) await writesWhereRoom(() => writeFact('whole', undefined));
 	}
 	if (row.wasSaid && !isKnown) losses[kind] += 1;
 }
@@ -68,46 +72,35 @@ export async function lose(kind: Kind, hash: Hash, losses: Losses): Promise<void
 /** Looks again after some of what there was no room to write down: what is back, or no longer said to be here, needs no word. */
 export async function loseAgain(losses: Losses): Promise<void> {
 	for (const kind of ['articles', 'pictures'] as const)
-		for (const hash of [...unwritten[kind]].slice(0, againAtOnce)) {
-			unwritten[kind].delete(hash);
+		for (const [hash, isTold] of [...unwritten[kind]].slice(0, againAtOnce)) {
 			const isSaid = (await useLedger((ledger) => ledger.getKey(kind, hash))) !== undefined;
-			if (!isSaid || (await isKept(kind, hash))) continue;
-			// Known as before, and the last to be looked at again
-			unwritten[kind].add(hash);
+			const isNone = !isSaid || (await isKept(kind, hash));
+			unwritten[kind].delete(hash);
+			if (isNone) continue;
+			// The last to be looked at again
+			unwritten[kind].set(hash, isTold);
 			await lose(kind, hash, losses);
 		}
-}
-
-/** Remembers what was lost, beside what is still away since before. What was read back until then is no proof any more. */
-export async function noteLosses({ articles, pictures }: Losses): Promise<void> {
-	const all = { articles: unnoted.articles + articles, pictures: unnoted.pictures + pictures };
-	if (all.articles + all.pictures === 0) return;
-	const isNoted = await writesWhereRoom(async () => {
-		await voidChecks();
-		const before = await readFact('lost');
-		await writeFact('lost', { at: new Date().toISOString(), ...add(all, before) });
-	});
-	unnoted = isNoted ? { articles: 0, pictures: 0 } : all;
 }
 
 /** What was lost; undefined where nothing was, or all that is wanted is here again: then it is forgotten. */
 export async function readLost(): Promise<Lost | undefined> {
 	const lost = await readFact('lost');
-	if (unnoted.articles + unnoted.pictures > 0)
-		return { at: lost?.at ?? new Date(refusedAt).toISOString(), ...add(unnoted, lost) };
+	const [articles, pictures] = [unwritten.articles, unwritten.pictures].map(
+		(names) => [...names.values()].filter((isTold) => isTold).length
+	) as [number, number];
+	if (articles + pictures > 0) {
+		const at = lost?.at ?? new Date(refusedAt).toISOString();
+		return { at, articles: articles + (lost?.articles ?? 0), pictures: pictures + (lost?.pictures ?? 0) };
+	}
 	if (lost === undefined || areAnySaidWrongly() || !(await isAllHere())) return lost;
-	await forgetLosses();
-	return undefined;
+	return (await writesWhereRoom(forgetLosses)) ? undefined : lost;
 }
 
-/** Nobody need be told of what was lost until now. */
+/** Nobody need be told of what was lost until now. @throws FaultError storage faults */
 export async function forgetLosses(): Promise<void> {
-	unnoted = { articles: 0, pictures: 0 };
+	for (const names of Object.values(unwritten)) for (const hash of names.keys()) names.set(hash, false);
 	await writeFact('lost', undefined);
-}
-
-function add(one: Losses, other: Losses | undefined): Losses {
-	return { articles: one.articles + (other?.articles ?? 0), pictures: one.pictures + (other?.pictures ?? 0) };
 }
 
 /** From now on no reading back that was begun before says that all is sound. */
@@ -126,10 +119,6 @@ export async function writesWhereRoom(write: () => Promise<void>): Promise<boole
 		refusedAt = Date.now();
 		return false;
 	}
-}
-
-function loseRow(kind: Kind, hash: Hash): Promise<boolean> {
-	return kind === 'articles' ? loseText(hash) : losePicture(hash);
 }
 
 async function isAllHere(): Promise<boolean> {

@@ -1,6 +1,6 @@
 // Changes of the ledger's rows that belong together: what is kept, what waits, and the sums of both, always in one transaction.
 import type { Article, ArticleHead, ArticleId, Entry, Hash, Picture, Variant, Withdrawn } from '#lib/article/types.ts';
-import type { PictureWish } from '#lib/contract/messages.ts';
+import type { Lost, PictureWish } from '#lib/contract/messages.ts';
 import { changeLedger, useLedger, type ArticleRow, type Change, type EntryRow, type FigureRow } from './ledger.ts';
 import { noTally, type Tally } from './facts.ts';
 
@@ -63,14 +63,27 @@ export function dropText(hash: Hash, isShed = false): Promise<Hash[]> {
 }
 
 /** Writes that an article's bytes were lost; its pictures stay for when it comes again. @returns whether it was said to be here */
-export function loseText(hash: Hash): Promise<boolean> {
+export function loseText(hash: Hash, isTold: boolean): Promise<boolean> {
 	return changeLedger(async (change) => {
 		const row = await change.objectStore('articles').get(hash);
 		if (row === undefined) return false;
 		await removeRow(change, row);
 		await markLacking(change, row.id, false);
+		await noteLoss(change, 'articles', isTold);
 		return true;
 	});
+}
+
+/** Notes a loss in the change that takes its row away. What was read back until then proves nothing any more. */
+async function noteLoss(change: Change, kind: 'articles' | 'pictures', isTold: boolean): Promise<void> {
+	const facts = change.objectStore('facts');
+	const at = new Date().toISOString();
+	if (isTold) {
+		const before = { articles: 0, pictures: 0, ...((await facts.get('lost')) as Lost | undefined) };
+		await facts.put({ ...before, [kind]: before[kind] + 1, at }, 'lost');
+	}
+	await facts.delete('checkedAt');
+	await facts.put(at, 'checksFrom');
 }
 
 /** Writes that no article of an id shows any picture. @returns hashes whose bytes are no longer referred to */
@@ -104,7 +117,7 @@ export function addPicture({ id }: Picture, variant: Variant, wish: PictureWish 
 }
 
 /** Writes that a variant of a picture was lost. @returns whether it was said to be here */
-export function losePicture(hash: Hash): Promise<boolean> {
+export function losePicture(hash: Hash, isTold: boolean): Promise<boolean> {
 	return changeLedger(async (change) => {
 		const pictures = change.objectStore('pictures');
 		const row = await pictures.get(hash);
@@ -115,6 +128,7 @@ export function losePicture(hash: Hash): Promise<boolean> {
 		const figure = await change.objectStore('figures').get(row.picture);
 		const width = Math.max(0, ...rest.map((other) => other.width));
 		if (figure !== undefined) await change.objectStore('figures').put(rank({ ...figure, width }, undefined));
+		await noteLoss(change, 'pictures', isTold);
 		return true;
 	});
 }

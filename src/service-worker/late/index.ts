@@ -1,6 +1,6 @@
 // The worker's second file: all that fetches and writes. A start that only reads what is kept never parses it.
 import { verifyPlainly } from '#lib/article/ed25519-plain.ts';
-import { heal, settle } from '#lib/vault/heal.ts';
+import { settle } from '#lib/vault/heal.ts';
 import { findLineInFiles, listFromFiles } from '#lib/vault/list-files.ts';
 import { fetchEntry, fetchForPage, refresh } from './for-pages.ts';
 import { answerMessage } from './messages.ts';
@@ -16,7 +16,6 @@ const late = {
 	fetchEntry,
 	fetchForPage,
 	findLineInFiles,
-	heal,
 	install,
 	keepOnSync,
 	listFromFiles,

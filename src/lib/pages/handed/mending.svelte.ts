@@ -87,7 +87,7 @@ export class Mending {
 	}
 
 	/** Texts first: a picture is known by the article that shows it, and proves nothing by itself. */
-	async #mend({ proofs, pictures }: Handed, back: Back): Promise<Trouble[]> {
+	async #mend({ proofs, pictures, isMore }: Handed, back: Back): Promise<Trouble[]> {
 		const before = back.articles + back.pictures;
 		const troubles: Trouble[] = [];
 		let isOurs = false;
@@ -104,7 +104,10 @@ export class Mending {
 			if (outcome === 'back') back.pictures += 1;
 			else if (outcome !== 'here') troubles.push('pictures');
 		}
-		return troubles.length === 0 && back.articles + back.pictures === before ? ['here'] : troubles;
+		const isNone = back.articles + back.pictures === before;
+		if (troubles.length === 0 && !isMore) return isNone ? ['here'] : [];
+		// Of a file that gave something no more is said than that it was not all
+		return isNone && troubles.length > 0 ? troubles : ['rest'];
 	}
 
 	async #ask(given: Extract<WorkerRequest, { kind: 'mend' }>['given']): Promise<Mended> {

@@ -16,6 +16,8 @@ export interface Handed {
 	proofs: Proof[];
 	/** In base64, to be read one by one: all at once would be several times the file. */
 	pictures: string[];
+	/** Whether something was passed by: a proof that is damaged, a picture that is too large, or more than may be. */
+	isMore: boolean;
 }
 
 /** Reads the bytes of a page in one pass; undefined where it is no text in UTF-8. A proof stands in its template whatever saved the page anew. */
@@ -28,18 +30,24 @@ export function readHanded(bytes: Bytes): Handed | undefined {
 		throw broken;
 	}
 	const proofs: Proof[] = [];
-	for (let at = page.indexOf(proofAttribute); at !== -1 && proofs.length < mostTexts;) {
+	let isMore = false;
+	for (let at = page.indexOf(proofAttribute); at !== -1;) {
+		if (proofs.length >= mostTexts) {
+			isMore = true;
+			break;
+		}
 		const from = page.indexOf('>', at) + 1;
 		const to = page.indexOf('<', from);
 		if (from === 0 || to === -1) break;
 		const proof = readProof(page.slice(from, to));
 		if (proof !== undefined) proofs.push(proof);
+		else isMore = true;
 		at = page.indexOf(proofAttribute, to);
 	}
 	const pictures: string[] = [];
 	for (const [, letters = ''] of page.matchAll(address)) {
-		if (pictures.length >= mostPictures) break;
-		if (letters.length <= longestPicture) pictures.push(letters);
+		if (pictures.length < mostPictures && letters.length <= longestPicture) pictures.push(letters);
+		else isMore = true;
 	}
-	return { proofs, pictures };
+	return { proofs, pictures, isMore };
 }

@@ -18,6 +18,7 @@ export const handedWords = {
 		unproved:
 			'Nothing in {name} can be proved: it is no page kept from Shyraq, or it was damaged or changed on the way. Nothing of it was taken.',
 		pictures: 'Pictures in {name} are damaged, or not of an article that is here. They were left.',
+		rest: 'Not all of {name} was taken: the rest is damaged, not the publisher’s, or not on the list of this phone.',
 		unread: '{name} could not be read. Choose it again.'
 	}
 } satisfies Catalogue;
