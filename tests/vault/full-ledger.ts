@@ -2,7 +2,7 @@
 import { expect, vi } from 'vitest';
 import { findBreaches } from './audit.ts';
 import type { EditionPlot } from './edition.ts';
-import { codeOf, type Phone } from './phone.ts';
+import { codeOf, Phone } from './phone.ts';
 import type { World } from './world.ts';
 
 /** What becomes of a row being put: it is refused at once, or when the transaction is to be kept for good. */
@@ -28,14 +28,14 @@ export function refusePuts(refuse: (store: string) => Refusal): void {
 }
 
 /** What a phone has, and what comes for which there is no room. */
-export const before: EditionPlot = {
+const before: EditionPlot = {
 	number: 1,
 	articles: [
 		{ id: 'aaaaaa', pictures: ['one'] },
 		{ id: 'bbbbbb', pictures: ['two'] }
 	]
 };
-export const after: EditionPlot = {
+const after: EditionPlot = {
 	number: 2,
 	packSize: 4,
 	articles: [
@@ -44,6 +44,15 @@ export const after: EditionPlot = {
 	],
 	gone: ['bbbbbb']
 };
+
+/** A phone that has all there was, and does not know yet of what has been published since. */
+export async function openBefore(): Promise<Phone> {
+	const phone = await Phone.open();
+	await phone.follow(before);
+	await phone.keepAll();
+	await phone.publish(after);
+	return phone;
+}
 
 /** No bytes are put any more. */
 export function refuseBytes(world: World): void {

@@ -2,18 +2,15 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { cacheNames, places } from '#lib/contract/places.ts';
 import { findBreaches, readKept } from './audit.ts';
-import { after, before, expectWhole, refuseBytes, refusePuts, runAll, type Refusal } from './full-ledger.ts';
-import { codeOf, Phone } from './phone.ts';
+import { expectWhole, openBefore, refuseBytes, refusePuts, runAll, type Refusal } from './full-ledger.ts';
+import { codeOf, type Phone } from './phone.ts';
 import type { World } from './world.ts';
 
 let phone: Phone;
 let world: World;
 beforeEach(async () => {
-	phone = await Phone.open();
+	phone = await openBefore();
 	({ world } = phone);
-	await phone.follow(before);
-	await phone.keepAll();
-	await phone.publish(after);
 });
 afterEach(() => {
 	vi.restoreAllMocks();
@@ -85,11 +82,8 @@ describe.each<Exclude<Refusal, undefined>>(['at once', 'in the end'])('no room f
 		let at = 0;
 		// Every one for the harder case, every third for the other
 		for (; isRefused; at += refusal === 'at once' ? 3 : 1) {
-			phone = await Phone.open();
+			phone = await openBefore();
 			({ world } = phone);
-			await phone.follow(before);
-			await phone.keepAll();
-			await phone.publish(after);
 			const had = await readKept();
 			puts.count = 0;
 			refusePuts(() => {

@@ -1,19 +1,16 @@
 // What is lost on a full phone, which has no room to write it down: told, counted once, put away once, and mended when there is room.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { cacheNames, places } from '#lib/contract/places.ts';
-import { after, before, expectWhole, refuseBytes, refusePuts, runAll } from './full-ledger.ts';
-import { Phone } from './phone.ts';
+import { expectWhole, openBefore, refuseBytes, refusePuts, runAll } from './full-ledger.ts';
+import type { Phone } from './phone.ts';
 import type { World } from './world.ts';
 
 let phone: Phone;
 let world: World;
 
 beforeEach(async () => {
-	phone = await Phone.open();
+	phone = await openBefore();
 	({ world } = phone);
-	await phone.follow(before);
-	await phone.keepAll();
-	await phone.publish(after);
 });
 afterEach(() => {
 	vi.restoreAllMocks();
