@@ -1,35 +1,11 @@
 // Two tabs of one reader at once: one download, one shelf, no quarrel.
-import type { Page } from '@playwright/test';
-import { databaseNames, places } from '#lib/contract/places.ts';
+import { localNames, places } from '#lib/contract/places.ts';
 import { expect, test } from '../stage/fixtures.ts';
+import { holdTable } from '../stage/hold-table.ts';
 import { blankPath } from '../stage/proxy.ts';
 import { small, smallCounts } from '../stage/small-edition.ts';
 import { parts, words } from './page-words.ts';
 import { bookmark, expectWhole, paragraphsRead, readUpTo, untilAlive, visitOnce } from './reader.ts';
-
-/** Keeps every tab from reading and writing bookmarks. @returns how to let them */
-async function holdBookmarks(page: Page): Promise<() => Promise<void>> {
-	const held = await page.evaluateHandle(async (name) => {
-		const database = await new Promise<IDBDatabase>((resolve, reject) => {
-			const request = indexedDB.open(name);
-			request.onsuccess = () => resolve(request.result);
-			request.onerror = () => reject(new Error('the shelf does not open'));
-		});
-		const hold = { isOver: false };
-		await new Promise<void>((resolve) => {
-			const transaction = database.transaction('bookmarks', 'readwrite');
-			transaction.oncomplete = () => database.close();
-			// A transaction lasts as long as it is asked for more
-			const goOn = () => {
-				resolve();
-				if (!hold.isOver) transaction.objectStore('bookmarks').count().onsuccess = goOn;
-			};
-			transaction.objectStore('bookmarks').count().onsuccess = goOn;
-		});
-		return hold;
-	}, databaseNames.shelf);
-	return () => held.evaluate((hold) => void (hold.isOver = true));
-}
 
 test('two tabs opened together bring the library once', async ({ stage, page, context }) => {
 	const other = await context.newPage();
@@ -63,7 +39,7 @@ test('the same article marked in both tabs is one bookmark', async ({ page, cont
 	// Neither can hear of the other's mark before both are pressed, however slow the machine is
 	const third = await context.newPage();
 	await third.goto(blankPath);
-	const release = await holdBookmarks(third);
+	const release = await holdTable(third, 'bookmarks');
 	await parts.bookmark(page).click();
 	await parts.bookmark(other).click();
 	await release();
@@ -84,4 +60,24 @@ test('the tab that read last says where reading goes on', async ({ page, context
 	const third = await context.newPage();
 	await third.goto(places.read(small.lamp.id));
 	await expect.poll(() => paragraphsRead(third)).toContain(12);
+});
+
+test('a choice that the shelf has not written when the page is left holds all the same', async ({ page, context }) => {
+	await visitOnce(page);
+	await page.goto(places.settings);
+	const none = page.getByRole('radio', { name: words.settings.picturesChoices.none });
+	await expect(none).toBeEnabled();
+	const other = await context.newPage();
+	await other.goto(blankPath);
+	const release = await holdTable(other, 'settings');
+	await none.check();
+	await page.goto(blankPath);
+	await release();
+	await page.goto(places.settings);
+	await expect(none).toBeChecked();
+	// The shelf has it now, and nothing waits
+	const left = () => page.evaluate((name) => localStorage.getItem(name), localNames.unkept);
+	await expect.poll(left).toBeNull();
+	await page.reload();
+	await expect(none).toBeChecked();
 });

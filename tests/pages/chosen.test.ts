@@ -73,3 +73,28 @@ test('a shelf that cannot be read takes nothing back, and it is told that the ch
 	expect(chosen.now).toEqual({ ...defaultSettings, isPaused: true, pictures: 'none' });
 	expect(unkept).toEqual(['storage-failed']);
 });
+
+test('what a page was left with before its shelf wrote it holds for the next one, beside what another tab chose', async () => {
+	const local = new Map<string, string>();
+	vi.stubGlobal('localStorage', {
+		getItem: (name: string) => local.get(name) ?? null,
+		setItem: (name: string, value: string) => local.set(name, value),
+		removeItem: (name: string) => local.delete(name)
+	});
+	const platform = makePlatform();
+	const other = await follow(openTab(platform));
+	await other.chosen.set('dayBytes', 5);
+	await other.chosen.setSource('Wick', { isLeft: true });
+	// A page whose shelf never comes
+	const left = new Chosen((code) => unkept.push(code));
+	void left.set('dayBytes', undefined);
+	void left.set('pictures', 'none');
+	void left.setSource('Lamp', { most: 20 });
+	const { chosen } = await follow(openTab(platform));
+	const sources = { Lamp: { most: 20 }, Wick: { isLeft: true } };
+	expect(chosen.now).toEqual({ ...defaultSettings, pictures: 'none', sources });
+	expect(local.size).toBe(0);
+	local.set('shyraq-unkept', '{"pictures":"nine","sources":7,"constructor":1}');
+	expect((await follow(openTab(platform))).chosen.now).toEqual({ ...defaultSettings, sources });
+	vi.unstubAllGlobals();
+});

@@ -17,7 +17,7 @@ import {
 	type Meter
 } from '#lib/shelf/meter.ts';
 import { savePlace } from '#lib/shelf/places.ts';
-import { loadSettings, saveSetting } from '#lib/shelf/settings.ts';
+import { loadSettings, saveSettings } from '#lib/shelf/settings.ts';
 import { readSpared } from '#lib/shelf/spared.ts';
 import { clearTrouble, loadTroubles, mostTroubles, saveTrouble } from '#lib/shelf/trouble.ts';
 
@@ -244,9 +244,9 @@ test('a fact of another form is as none', async () => {
 
 test('a bound is set and taken away again', async () => {
 	const shelf = openTab(makePlatform());
-	await saveSetting(shelf, 'limitBytes', 50_000_000);
+	await saveSettings(shelf, { limitBytes: 50_000_000 });
 	expect((await loadSettings(shelf)).limitBytes).toBe(50_000_000);
-	await saveSetting(shelf, 'limitBytes', undefined);
+	await saveSettings(shelf, { limitBytes: undefined });
 	expect((await loadSettings(shelf)).limitBytes).toBeUndefined();
 });
 

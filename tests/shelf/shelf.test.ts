@@ -21,7 +21,7 @@ import {
 	watchPlacesOf
 } from '#lib/shelf/places.ts';
 import { countReads } from '../vault/count-reads.ts';
-import { defaultSettings, loadSettings, saveSetting, watchSettings } from '#lib/shelf/settings.ts';
+import { defaultSettings, loadSettings, saveSettings, watchSettings } from '#lib/shelf/settings.ts';
 
 const twoTabs = () => {
 	const platform = makePlatform();
@@ -218,7 +218,7 @@ describe('settings', () => {
 		const [one, other] = twoTabs();
 		expect(await loadSettings(one)).toEqual(defaultSettings);
 		const seen = waitFor(watchSettings(other), (settings) => settings?.pictures === 'none');
-		await saveSetting(one, 'pictures', 'none');
+		await saveSettings(one, { pictures: 'none' });
 		expect(await seen).toEqual({ ...defaultSettings, pictures: 'none' });
 	});
 });

@@ -9,7 +9,7 @@ import { toggleArticle, watchBookmarks } from '#lib/shelf/bookmarks.ts';
 import { schemaVersions, type SchemaVersion } from '#lib/shelf/versions.ts';
 import { readSpent, spendBytes } from '#lib/shelf/meter.ts';
 import { continueReading, readPlace, savePlace } from '#lib/shelf/places.ts';
-import { loadSettings, saveSetting } from '#lib/shelf/settings.ts';
+import { loadSettings, saveSettings } from '#lib/shelf/settings.ts';
 import { loadTroubles, saveTrouble } from '#lib/shelf/trouble.ts';
 
 /** Version 1 as it went out. Written out again on purpose: a change of the released version must fail here. */
@@ -58,7 +58,7 @@ async function fillFirst(platform: Platform, released = frozenFirst) {
 	for (const number of [1, 2, 3]) await savePlace(shelf, makePlace(number, number * 10, number === 2));
 	await toggleArticle(shelf, aboutArticle(1), 'Standfirst', true, 7);
 	await shelf.run('rw', ['bookmarks'], (table) => table('bookmarks').put(firstPassage));
-	await saveSetting(shelf, 'pictures', 'none');
+	await saveSettings(shelf, { pictures: 'none' });
 	return shelf;
 }
 

@@ -111,7 +111,9 @@ export const localNames = {
 	/** Whether the list was ever sifted, or anything in it archived. */
 	library: 'shyraq-library',
 	/** When the front was last left, and where in the sifted list: a page that is left can write nowhere else. */
-	left: 'shyraq-left'
+	left: 'shyraq-left',
+	/** What was chosen and is not yet on the shelf. */
+	unkept: 'shyraq-unkept'
 } as const;
 
 /** Cookie in which the server (never anything else) keeps a language chosen in so many words. */

@@ -5,13 +5,14 @@ import type { Shelf } from '#lib/shelf/database.ts';
 import {
 	defaultSettings,
 	loadSettings,
-	saveSetting,
-	saveSource,
+	saveSettings,
 	watchSettings,
+	type Changes,
 	type Setting,
 	type SettingName,
 	type Settings
 } from '#lib/shelf/settings.ts';
+import { forgetUnkept, keepUnkept, noteUnkept } from '#lib/shelf/unkept.ts';
 
 /** The settings of this tab. A choice holds at once, and for this page only where the shelf cannot keep it. */
 export class Chosen {
@@ -33,6 +34,7 @@ export class Chosen {
 
 	/** Reads them from the shelf, and follows it from now on. @throws FaultError `storage-failed` */
 	async follow(shelf: Shelf, onChange: (settings: Settings) => void): Promise<void> {
+		await this.#tryToKeep(() => keepUnkept(shelf));
 		this.#bring(shelf);
 		const meet = (settings: Settings | undefined): void => {
 			// What was read before the last choice was written would take that choice back.
@@ -48,25 +50,30 @@ export class Chosen {
 	/** Settles one thing; resolves when it is kept. */
 	async set<Name extends SettingName>(name: Name, value: Setting<Name>): Promise<void> {
 		this.#now = { ...this.#now, [name]: value };
-		await this.#keep((shelf) => saveSetting(shelf, name, value));
+		await this.#keep({ [name]: value });
 	}
 
 	/** Settles what comes of one source; resolves when it is kept. */
 	async setSource(from: string, choice: SourceChoice): Promise<void> {
 		this.#now = { ...this.#now, sources: { ...this.#now.sources, [from]: choice } };
-		await this.#keep((shelf) => saveSource(shelf, from, choice));
+		await this.#keep({ sources: { [from]: choice } });
 	}
 
-	async #keep(save: (shelf: Shelf) => Promise<void>): Promise<void> {
+	async #keep(changes: Changes): Promise<void> {
 		this.#saving += 1;
+		noteUnkept(changes);
+		await this.#tryToKeep(async () => saveSettings(await this.#shelf, changes));
+		this.#saving -= 1;
+		if (this.#saving === 0) forgetUnkept();
+	}
+
+	async #tryToKeep(keep: () => Promise<void>): Promise<void> {
 		try {
-			await save(await this.#shelf);
+			await keep();
 		} catch (failed) {
 			if (!(failed instanceof FaultError)) throw failed;
 			console.info(`shyraq: a setting holds for this page only: ${failed.message}`);
 			this.#sayUnkept(failed.fault.code);
-		} finally {
-			this.#saving -= 1;
 		}
 	}
 }

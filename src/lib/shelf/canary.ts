@@ -1,6 +1,7 @@
 // Whether there were marks and places, told outside the database: a browser may clear that one without a word.
 import { localNames } from '#lib/contract/places.ts';
 import type { Shelf } from './database.ts';
+import { tryLocal } from './local.ts';
 import type { TableName } from './tables.ts';
 
 /** The tables whose loss is told. */
@@ -52,14 +53,4 @@ function writeCanary(name: Told, canary: Canary | undefined): void {
 
 function hasAny(shelf: Shelf, name: Told): Promise<boolean> {
 	return shelf.hasAny(name);
-}
-
-function tryLocal<Result>(work: (local: Storage) => Result): Result | undefined {
-	try {
-		return typeof localStorage === 'undefined' ? undefined : work(localStorage);
-	} catch (refused) {
-		// A browser that keeps nothing for us: a loss goes unnoticed there.
-		if (!(refused instanceof DOMException)) throw refused;
-		return undefined;
-	}
 }

@@ -12,9 +12,8 @@ import {
 	whole,
 	type Of
 } from '#lib/article/schema.ts';
-import type { SourceChoice } from '#lib/contract/messages.ts';
 import type { Shelf } from './database.ts';
-import type { Rows, Watched } from './tables.ts';
+import type { Watched } from './tables.ts';
 
 /** The settings with their schemas; a value that is missing or wrong is the fallback. */
 export const settingSchemas = {
@@ -47,25 +46,24 @@ const rowSchema = object({ name: text(), value: anything });
 /** Every setting as it is where nothing has been chosen. */
 export const defaultSettings: Readonly<Settings> = readSettings([]);
 
-/** Keeps a setting. @throws FaultError `storage-failed` or `storage-full` */
-export function saveSetting<Name extends SettingName>(shelf: Shelf, name: Name, value: Setting<Name>): Promise<void> {
-	return shelf.run('rw', ['settings'], (table) => write(table('settings'), name, value));
-}
+/** Settings to change: absent ones stay, `undefined` takes one away; of the sources, those that are named change. */
+export type Changes = { [Name in SettingName]?: Setting<Name> | undefined };
 
 /**
- * Changes what was chosen of one source and leaves the others as they stand on the shelf, whatever another tab has made of
- * them meanwhile. @throws FaultError `storage-failed` or `storage-full`
+ * Keeps what is to change, all or nothing, and leaves the rest as it stands on the shelf, whatever another tab has made of
+ * it meanwhile. @throws FaultError `storage-failed` or `storage-full`
  */
-export function saveSource(shelf: Shelf, from: string, choice: SourceChoice): Promise<void> {
+export function saveSettings(shelf: Shelf, { sources, ...changes }: Changes): Promise<void> {
 	return shelf.run('rw', ['settings'], async (table) => {
-		const { sources } = readSettings([await table('settings').get('sources')]);
-		await write(table('settings'), 'sources', { ...sources, [from]: choice });
+		const rows = table('settings');
+		for (const [name, value] of Object.entries(changes)) {
+			if (value === undefined) await rows.delete(name);
+			else await rows.put({ name, value });
+		}
+		if (sources === undefined) return;
+		const before = readSettings([await rows.get('sources')]).sources;
+		await rows.put({ name: 'sources', value: { ...before, ...sources } });
 	});
-}
-
-async function write<Name extends SettingName>(rows: Rows, name: Name, value: Setting<Name>): Promise<void> {
-	if (value === undefined) await rows.delete(name);
-	else await rows.put({ name, value });
 }
 
 /** All settings now. @throws FaultError `storage-failed` */
