@@ -136,7 +136,6 @@ describe('with a few sources', () => {
 		await phone.keepAll();
 		expect(await phone.ready()).toBe('6/6 texts, 1/1 pictures');
 		choose({});
-		await phone.vault.rankAll(phone.wish);
 		await phone.keepAll();
 		expect(await phone.ready()).toBe('6/6 texts, 3/3 pictures');
 	});
@@ -148,7 +147,7 @@ describe('with a few sources', () => {
 		await phone.makeRoom({ limitBytes: (await phone.readiness()).textBytes, spared: [] });
 		expect(await phone.ready()).toBe('6/6 texts, 0/3 pictures');
 		choose({ Weekly: { isTextOnly: true }, '': { isTextOnly: true } });
-		await phone.vault.rankAll(phone.wish);
+		await phone.plan();
 		expect(await phone.ready()).toMatch(/, 0\/[1-3] pictures$/);
 	});
 

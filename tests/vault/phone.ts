@@ -69,9 +69,8 @@ export class Phone {
 	async plan(wish = this.wish): Promise<Piece[]> {
 		const { vault } = this;
 		await vault.settle();
-		const before = await vault.readFact('wish');
 		await vault.writeFact('wish', wish);
-		if (before?.width !== wish.width || before.format !== wish.format) await vault.rankAll(wish);
+		await vault.rankByWish();
 		await vault.prune();
 		return (await vault.planPieces((await this.held()).contents, wish)).pieces;
 	}

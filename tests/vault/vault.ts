@@ -25,6 +25,7 @@ export async function openVault() {
 		import('#lib/vault/parts.ts'),
 		import('#lib/vault/pictures.ts'),
 		import('#lib/vault/plan.ts'),
+		import('#lib/vault/rank.ts'),
 		import('#lib/vault/readiness.ts'),
 		import('#lib/vault/refresh.ts'),
 		import('#lib/vault/room.ts'),
@@ -64,7 +65,8 @@ export async function openVault() {
 		...rest[11],
 		...rest[12],
 		...rest[13],
-		...rest[14]
+		...rest[14],
+		...rest[15]
 	};
 }
 

@@ -48,6 +48,8 @@ export interface Facts {
 	tally: Tally;
 	language: Language;
 	wish: PictureWish;
+	/** By which wish every picture's row was ranked. */
+	ranked: string;
 	/** Mirrors added by hand, and what is known of each that was asked. */
 	mirrors: string[];
 	mirrorViews: Record<string, MirrorSight>;

@@ -7,7 +7,7 @@ import type { OutboxAct, OutboxItem, Taken } from '#lib/contract/messages.ts';
 import { places } from '#lib/contract/places.ts';
 import { ask, gather } from './fetch.ts';
 import { changeLedger, readFact } from './ledger.ts';
-import { without } from './rows.ts';
+import { without } from './without.ts';
 
 /** So many may wait; of those sent so many are remembered. */
 export const mostWaiting = 100;

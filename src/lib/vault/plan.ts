@@ -4,7 +4,7 @@ import type { Lane, Piece, PictureWish } from '#lib/contract/messages.ts';
 import { useLedger, type FigureRow } from './ledger.ts';
 import { takeLackingTexts } from './lacking.ts';
 import { listPacks } from './packs.ts';
-import { chooseVariant } from './rows.ts';
+import { chooseVariant } from './rank.ts';
 
 /** A plan names no more than these of each kind; when they are here the next plan names more. */
 const textsAtOnce = 200;

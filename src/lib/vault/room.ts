@@ -4,7 +4,9 @@ import { dropAll } from './keep-bytes.ts';
 import { forgetLosses, voidChecks } from './lost.ts';
 import { changeLedger, readFact, useLedger, writeFact, type ArticleRow } from './ledger.ts';
 import { isTextLacking, oldestWanted } from './lacking.ts';
-import { dropFigures, dropText, endGone, shedFigure, wishedBytes, without } from './rows.ts';
+import { wishedBytes } from './rank.ts';
+import { dropFigures, dropText, endGone, shedFigure } from './rows.ts';
+import { without } from './without.ts';
 import { inTurn } from './turn.ts';
 
 /** What making room came to. */

@@ -1,20 +1,10 @@
 // Changes of the ledger's rows that belong together: what is kept, what waits, and the sums of both, always in one transaction.
 import type { Article, ArticleHead, ArticleId, Entry, Hash, Picture, Variant, Withdrawn } from '#lib/article/types.ts';
 import type { Lost, PictureWish } from '#lib/contract/messages.ts';
-import { changeLedger, useLedger, type ArticleRow, type Change, type EntryRow, type FigureRow } from './ledger.ts';
+import { changeLedger, useLedger, type ArticleRow, type Change, type EntryRow } from './ledger.ts';
 import { noTally, type Tally } from './facts.ts';
-
-/** The one variant wanted of a picture: the narrowest that fills the width, or the widest there is, in the wished format if it has it. */
-export function chooseVariant({ variants }: Picture, format: Variant['format'], width: number): Variant | undefined {
-	const inFormat = variants.filter((variant) => variant.format === format);
-	const choice = [...(inFormat.length > 0 ? inFormat : variants)].sort((one, other) => one.width - other.width);
-	return choice.find((variant) => variant.width >= width) ?? choice.at(-1);
-}
-
-/** Bytes that a picture takes in the size that this phone wishes for. */
-export function wishedBytes({ picture }: FigureRow, wish: PictureWish | undefined): number {
-	return chooseVariant(picture, wish?.format ?? 'webp', wish?.width ?? Infinity)?.bytes ?? 0;
-}
+import { rank } from './rank.ts';
+import { without } from './without.ts';
 
 /** Writes that an article is kept, in place of any other revision of it. @returns hashes whose bytes are no longer referred to */
 export function addText(hash: Hash, { head }: Article, bytes: number): Promise<Hash[]> {
@@ -180,16 +170,6 @@ export async function findByHash(hash: string): Promise<EntryRow | undefined> {
 	return line !== undefined && 'hash' in line ? line : undefined;
 }
 
-/** Ranks every picture anew, after a wish that is not the one before. */
-export function rankAll(wish: PictureWish): Promise<void> {
-	return changeLedger(async (change) => {
-		for await (const cursor of change.objectStore('figures')) {
-			const next = rank(cursor.value, wish);
-			if (next.rank !== cursor.value.rank) await cursor.update(next);
-		}
-	});
-}
-
 /** What the list would say of an article, where there is no list to say it. */
 function writeEntry(head: ArticleHead, hash: Hash, bytes: number): Entry {
 	const { id, revision, language, direction, title, minutes, standfirst, published, tags, pictures } = head;
@@ -265,21 +245,6 @@ async function showFigure(
 			wish
 		)
 	);
-}
-
-function rank(figure: FigureRow, wish: PictureWish | undefined): FigureRow {
-	const isTextOnly = wish?.sources?.[figure.from ?? '']?.isTextOnly === true;
-	if (figure.width === 0 && (figure.shed !== undefined || isTextOnly)) return without(figure, 'rank');
-	const rest = without(figure, 'rank', 'shed');
-	if (figure.width === 0) return { ...rest, rank: figure.isLead ? 0 : 1 };
-	const wanted = wish === undefined ? undefined : chooseVariant(figure.picture, wish.format, wish.width);
-	return wanted !== undefined && wanted.width > figure.width ? { ...rest, rank: 2 } : rest;
-}
-
-/** A row without some of its marks, by which it leaves their indexes. */
-export function without<Row extends object, Name extends keyof Row>(row: Row, ...names: Name[]): Omit<Row, Name> {
-	const left = new Set<PropertyKey>(names);
-	return Object.fromEntries(Object.entries(row).filter(([name]) => !left.has(name))) as Omit<Row, Name>;
 }
 
 async function count(change: Change, by: Partial<Tally>): Promise<void> {

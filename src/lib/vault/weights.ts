@@ -1,7 +1,7 @@
 // How much of what is here each source takes, and how much is still to come: walked over for the pages that show it.
 import type { SourceCount } from '#lib/contract/messages.ts';
 import { readFact, useLedger } from './ledger.ts';
-import { wishedBytes } from './rows.ts';
+import { wishedBytes } from './rank.ts';
 import { countSources } from './sources-listed.ts';
 
 /** Rows read at once: what is asked meanwhile waits for so many, and memory holds no more. */

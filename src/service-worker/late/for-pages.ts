@@ -6,7 +6,7 @@ import { fetchText } from '#lib/vault/keep-text.ts';
 import { readFact } from '#lib/vault/ledger.ts';
 import { findFigure, type PictureBytes } from '#lib/vault/pictures.ts';
 import { refreshContents, type Refreshed } from '#lib/vault/refresh.ts';
-import { chooseVariant } from '#lib/vault/rows.ts';
+import { chooseVariant } from '#lib/vault/rank.ts';
 import { countSources } from '#lib/vault/sources-listed.ts';
 import type { KeptArticle } from '#lib/vault/texts.ts';
 import { runErrand, type Outcome } from './errand.ts';

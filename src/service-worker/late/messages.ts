@@ -14,12 +14,12 @@ import { followedList, ledgerList } from '#lib/vault/entries.ts';
 import { ask, gather } from '#lib/vault/fetch.ts';
 import { glance, settle } from '#lib/vault/heal.ts';
 import { changeLedger, readFact, writeFact } from '#lib/vault/ledger.ts';
-import { areAnyLackingAgain, forgetLosses, type Losses } from '#lib/vault/lost.ts';
+import { areAnyLackingAgain, forgetLosses, writesWhereRoom, type Losses } from '#lib/vault/lost.ts';
 import { planPieces } from '#lib/vault/plan.ts';
 import { readReadiness } from '#lib/vault/readiness.ts';
 import { mendPicture, mendText } from '#lib/vault/mend.ts';
 import { makeRoom, prune } from '#lib/vault/room.ts';
-import { rankAll } from '#lib/vault/rows.ts';
+import { rankByWish } from '#lib/vault/rank.ts';
 import { countSources } from '#lib/vault/sources-listed.ts';
 import { meetOrigin } from '#lib/vault/sources.ts';
 import { weighLacking, weighSources } from '#lib/vault/weights.ts';
@@ -170,7 +170,7 @@ function tellLosses({ articles, pictures }: Losses): void {
 	announce({ kind: 'library-changed' });
 }
 
-/** Remembers a wish, in one change: what is read after it was asked for reads the new one. @returns the one before, and what is wished now */
+/** Remembers a wish, in one change: what is read after it was asked for reads the new one. @returns what is wished now */
 async function noteWish(wished: Partial<PictureWish>) {
 	try {
 		return await changeLedger(async (change) => {
@@ -179,26 +179,20 @@ async function noteWish(wished: Partial<PictureWish>) {
 			const wish = { ...(before ?? firstWish), ...wished };
 			// The same wish as ever needs no room
 			if (JSON.stringify(wish) !== JSON.stringify(before)) await facts.put(wish, 'wish');
-			return { before, wish };
+			return wish;
 		});
 	} catch (failed) {
 		if (!(failed instanceof FaultError) || failed.fault.code !== 'storage-full') throw failed;
 		// No text waits for that: it is asked for as wished, and what is remembered stays
-		const wish = { ...((await readFact('wish')) ?? firstWish), ...wished };
-		return { before: wish, wish };
+		return { ...((await readFact('wish')) ?? firstWish), ...wished };
 	}
 }
 
-async function plan({ before, wish }: Awaited<ReturnType<typeof noteWish>>) {
-	if (before === undefined || rankingOf(before) !== rankingOf(wish)) await rankAll(wish);
+async function plan(wish: PictureWish) {
+	// Without room for it pictures come as they were wished before
+	await writesWhereRoom(rankByWish);
 	if ((await prune()) > 0) announce({ kind: 'library-changed' });
 	return planPieces((await mustHold()).contents, wish);
-}
-
-/** What of a wish decides how pictures are ranked. */
-function rankingOf({ width, format, sources = {} }: PictureWish): string {
-	const textOnly = Object.keys(sources).filter((from) => sources[from]?.isTextOnly === true);
-	return JSON.stringify([width, format, textOnly.sort()]);
 }
 
 async function paintOlder({
