@@ -21,7 +21,7 @@ import { storageFault } from '#lib/vault/storage-fault.ts';
 import { canary, isWhole } from '#lib/vault/whole.ts';
 import { forgetTemplates, loadSet } from './paint.ts';
 import { scope } from './scope.ts';
-import { listLackingRooms, mendShell, mendShellFile, shell } from './shell.ts';
+import { checkShell, listLackingRooms, mendShell, mendShellFile, shell } from './shell.ts';
 import { noteAlive, noteDead } from './standing.ts';
 
 /** Puts it where the second file looks for it. */
@@ -35,6 +35,7 @@ export function exposeCore(): void {
 			canary,
 			changeLedger,
 			channelName,
+			checkShell,
 			contentsLimit,
 			dropBytes,
 			dropNamed,

@@ -114,6 +114,20 @@ export async function mendShell(): Promise<void> {
 	for (const file of await listWanted()) if ((await own.match(file.path)) === undefined) await fillFile(file);
 }
 
+/** Reads back what this build has of its files; what is damaged comes again as it can be had. @returns how many were */
+export async function checkShell(): Promise<number> {
+	const own = await caches.open(ownCache);
+	let damaged = 0;
+	for (const file of await listWanted(true)) {
+		const found = await own.match(file.path);
+		const bytes = found && (await readBody(found));
+		if (found === undefined || (bytes !== undefined && (await areNamed(bytes, file.hash)))) continue;
+		damaged += 1;
+		await fillFile(file).catch((failed: unknown) => console.warn(`shyraq: ${file.path} stays damaged`, failed));
+	}
+	return damaged;
+}
+
 /** The files of rooms that are lacking here. Where none is, the next build knows by a mark that it is to bring all of its own. */
 export async function listLackingRooms(): Promise<ShellFile[]> {
 	const held = new Set(await listPaths(ownCache));

@@ -1,5 +1,5 @@
 // What the browser takes away behind the reader's back comes again by itself, and what it left is used meanwhile.
-import { cacheNames, databaseNames, places } from '#lib/contract/places.ts';
+import { cacheNames, channelName, databaseNames, places } from '#lib/contract/places.ts';
 import { darkWords as dark } from '#lib/words/dark/en.ts';
 import { plainWords } from '../../src/service-worker/late/plain-words.ts';
 import { expect, test } from '../stage/fixtures.ts';
@@ -203,6 +203,43 @@ test('a text damaged in its cache is put aside and fetched again, not shown', as
 	await expect(parts.headline(page)).toHaveText(small.lamp.title);
 	await page.goto(places.read(small.table.id));
 	await expect(page.getByText('lime')).toHaveCount(0);
+});
+
+test('a text that a stopped worker left without its row is taken up where nothing answers, and nobody takes that for a network', async ({
+	stage,
+	phone,
+	page
+}) => {
+	await visitOnce(page);
+	await phone.toBlank();
+	await stage.server.kill();
+	const hash = await page.evaluate(
+		async ([ledger, channel]) => {
+			const heard: unknown[] = [];
+			Object.assign(globalThis, { heard });
+			new BroadcastChannel(channel).onmessage = ({ data }) => heard.push(data);
+			const database = await new Promise<IDBDatabase>((resolve) => {
+				const request = indexedDB.open(ledger);
+				request.onsuccess = () => resolve(request.result);
+			});
+			const rows = database.transaction('articles', 'readwrite').objectStore('articles');
+			return new Promise<string>((resolve) => {
+				rows.getAllKeys().onsuccess = ({ target }) => {
+					const [first] = (target as IDBRequest<string[]>).result;
+					rows.delete(first ?? '').onsuccess = () => resolve(first ?? '');
+				};
+			});
+		},
+		[databaseNames.ledger, channelName] as const
+	);
+	const kept = await phone.ask({ kind: 'keep', piece: { kind: 'article', lane: 'texts', hash, bytes: 1 } });
+	expect(kept.kind).toBe('kept');
+	expect((await phone.ask({ kind: 'ping' })).kind).toBe('fault');
+	const heard = () =>
+		page.evaluate(() => (globalThis as unknown as { heard: { kind: string; state?: string }[] }).heard);
+	// The ping has come through by then, so what the text led to has too
+	await expect.poll(async () => (await heard()).map(({ state }) => state)).toContain('unreachable');
+	expect((await heard()).map(({ state }) => state)).not.toContain('well');
 });
 
 test('the databases are the two of the house and no more', async ({ phone, page }) => {

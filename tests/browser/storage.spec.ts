@@ -1,7 +1,7 @@
 // The storage page: it counts what is there, checks it by hash, tells what was lost, and takes it away when asked.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { places } from '#lib/contract/places.ts';
+import { cacheNames, places } from '#lib/contract/places.ts';
 import { darkWords as dark } from '#lib/words/dark/en.ts';
 import { mirrorsWords as mirrors } from '#lib/words/mirrors/en.ts';
 import { expect, test } from '../stage/fixtures.ts';
@@ -55,6 +55,26 @@ test('a check reads all back and says when; after a loss it says what was lost, 
 	await expect(page.getByText(pattern(storage.check.lost.one ?? ''))).toBeVisible();
 	await page.goto(places.library);
 	await expectWhole(page);
+});
+
+test('a damaged file of the app is found by a check too, and comes again', async ({ page }) => {
+	// The look of this start is over by then
+	await page.getByRole('button', { name: storage.check.start }).click();
+	await expect(page.getByText(pattern(storage.check.whole))).toBeVisible();
+	const path = await page.evaluate(async (prefix) => {
+		const name = (await caches.keys()).find((each) => each.startsWith(prefix)) ?? '';
+		const cache = await caches.open(name);
+		const [script] = (await cache.keys()).filter(({ url }) => url.endsWith('.js'));
+		if (script === undefined) throw new Error('the app is not here');
+		await cache.put(script, new Response('changed', { headers: { 'content-type': 'text/javascript' } }));
+		return new URL(script.url).pathname;
+	}, cacheNames.appPrefix);
+	await page.getByRole('button', { name: storage.check.start }).click();
+	await expect(page.getByText(pattern(storage.check.lost.one ?? ''))).toBeVisible();
+	const now = () => page.evaluate(async (address) => (await caches.match(address))?.text(), path);
+	await expect.poll(now).not.toBe('changed');
+	await page.getByRole('button', { name: storage.check.start }).click();
+	await expect(page.getByText(pattern(storage.check.whole))).toBeVisible();
 });
 
 test('a limit that is chosen stays chosen, and room is made within it', async ({ page }) => {

@@ -64,6 +64,16 @@ test('woken with no page open it brings new texts, and asks for nothing where th
 	await phone.wake(syncTags.daily, 'periodic');
 	await expect.poll(() => stateOf('dailyaaa')).toBe('kept');
 	expect(await phone.wrongBytes()).toEqual([]);
+
+	// One that the publisher does not have, though the list names it, stands in no other's way
+	await publish('onlyaaaa');
+	await publish('onlybbbb');
+	ownStage.proxy.switch(/^\/a\//, 'status-404', 1);
+	await phone.wake(syncTags.soon);
+	const both = async () => [await stateOf('onlyaaaa'), await stateOf('onlybbbb')].sort();
+	await expect.poll(both).toEqual(['absent', 'kept']);
+	await phone.wake(syncTags.soon);
+	await expect.poll(both).toEqual(['kept', 'kept']);
 	// The contents, a part of the list and two texts at least
 	const taken = await counted();
 	expect(taken - before).toBeGreaterThan(4 * askedBytes);

@@ -118,6 +118,24 @@ describe('with a few sources', () => {
 		expect(await planned()).toEqual(['aaaaaa', 'cccccc']);
 	});
 
+	test('nor does it come in a pack with others that are wanted, and for it alone no list of packs is asked for', async () => {
+		choose({ Daily: { isLeft: true } });
+		await phone.plan();
+		await phone.follow({ number: 2, packSize: 6, articles });
+		const [piece, ...others] = (await phone.plan()).filter(({ lane }) => lane === 'texts');
+		expect([piece?.kind, others]).toEqual(['pack', []]);
+		await phone.keepAll();
+		expect(await kept()).toEqual(['aaaaaa', 'bbbbbb', 'cccccc', 'dddddd', 'ffffff']);
+		const more = ['gggggg', 'hhhhhh', 'iiiiii', 'jjjjjj'].map((id) => ({ id, site: 'Daily' }));
+		world.asked.length = 0;
+		await phone.follow({ number: 3, packSize: 5, articles: [...articles, ...more] });
+		expect(await planned()).toEqual([]);
+		const lists = phone.edition?.contents.packs.map(({ hash }) => `/s/${hash}`) ?? [];
+		expect(lists.length).toBeGreaterThan(0);
+		expect(world.asked.filter((path) => lists.includes(path))).toEqual([]);
+		expect(await kept()).not.toContain('gggggg');
+	});
+
 	test('of one only the newest come; older ones that were here go, but never what is marked or begun', async () => {
 		await phone.keepAll();
 		choose({ Weekly: { most: 1 } });

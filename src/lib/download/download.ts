@@ -40,6 +40,8 @@ const buildBytes = 30_000;
 /** The browser is asked for a wake-up at most so often. */
 const soonEveryMs = 600_000;
 const longestDrillMs = 300_000;
+/** When reading back keeps nothing waiting. */
+const isAtRest: ReadonlySet<RunnerState['kind']> = new Set(['done', 'held', 'waiting', 'paused', 'failed']);
 
 /** The keeping of the library in this tab. */
 export class Download {
@@ -235,7 +237,7 @@ export class Download {
 
 	#meetRun(state: RunnerState): void {
 		this.#needs.onRun(state);
-		if (this.#hasStepped || state.isElsewhere || !['done', 'held', 'waiting'].includes(state.kind)) return;
+		if (this.#hasStepped || state.isElsewhere || !isAtRest.has(state.kind)) return;
 		// A few pieces are read back at each start, when that keeps nothing waiting.
 		this.#hasStepped = true;
 		void this.check.step();

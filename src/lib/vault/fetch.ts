@@ -9,8 +9,8 @@ export const stallMs = 15_000;
 /** Told what an answer cost, once, when it has ended well or not. */
 export type OnBytes = (bytes: number) => void;
 
-/** What came over the line, to be written down by `countTaken`. */
-export const uncounted = { bytes: 0 };
+/** What came over the line, to be written down by `countTaken`; and how many answers there were, which is only ever more. */
+export const uncounted = { bytes: 0, answers: 0 };
 
 /** What is wanted, and the bounds put on it. */
 export interface Want {
@@ -59,6 +59,7 @@ export async function ask(want: Want): Promise<Answer> {
 		abort
 	);
 	uncounted.bytes += askedBytes;
+	uncounted.answers += 1;
 	if (response.type === 'opaqueredirect' || response.redirected)
 		throw new FaultError('wrong-answer', `${want.path} redirects`);
 	return { status: response.status, chunks: readChunks(response, want, patienceMs, abort) };

@@ -8,6 +8,7 @@ import { places } from '#lib/contract/places.ts';
 import { dropBytes, takeBytes, takeNamed } from './bytes-kept.ts';
 import { putBytes } from './keep-bytes.ts';
 import { fetchNamed, type OnBytes } from './fetch.ts';
+import { countUnwanted } from './lacking.ts';
 import { readFact, useLedger, writeFact } from './ledger.ts';
 import { writesWhereRoom } from './lost.ts';
 import { addLines } from './rows.ts';
@@ -133,7 +134,8 @@ export async function checkList(): Promise<number> {
 
 /** Packs are worth knowing where several texts are lacking; the older ones, where many are. */
 async function countPackLists(): Promise<number> {
-	const lacking = await useLedger((ledger) => ledger.countFromIndex('entries', 'lacking'));
+	const all = await useLedger((ledger) => ledger.countFromIndex('entries', 'lacking'));
+	const lacking = all - (await countUnwanted((await readFact('wish'))?.sources ?? {}));
 	return lacking < fewLacking ? 0 : lacking < manyLacking ? 1 : Infinity;
 }
 

@@ -7,6 +7,7 @@ import type { Contents, Entry, Pack } from '#lib/article/types.ts';
 import { FaultError, type FaultCode } from '#lib/contract/faults.ts';
 import { places } from '#lib/contract/places.ts';
 import { ask, faultOfStatus, type OnBytes } from './fetch.ts';
+import { readFact } from './ledger.ts';
 import { linesOf } from './lines.ts';
 import { readSegment } from './list.ts';
 import { findByHash } from './rows.ts';
@@ -31,6 +32,7 @@ export async function fetchPack(
 ): Promise<void> {
 	const path = places.pack(pack.hash);
 	let passedOver: FaultError | undefined;
+	const chosen = (await readFact('wish'))?.sources ?? {};
 	await fromAny(async (origin) => {
 		let came = 0;
 		const limitBytes = Math.min(pack.bytes, packLimit);
@@ -38,7 +40,8 @@ export async function fetchPack(
 		for await (const line of linesOf(counted(answer.chunks, (bytes) => (came += bytes)))) {
 			const { hash, note } = readLine(line, answer.status, path);
 			const entry = await findByHash(hash);
-			if (entry?.lacks !== 1) continue;
+			// Of a source that is not followed nothing comes by itself, whatever it travels with
+			if (entry?.lacks !== 1 || chosen[entry.from]?.isLeft === true) continue;
 			const fault = await keepUsable(toBytes(note), entry, key);
 			if (fault === undefined) onKept();
 			passedOver ??= fault;

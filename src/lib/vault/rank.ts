@@ -5,7 +5,7 @@ import { changeLedger, readFact, type FigureRow } from './ledger.ts';
 import { without } from './without.ts';
 
 /** Rows ranked in one change: what is read meanwhile waits for no more than these. */
-const rowsAtOnce = 200;
+const rowsAtOnce = 50;
 
 /** The one variant wanted of a picture: the narrowest that fills the width, or the widest there is, in the wished format if it has it. */
 export function chooseVariant({ variants }: Picture, format: Variant['format'], width: number): Variant | undefined {

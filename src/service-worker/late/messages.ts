@@ -14,7 +14,7 @@ import { followedList, ledgerList } from '#lib/vault/entries.ts';
 import { ask, gather } from '#lib/vault/fetch.ts';
 import { glance, settle } from '#lib/vault/heal.ts';
 import { changeLedger, readFact, writeFact } from '#lib/vault/ledger.ts';
-import { areAnyLackingAgain, forgetLosses, writesWhereRoom, type Losses } from '#lib/vault/lost.ts';
+import { areAnyLackingAgain, forgetLosses, voidChecks, writesWhereRoom, type Losses } from '#lib/vault/lost.ts';
 import { planPieces } from '#lib/vault/plan.ts';
 import { readReadiness } from '#lib/vault/readiness.ts';
 import { mendPicture, mendText } from '#lib/vault/mend.ts';
@@ -24,6 +24,7 @@ import { countSources } from '#lib/vault/sources-listed.ts';
 import { meetOrigin } from '#lib/vault/sources.ts';
 import { weighLacking, weighSources } from '#lib/vault/weights.ts';
 import { forgetTemplates, loadSet } from '../paint.ts';
+import { checkShell } from '../shell.ts';
 import { noteAlive, noteDead } from '../standing.ts';
 import { runErrand } from './errand.ts';
 import { refresh } from './for-pages.ts';
@@ -118,8 +119,11 @@ async function answer(request: WorkerRequest, noted?: ReturnType<typeof noteWish
 		case 'check': {
 			const { next, looked, lost, parts } = await checkSome(request.from);
 			tellLosses(lost);
+			const files = next === undefined ? await checkShell() : 0;
+			// What proves the library says nothing of an app that cannot show it
+			if (files > 0) await writesWhereRoom(voidChecks);
 			if (next === undefined) announce({ kind: 'library-changed' });
-			return { kind: 'checked', next, looked, lost: lost.articles + lost.pictures + parts };
+			return { kind: 'checked', next, looked, lost: lost.articles + lost.pictures + parts + files };
 		}
 		case 'mend': {
 			const { given } = request;

@@ -1,4 +1,5 @@
 // What is brought in when the browser wakes the worker by itself: what is new, and texts, within what a short waking and the reader allow.
+import type { Fault, FaultCode } from '#lib/contract/faults.ts';
 import { lockNames } from '#lib/contract/places.ts';
 import { loadContents } from '#lib/vault/contents.ts';
 import { readFact } from '#lib/vault/ledger.ts';
@@ -6,6 +7,19 @@ import { planPieces } from '#lib/vault/plan.ts';
 import { refresh } from './for-pages.ts';
 import { keepPiece } from './keep.ts';
 import { mayBring } from './unasked.ts';
+
+/** Faults that may be of a piece itself: the next may come all the same, unless so many in a row do not. */
+const ofPiece: ReadonlySet<FaultCode> = new Set([
+	'not-found',
+	'gone',
+	'server-error',
+	'wrong-answer',
+	'wrong-bytes',
+	'wrong-signature',
+	'unsupported',
+	'too-large'
+]);
+const mostOfPiece = 3;
 
 /** Chrome lets a waking last three minutes at most. */
 const mostMs = 120_000;
@@ -32,10 +46,16 @@ async function keepTexts(): Promise<void> {
 		const wish = await readFact('wish');
 		if (held === undefined || wish === undefined) return;
 		const { pieces } = await planPieces(held.contents, { ...wish, pictures: 'none' });
+		let passedOver: Fault | undefined;
+		let inRow = 0;
 		for (const piece of pieces) {
 			if (Date.now() > endsAt) return;
 			const kept = await keepPiece(piece);
-			if (kept.kind === 'fault') throw new Error(kept.fault.detail);
+			inRow = kept.kind === 'fault' ? inRow + 1 : 0;
+			if (kept.kind !== 'fault') continue;
+			if (!ofPiece.has(kept.fault.code) || inRow === mostOfPiece) throw new Error(kept.fault.detail);
+			passedOver ??= kept.fault;
 		}
+		if (passedOver !== undefined) throw new Error(passedOver.detail);
 	}
 }
