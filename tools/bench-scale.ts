@@ -7,18 +7,11 @@ import { lightPublisher, root } from './bench/publisher.ts';
 import { medianOf } from './bench/race.ts';
 import { newsArticles, picturesOf } from './bench/scale-articles.ts';
 import { makeScaleEdition } from './bench/scale-edition.ts';
+import { openBarePhone, weighBareHeaps, weighSettled } from './bench/scale-bare.ts';
 import { withSmall } from './bench/scale-phone.ts';
 import { drawPictures } from './bench/scale-pictures.ts';
-import { weighHeaps, weighSettled } from './bench/scale-memory.ts';
-import {
-	dropPhone,
-	fillPhone,
-	openPhone,
-	slowdown,
-	startColdMs,
-	type FullPhone,
-	type Sight
-} from './bench/scale-race.ts';
+
+import { dropPhone, fillPhone, slowdown, startColdMs, type FullPhone, type Sight } from './bench/scale-race.ts';
 import { scrollThrough } from './bench/scale-scroll.ts';
 
 const [few, many] = [100, 10_000];
@@ -88,16 +81,12 @@ process.exitCode = broken === 0 ? 0 : 1;
 
 /** What is seen of the list while it goes by, and what the page, its worker and their process hold then. */
 async function scrollAll({ origin, profile }: FullPhone): Promise<void> {
-	const context = await openPhone(profile);
+	const { browser, page } = await openBarePhone(profile);
 	try {
-		const page = await context.newPage();
-		const browser = context.browser();
-		const weighAll = async (): Promise<number | undefined> =>
-			browser === null ? undefined : weighSettled(browser, page);
-		const empty = await weighAll();
+		const empty = await weighSettled(browser, page);
 		await page.goto(`${origin}${places.library}`);
 		// Alive: until then nobody can have scrolled far
-		await page.locator('ol.library .state', { hasText: /./ }).first().waitFor();
+		await page.waitForFunction(() => document.querySelector('ol.library .state')?.textContent.trim());
 		const { items, steps, blanks } = await page.evaluate(scrollThrough, { windows: quickWindows, most: scrolled });
 		tell({
 			name: `articles that were scrolled through, of ${many}`,
@@ -115,7 +104,7 @@ async function scrollAll({ origin, profile }: FullPhone): Promise<void> {
 			bound: 'most',
 			details: [`${4 * steps} places looked at in ${steps} steps`, ...blanks.slice(0, 5)]
 		});
-		const { heapBytes, nodes } = await weighHeaps(context, page);
+		const { heapBytes, nodes } = await weighBareHeaps(browser, page);
 		tell({
 			name: 'memory after that, script values of page and worker',
 			found: heapBytes,
@@ -124,7 +113,7 @@ async function scrollAll({ origin, profile }: FullPhone): Promise<void> {
 			bound: 'most',
 			details: [`${nodes} nodes`]
 		});
-		const full = await weighAll();
+		const full = await weighSettled(browser, page);
 		if (empty === undefined || full === undefined) return;
 		tell({
 			name: 'memory after that, all of the processes, beyond what they take for an empty page',
@@ -137,7 +126,7 @@ async function scrollAll({ origin, profile }: FullPhone): Promise<void> {
 			]
 		});
 	} finally {
-		await context.close();
+		await browser.close();
 	}
 }
 

@@ -1,11 +1,5 @@
 // What a page and the worker behind it hold in memory, after everything that could be let go has been.
-import { readFileSync } from 'node:fs';
-import type { Browser, BrowserContext, CDPSession, Page } from '@playwright/test';
-
-/** Processes that have changed by less than this share from one look to the next are at rest. */
-const restShare = 0.01;
-const betweenLooksMs = 3000;
-const mostLooks = 10;
+import type { BrowserContext, CDPSession, Page } from '@playwright/test';
 
 /** Memory as the browser counts it. */
 export interface Heaps {
@@ -15,79 +9,41 @@ export interface Heaps {
 	nodes: number;
 }
 
-/** Weighs the heap of a page and of the worker that serves it. */
+/** Asks a page or a worker by the DevTools protocol, whoever drives the browser. */
+export type Ask = (method: string, params?: Record<string, unknown>) => Promise<unknown>;
+
+/** Weighs the heap of a page and of the worker that serves it, when all that can be let go has been. */
+export async function weighBoth(page: Ask, worker: Ask | undefined): Promise<Heaps> {
+	await page('HeapProfiler.collectGarbage');
+	// As a phone does whose memory runs short
+	await page('Memory.simulatePressureNotification', { level: 'critical' });
+	await page('Performance.enable');
+	const { metrics } = (await page('Performance.getMetrics')) as { metrics: { name: string; value: number }[] };
+	const metric = (name: string): number => metrics.find((each) => each.name === name)?.value ?? 0;
+	const ofWorker = worker === undefined ? 0 : (await readHeap(worker)).usedSize;
+	return { heapBytes: metric('JSHeapUsedSize') + ofWorker, nodes: metric('Nodes') };
+}
+
+/** The same by Playwright. */
 export async function weighHeaps(context: BrowserContext, page: Page): Promise<Heaps> {
 	const session = await context.newCDPSession(page);
+	const ofBrowser = await context.browser()?.newBrowserCDPSession();
 	try {
-		await session.send('HeapProfiler.collectGarbage');
-		// As a phone does whose memory runs short
-		await session.send('Memory.simulatePressureNotification', { level: 'critical' });
-		await session.send('Performance.enable');
-		const { metrics } = await session.send('Performance.getMetrics');
-		const metric = (name: string): number => metrics.find((each) => each.name === name)?.value ?? 0;
-		const worker = await weighWorker(context.browser(), new URL(page.url()).origin);
-		return { heapBytes: metric('JSHeapUsedSize') + worker, nodes: metric('Nodes') };
+		const askPage: Ask = (method, params) => session.send(method as 'Page.enable', params);
+		return await weighBoth(askPage, ofBrowser && (await attachWorker(ofBrowser, new URL(page.url()).origin)));
 	} finally {
 		await session.detach();
+		await ofBrowser?.detach();
 	}
-}
-
-/**
- * What the processes of all pages and workers take together, each shared piece by its part, where the system tells it (Linux's
- * smaps_rollup); undefined elsewhere. What is mapped from files is the browser's own code, and is not counted.
- */
-async function weighProcesses(browser: Browser): Promise<number | undefined> {
-	const session = await browser.newBrowserCDPSession();
-	try {
-		const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-		const sizes = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => sizeOf(id));
-		return sizes.reduce<number | undefined>((sum, size) => (size === undefined ? sum : (sum ?? 0) + size), undefined);
-	} finally {
-		await session.detach();
-	}
-}
-
-function sizeOf(process: number): number | undefined {
-	try {
-		const rollup = readFileSync(`/proc/${process}/smaps_rollup`, 'utf8');
-		const parts = [/^Pss_Anon:\s+(\d+) kB/m, /^Pss_Shmem:\s+(\d+) kB/m].map((part) => part.exec(rollup)?.[1]);
-		return parts.includes(undefined) ? undefined : parts.reduce((sum, part) => sum + Number(part) * 1024, 0);
-	} catch {
-		// Another system, or a process that has ended since
-		return undefined;
-	}
-}
-
-/**
- * The same once the processes have come to rest: a browser that has just been started still opens windows of its own.
- * @param page told that memory runs short before each look, so that what is weighed is what is needed
- */
-export async function weighSettled(browser: Browser, page: Page): Promise<number | undefined> {
-	let before: number | undefined;
-	for (let look = 0; look < mostLooks; look += 1) {
-		await weighHeaps(page.context(), page);
-		await page.waitForTimeout(betweenLooksMs);
-		const now = await weighProcesses(browser);
-		if (now === undefined) return undefined;
-		if (before !== undefined && Math.abs(now - before) < restShare * now) return now;
-		before = now;
-	}
-	return before;
 }
 
 /** A worker is no page of the context, so it is asked by way of the browser. */
-async function weighWorker(browser: Browser | null, origin: string): Promise<number> {
-	if (browser === null) return 0;
-	const session = await browser.newBrowserCDPSession();
-	try {
-		const { targetInfos } = await session.send('Target.getTargets');
-		const worker = targetInfos.find(({ type, url }) => type === 'service_worker' && url.startsWith(`${origin}/`));
-		if (worker === undefined) return 0;
-		const { sessionId } = await session.send('Target.attachToTarget', { targetId: worker.targetId });
-		return (await askHeap(session, sessionId)).usedSize;
-	} finally {
-		await session.detach();
-	}
+async function attachWorker(session: CDPSession, origin: string): Promise<Ask | undefined> {
+	const { targetInfos } = await session.send('Target.getTargets');
+	const worker = targetInfos.find(({ type, url }) => type === 'service_worker' && url.startsWith(`${origin}/`));
+	if (worker === undefined) return undefined;
+	const { sessionId } = await session.send('Target.attachToTarget', { targetId: worker.targetId });
+	return askThrough(session, sessionId);
 }
 
 /** What a worker's engine says of its memory, in bytes. */
@@ -97,20 +53,25 @@ interface HeapUsage {
 	backingStorageSize?: number;
 }
 
-/** Asks a target that a session is attached to for its heap, after everything that could be let go has been. */
-async function askHeap(session: CDPSession, sessionId: string): Promise<HeapUsage> {
-	const ask = async (id: number, method: string): Promise<unknown> => {
+function askThrough(session: CDPSession, sessionId: string): Ask {
+	let last = 0;
+	return async (method, params = {}) => {
+		const id = (last += 1);
 		const answer = new Promise<unknown>((resolve) => {
 			session.on('Target.receivedMessageFromTarget', ({ sessionId: from, message }) => {
 				const said = JSON.parse(message) as { id?: number; result?: unknown };
 				if (from === sessionId && said.id === id) resolve(said.result);
 			});
 		});
-		await session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method }) });
+		await session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method, params }) });
 		return answer;
 	};
-	await ask(1, 'HeapProfiler.collectGarbage');
-	return (await ask(2, 'Runtime.getHeapUsage')) as HeapUsage;
+}
+
+/** A worker's heap, after everything that could be let go has been. */
+async function readHeap(worker: Ask): Promise<HeapUsage> {
+	await worker('HeapProfiler.collectGarbage');
+	return (await worker('Runtime.getHeapUsage')) as HeapUsage;
 }
 
 /** Bytes that the one thread of a page holds: its script values, and the buffers behind them. @throws Error where it has none, or several */
@@ -125,7 +86,7 @@ export async function weighThread(context: BrowserContext, page: Page): Promise<
 		await session.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: false });
 		const [only, ...others] = attached;
 		if (only === undefined || others.length > 0) throw new Error(`${attached.length} threads instead of one`);
-		const { usedSize, backingStorageSize = 0 } = await askHeap(session, only);
+		const { usedSize, backingStorageSize = 0 } = await readHeap(askThrough(session, only));
 		return { heap: usedSize, buffers: backingStorageSize };
 	} finally {
 		await session.detach();
