@@ -42,13 +42,14 @@ try {
 	console.error(`Publishing ${articles} articles …`);
 	await newsroom.fill();
 	const hashes = await askHashes(`http://localhost:${newsroom.port}`);
+	const contents = await newsroom.contents();
 	for (const { name, quality, times, link, context } of phones) {
 		const taken = await takeIn(context, link, quality, times);
 		await context.close();
 		await link.close();
 		const plain = await precache(browser, { hashes, port: newsroom.port }, quality, times);
 		const isKept = name !== drillName || (taken.whole >= leastWhole && taken.use >= leastUse);
-		const isSound = taken.broken === 0 && taken.hasContents;
+		const isSound = taken.broken === 0 && taken.contents === contents;
 		if (!isKept || !isSound) broken += 1;
 		console.log(
 			`${isKept && isSound ? 'kept   ' : 'BROKEN '} ${name}: ${taken.whole} whole articles, ${taken.broken} broken, ` +

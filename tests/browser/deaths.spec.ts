@@ -11,7 +11,8 @@ import type { Stage } from '../stage/stage.ts';
 import { makeRandom } from '../store/random.ts';
 import { bookmark, readUpTo, visitOnce } from './reader.ts';
 
-const rounds = 3;
+/** Deaths of each kind; more where somebody has the time. */
+const rounds = Number(process.env['SHYRAQ_DEATHS'] ?? 3);
 /** A death comes so long at most after something was asked for: a text takes 200 ms on this line, a pack some seconds. */
 const longestMs = 900;
 /** More than the slow line brings in all rounds together. */

@@ -242,6 +242,25 @@ test('a text that a stopped worker left without its row is taken up where nothin
 	expect((await heard()).map(({ state }) => state)).not.toContain('well');
 });
 
+test('a few pieces are read back at each start of a reader who has paused, too', async ({ phone, page }) => {
+	await visitOnce(page);
+	await page.evaluate(async (shelf) => {
+		const database = await new Promise<IDBDatabase>((resolve) => {
+			const request = indexedDB.open(shelf);
+			request.onsuccess = () => resolve(request.result);
+		});
+		const settings = database.transaction('settings', 'readwrite').objectStore('settings');
+		await new Promise((resolve) => (settings.put({ name: 'isPaused', value: true }).onsuccess = resolve));
+		database.close();
+		const cache = await caches.open('shyraq-articles');
+		const text = (await cache.keys()).find(({ url }) => url.includes('/a/'));
+		if (text !== undefined) await cache.put(text, new Response('changed'));
+	}, databaseNames.shelf);
+	await page.goto(places.settings);
+	const here = async () => (await phone.readiness()).articlesKept;
+	await expect.poll(here).toBe(smallCounts.articles - 1);
+});
+
 test('the databases are the two of the house and no more', async ({ phone, page }) => {
 	await visitOnce(page);
 	await expect.poll(() => phone.databases()).toEqual(Object.values(databaseNames).sort());

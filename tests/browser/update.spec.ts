@@ -107,7 +107,7 @@ test('while the build before is busy the reader is told that the one asked for c
 	await expect(other).toHaveTitle(secondTitle, { timeout: patienceMs });
 });
 
-test('only files that changed are fetched, not those that name them; it costs a few KB, and the build before is kept beside', async ({
+test('only files that changed are fetched, not those that name them; it costs some 15 KB, and the build before is kept beside', async ({
 	ownStage,
 	page,
 	builtFolder,

@@ -18,7 +18,8 @@ export interface Taken {
 	/** Articles whose bytes bear their name, and those that do not. */
 	whole: number;
 	broken: number;
-	hasContents: boolean;
+	/** The signed contents that are here. */
+	contents: string | undefined;
 	/** The part of what the link could carry that it carried. */
 	use: number;
 }
@@ -56,6 +57,11 @@ export class Newsroom {
 		await this.#publisher.kill();
 		fillNewsroom(join(root, 'content'), this.#folder, this.articles);
 		await this.#publisher.light();
+	}
+
+	/** The signed contents as the newsroom gives them now. */
+	async contents(): Promise<string> {
+		return (await fetch(`http://localhost:${this.port}${places.contents}`)).text();
 	}
 
 	close(): Promise<void> {
@@ -121,7 +127,7 @@ function audit(page: Page): Promise<Omit<Taken, 'use'>> {
 	return page.evaluate(
 		async ([name, contents]) => {
 			const cache = await caches.open(name ?? '');
-			const found = { whole: 0, broken: 0, hasContents: (await cache.match(contents ?? '')) !== undefined };
+			const found = { whole: 0, broken: 0, contents: await (await cache.match(contents ?? ''))?.text() };
 			for (const { url } of await cache.keys()) {
 				const hash = /\/a\/([0-9a-f]{64})$/.exec(url)?.[1];
 				const bytes = hash === undefined ? undefined : await (await cache.match(url))?.arrayBuffer();

@@ -40,8 +40,6 @@ const buildBytes = 30_000;
 /** The browser is asked for a wake-up at most so often. */
 const soonEveryMs = 600_000;
 const longestDrillMs = 300_000;
-/** When reading back keeps nothing waiting. */
-const isAtRest: ReadonlySet<RunnerState['kind']> = new Set(['done', 'held', 'waiting', 'paused', 'failed']);
 
 /** The keeping of the library in this tab. */
 export class Download {
@@ -237,7 +235,8 @@ export class Download {
 
 	#meetRun(state: RunnerState): void {
 		this.#needs.onRun(state);
-		if (this.#hasStepped || state.isElsewhere || !isAtRest.has(state.kind)) return;
+		const isAtRest = ['done', 'held', 'waiting', 'paused', 'failed'].includes(state.kind);
+		if (this.#hasStepped || state.isElsewhere || !isAtRest) return;
 		// A few pieces are read back at each start, when that keeps nothing waiting.
 		this.#hasStepped = true;
 		void this.check.step();
