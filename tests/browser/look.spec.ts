@@ -106,6 +106,19 @@ test('on electronic paper nothing moves, fades or casts a shadow, and all is bla
 		return odd;
 	});
 	expect(odd).toEqual([]);
+	const layers = await page.evaluate(() => {
+		const dialog = document.querySelector('dialog');
+		const shades = [...document.querySelectorAll('.wide, pre')].map((box) => getComputedStyle(box).backgroundImage);
+		return {
+			behind: dialog === null ? 'none' : getComputedStyle(dialog, '::backdrop').backgroundColor,
+			transitions: [...document.styleSheets]
+				.flatMap((sheet) => [...sheet.cssRules])
+				.some(({ cssText }) => /eink[^]*::view-transition-old[^]*animation: [^;]*none/.test(cssText)),
+			// A shade fades out, a line does not
+			shades: shades.filter((image) => image.includes('rgba(0, 0, 0, 0)'))
+		};
+	});
+	expect(layers).toEqual({ behind: 'rgba(0, 0, 0, 0)', transitions: true, shades: [] });
 });
 
 /** How light the page's ground is, from 0 to 255. */

@@ -9,7 +9,8 @@ import { expect, test } from '../stage/fixtures.ts';
 import { lampParagraphs, small, writePlainArticle } from '../stage/small-edition.ts';
 import { silence, watch } from '../stage/watch.ts';
 import { objections } from './axe.ts';
-import { parts, wordsIn } from './page-words.ts';
+import { select, writeNote } from './marking.ts';
+import { marksWords, parts, wordsIn } from './page-words.ts';
 import { bookmark, keptPlace, openTool, paragraphsRead, readUpTo, screens, spillOf, visitOnce } from './reader.ts';
 
 const field = (page: Page) => page.getByRole('main').getByRole('searchbox');
@@ -126,6 +127,19 @@ test.describe('with the whole small edition on the phone and the server dead', (
 		await field(page).fill('lamp');
 		await expect(hits(page)).toHaveCount(2);
 		await expect(own).toHaveCount(0);
+	});
+
+	test('a note is found by its words, and opens at what it was written beside', async ({ page }) => {
+		await page.goto(places.read(small.lamp.id));
+		await select(page, 8, 0, 40);
+		await page.getByRole('toolbar').getByRole('button', { name: marksWords.note, exact: true }).click();
+		await writeNote(page, 'Ask the cartographer about this.');
+		await page.goto(`${places.search}#q=cartographer`);
+		const own = page.locator('ul.hits > li');
+		await expect(own).toHaveCount(1);
+		await expect(own.locator('mark')).toHaveText('cartographer');
+		await own.getByRole('link').click();
+		await expect.poll(() => paragraphsRead(page)).toContain(8);
 	});
 
 	test('finding in the article goes from one to the next and around, by button and by key', async ({ page }) => {

@@ -10,7 +10,7 @@ import type { Stage } from '../stage/stage.ts';
 import { objections } from './axe.ts';
 import { parts, words, wordsIn } from './page-words.ts';
 import { stopWorkers } from '../../tools/bench/stop-workers.ts';
-import { screens, spillOf, visitOnce } from './reader.ts';
+import { expectWhole, screens, spillOf, visitOnce } from './reader.ts';
 
 const site = 'Lamp & Wick "Weekly"';
 const publisher = 'The stage';
@@ -19,9 +19,9 @@ const weekly = ['Wicks and how to trim them', 'Oil in winter', 'Glass that does 
 test.use({ baseURL: async ({ ownStage }, use) => use(ownStage.origin) });
 
 /** Brings articles of another site into the edition. */
-async function bringWeekly(stage: Stage): Promise<void> {
+async function bringWeekly(stage: Stage, titles: readonly string[] = weekly): Promise<void> {
 	const folder = makeFolder('brought');
-	const files = weekly.map((title, at) => {
+	const files = titles.map((title, at) => {
 		const told = 'that the lamp was lit in the dark and that the people of the town read by it all of the night.';
 		const body = [1, 2, 3].map((number) => `<p>Paragraph ${number} of article ${at} says ${told}</p>`).join('');
 		const file = join(folder, `${at}.html`);
@@ -30,7 +30,7 @@ async function bringWeekly(stage: Stage): Promise<void> {
 			`<!doctype html><html lang="en"><head><title>${title}</title>` +
 				`<meta property="og:site_name" content="${site.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}">` +
 				`<meta property="article:published_time" content="2020-03-0${at + 1}T10:00:00Z">` +
-				`<link rel="canonical" href="https://weekly.example/${at}"></head><body><article><h1>${title}</h1>${body}</article></body></html>`
+				`<link rel="canonical" href="https://weekly.example/${encodeURIComponent(title)}"></head><body><article><h1>${title}</h1>${body}</article></body></html>`
 		);
 		return file;
 	});
@@ -109,6 +109,7 @@ test('in the dark the storage page says how much of each source is here', async 
 
 test('a source that is not followed leaves the front, keeps what is here, and its news does not come', async ({
 	ownStage,
+	phone,
 	page
 }) => {
 	// The choice does not wait until a page has found out which pictures this browser decodes
@@ -120,9 +121,19 @@ test('a source that is not followed leaves the front, keeps what is here, and it
 	await expect(source(page, site).getByRole('combobox')).toHaveCount(0);
 	await page.goto(places.library);
 	await expect(parts.articleLinks(page)).toHaveCount(smallCounts.articles);
+	await bringWeekly(ownStage, ['Soot on the ceiling', 'A lamp for two', 'What burns well']);
+	ownStage.proxy.forget();
+	await page.reload();
+	const listed = async () => {
+		const reply = await phone.ask({ kind: 'sources' });
+		return reply.kind === 'sources' && reply.sources.find(({ from }) => from === site)?.articles;
+	};
+	await expect.poll(listed).toBe(2 * weekly.length);
+	await expectWhole(page);
+	expect(ownStage.proxy.asked(/^\/(a|pack)\//)).toEqual([]);
 	await ownStage.server.kill();
 	await page.goto(places.from(site));
-	await parts.articleLinks(page).first().click();
+	await page.getByRole('link', { name: 'Glass that does not crack' }).click();
 	await expect(parts.headline(page)).toHaveText('Glass that does not crack');
 });
 

@@ -9,37 +9,45 @@ import { expectWhole, visitOnce } from './reader.ts';
 
 test.use({ baseURL: async ({ ownStage }, use) => use(ownStage.origin) });
 
-test('where something else answers in the place of the publisher everything comes from a mirror, and it is said how old its copy is', async ({
-	ownStage,
-	phone,
-	page
-}) => {
-	await visitOnce(page);
-	// The same files at another origin, which lets others read what proves itself
-	const mirror = await Proxy.start(() => ownStage.server.port);
-	try {
-		await phone.ask({ kind: 'mirrors', byHand: [mirror.origin] });
-		writePlainArticle(
-			ownStage.contentFolder,
-			'mirrored',
-			'Come by another way',
-			'The road was closed, and there was another.'
-		);
-		await ownStage.publish();
-		ownStage.proxy.switch(/./, 'portal');
-		// Pictures are to come again as well
-		await page.evaluate((name) => caches.delete(name), cacheNames.pictures);
-		await phone.stopWorkers();
-		await page.goto(places.library);
-		await expect.poll(async () => (await phone.readiness(['mirrored'])).states['mirrored']).toBe('kept');
-		await expect(page.getByText(pattern(words.network.mirror)).first()).toBeVisible();
-		await expectWhole(page);
-		expect(mirror.asked(/^\/i\//)).not.toEqual([]);
-		expect(await phone.wrongBytes()).toEqual([]);
-		await page.goto(places.read(small.lamp.id));
-		await expect(parts.headline(page)).toHaveText(small.lamp.title);
-		expect(await findBlankPictures(page)).toEqual([]);
-	} finally {
-		await mirror.stop();
-	}
-});
+const ids = ['mirrora', 'mirrorb', 'mirrorc'];
+
+for (const known of ['by hand', 'by the signed contents'] as const)
+	test(`where something else answers in the place of the publisher everything comes from a mirror known ${known}, and it is said how old its copy is`, async ({
+		ownStage,
+		phone,
+		page
+	}) => {
+		// The same files at another origin, which lets others read what proves itself
+		const mirror = await Proxy.start(() => ownStage.server.port);
+		const named = known === 'by hand' ? [] : [mirror.origin];
+		try {
+			await ownStage.publish(named);
+			await visitOnce(page);
+			if (known === 'by hand') await phone.ask({ kind: 'mirrors', byHand: [mirror.origin] });
+			for (const id of ids)
+				writePlainArticle(
+					ownStage.contentFolder,
+					id,
+					`Come by another way: ${id}`,
+					'The road was closed. '.repeat(1500)
+				);
+			await ownStage.publish(named);
+			ownStage.proxy.switch(/./, 'portal');
+			// Pictures are to come again as well
+			await page.evaluate((name) => caches.delete(name), cacheNames.pictures);
+			await phone.stopWorkers();
+			await page.goto(places.library);
+			const states = async () => Object.values((await phone.readiness(ids)).states);
+			await expect.poll(states).toEqual(['kept', 'kept', 'kept']);
+			await expect(page.getByText(pattern(words.network.mirror)).first()).toBeVisible();
+			await expectWhole(page);
+			expect(mirror.asked(/^\/i\//)).not.toEqual([]);
+			expect(mirror.asked(/^\/pack\//)).not.toEqual([]);
+			expect(await phone.wrongBytes()).toEqual([]);
+			await page.goto(places.read(small.lamp.id));
+			await expect(parts.headline(page)).toHaveText(small.lamp.title);
+			expect(await findBlankPictures(page)).toEqual([]);
+		} finally {
+			await mirror.stop();
+		}
+	});

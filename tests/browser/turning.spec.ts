@@ -3,7 +3,8 @@ import type { Page } from '@playwright/test';
 import { localNames, places } from '#lib/contract/places.ts';
 import { expect, test } from '../stage/fixtures.ts';
 import { small } from '../stage/small-edition.ts';
-import { lookWords, words } from './page-words.ts';
+import { painted, select } from './marking.ts';
+import { lookWords, marksWords, words } from './page-words.ts';
 import { keptPlace, paragraphsRead, readUpTo, untilAlive, visitOnce } from './reader.ts';
 
 const mostPages = 200;
@@ -124,6 +125,40 @@ test('taps turn on the side where the language goes, the middle brings the bar, 
 	for (const x of [260, 200, 140]) await touch('touchMove', x);
 	await touch('touchEnd', 140);
 	await expect.poll(scroll).toBeGreaterThan(100);
+});
+
+test('a tap on a highlight opens what can be done with it and turns no page, nor does the tap that puts it away', async ({
+	page
+}) => {
+	await visitOnce(page);
+	await openPaged(page, small.lamp.id);
+	const scroll = async () => (await look(page)).scroll;
+	await select(page, 3, 0, 90);
+	await page.getByRole('toolbar').getByRole('button', { name: marksWords.colours.green, exact: true }).click();
+	await expect.poll(async () => Object.keys(await painted(page))).toEqual(['green']);
+	const spot = () =>
+		page.evaluate(() => {
+			const [range] = [...(CSS.highlights.get('shyraq-mark-green') ?? [])] as Range[];
+			const box = range?.getClientRects()[0];
+			return { x: (box?.right ?? 0) - 12, y: ((box?.top ?? 0) + (box?.bottom ?? 0)) / 2 };
+		});
+	for (let turns = 0; turns < 5 && !((await spot()).y > 60 && (await spot()).y < 800); turns += 1) {
+		await page.keyboard.press('PageDown');
+		await scroll();
+	}
+	const { x, y } = await spot();
+	expect(x).toBeGreaterThan((412 * 2) / 3);
+	const before = await scroll();
+	const bar = page.getByRole('toolbar');
+	await page.touchscreen.tap(x, y);
+	await expect(bar).toBeVisible();
+	expect(await scroll()).toBe(before);
+	// Beside it, on the side that turns on
+	await page.touchscreen.tap(400, y + 150);
+	await expect(bar).toHaveCount(0);
+	expect(await scroll()).toBe(before);
+	await page.touchscreen.tap(400, y + 150);
+	await expect.poll(scroll).toBeGreaterThan(before);
 });
 
 test('changing to pages and back keeps the sentence, and what was turned to is kept, with the server dead', async ({

@@ -117,6 +117,45 @@ test('in the dark it is read from the line on the screen, sentence by sentence, 
 	await expect.poll(() => lit(page)).toBe('');
 });
 
+test('the lock screen and headphones stop it and go on, for a sound that is long enough for a phone to show them', async ({
+	page
+}) => {
+	await giveVoices(page, [emma], 400);
+	await page.addInitScript(() => {
+		const handlers: Record<string, () => void> = {};
+		const sounds: HTMLAudioElement[] = [];
+		const { mediaSession } = navigator;
+		mediaSession.setActionHandler = (action, handler) => void (handlers[action] = handler as () => void);
+		const Plain = Audio;
+		const Known = function () {
+			const sound = new Plain();
+			sounds.push(sound);
+			return sound;
+		};
+		Object.assign(globalThis, { Audio: Known, handlers, sounds });
+	});
+	const press = (action: string) =>
+		page.evaluate(
+			(name) => (globalThis as unknown as { handlers: Record<string, () => void> }).handlers[name]?.(),
+			action
+		);
+	await page.goto(places.read(small.table.id));
+	await openTool(page, 'listen');
+	await expect.poll(async () => (await spoken(page)).length).toBeGreaterThan(1);
+	const seconds = () =>
+		page.evaluate(() => (globalThis as unknown as { sounds: HTMLAudioElement[] }).sounds[0]?.duration);
+	await expect.poll(seconds).toBe(10);
+	await press('pause');
+	const stopped = (await spoken(page)).length;
+	await expect(page.getByRole('button', { name: texts.play })).toBeVisible();
+	expect(await page.evaluate(() => navigator.mediaSession.playbackState)).toBe('paused');
+	await press('nexttrack');
+	expect((await spoken(page)).length).toBe(stopped);
+	await press('play');
+	await expect.poll(async () => (await spoken(page)).length).toBeGreaterThan(stopped);
+	expect(await page.evaluate(() => navigator.mediaSession.playbackState)).toBe('playing');
+});
+
 test('the speed and the voice chosen are kept for the next article', async ({ page }) => {
 	await giveVoices(page, [emma, { name: 'Sam', lang: 'en-US' }]);
 	await page.goto(places.read(small.table.id));

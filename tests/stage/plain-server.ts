@@ -24,6 +24,9 @@ export type PlainServerName = keyof typeof commands;
 export const plainServers = (Object.keys(commands) as PlainServerName[]).filter(
 	(name) => spawnSync(name, ['--help'], { stdio: 'ignore' }).error === undefined
 );
+for (const name of Object.keys(commands))
+	if (!plainServers.some((known) => known === name))
+		process.stderr.write(`SKIPPED: a mirror served by ${name}, which is not here\n`);
 
 /** A folder as a plain server shows it, until it is killed. */
 export class PlainServer {

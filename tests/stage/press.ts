@@ -14,9 +14,9 @@ export interface Pressed {
 	dataFolder: string;
 }
 
-/** Publishes what stands in the sources; a running server on the same folder shows it at once. */
-export async function press(pressed: Pressed): Promise<void> {
-	await runProgram(pressed, ['press', '--force']);
+/** Publishes what stands in the sources, with the mirrors that the contents name; a running server on the same folder shows it at once. */
+export async function press(pressed: Pressed, mirrors: readonly string[] = []): Promise<void> {
+	await runProgram(pressed, ['press', '--force'], { SHYRAQ_MIRRORS: mirrors.join(' ') });
 }
 
 /** Takes in files from outside; those already in are not taken twice. */

@@ -35,9 +35,9 @@ export class Stage {
 		return this.#pressed.contentFolder;
 	}
 
-	/** Publishes what was changed; the running server goes on. */
-	async publish(): Promise<void> {
-		await press(this.#pressed);
+	/** Publishes what was changed, with the mirrors that the contents name; the running server goes on. */
+	async publish(mirrors: readonly string[] = []): Promise<void> {
+		await press(this.#pressed, mirrors);
 	}
 
 	/** Takes in files from outside, as an editor brings them, and publishes them. */

@@ -35,7 +35,8 @@ export function followSpoken(blocks: Block[], stretch: Stretch, footPx: number):
 	const top = readingLine();
 	const isInSight = box.top >= top && box.bottom <= innerHeight - footPx;
 	if (isInSight) return;
-	const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+	const isPaper = document.documentElement.dataset['theme'] === 'eink';
+	const isStill = isPaper || matchMedia('(prefers-reduced-motion: reduce)').matches;
 	scrollBy({ top: box.top - top - (innerHeight - top - footPx) / 4, behavior: isStill ? 'instant' : 'smooth' });
 }
 

@@ -48,7 +48,9 @@ export class Selecting {
 	/** Chooses all rows that are on the page, or none where all are. */
 	turnAll(): void {
 		const all = shownItems().flatMap((item) => articleOf(item) ?? []);
-		this.#chosen = all.length === this.#chosen.length ? [] : all;
+		const known = this.#chosen.map(({ id }) => id);
+		const others = all.filter(({ id }) => !known.includes(id));
+		this.#chosen = others.length === 0 ? [] : [...this.#chosen, ...others];
 		shownItems().forEach((item) => this.#show(item));
 	}
 

@@ -48,7 +48,8 @@ export class Bar {
 		const listening = new AbortController();
 		const { signal } = listening;
 		document.addEventListener('selectionchange', () => this.#wait(), { signal });
-		document.addEventListener('click', (event) => this.#tapped(event), { signal });
+		// Before whatever turns a page by a tap
+		document.addEventListener('click', (event) => this.#tapped(event), { signal, capture: true });
 		document.addEventListener('keydown', (event) => event.key === 'Escape' && this.clear(), { signal });
 		document.addEventListener('pointerup', () => this.hold(false), { signal });
 		document.addEventListener('pointercancel', () => this.hold(false), { signal });
@@ -96,6 +97,8 @@ export class Bar {
 		const selected = getSelection();
 		if (isElsewhere || selected?.isCollapsed === false) return;
 		const key = highlightAt(this.#marks.found, event.clientX, event.clientY)?.key;
+		// A tap that shows the bar, or puts it away, does nothing else
+		if (key !== undefined || this.#subject?.kind === 'highlight') event.preventDefault();
 		this.#subject = key === undefined ? undefined : { kind: 'highlight', key };
 	}
 }

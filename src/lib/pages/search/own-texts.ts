@@ -24,9 +24,6 @@ export interface OwnHit extends Pick<OwnText, 'key' | 'address' | 'language' | '
 	texts: Part[][];
 }
 
-/** So many are shown. */
-const mostShown = 5;
-
 /** Follows all that this reader marked, the newest first. Whatever else a reader writes is to be added here. @returns how to stop */
 export function followOwnTexts(shelf: Shelf, meet: (texts: OwnText[]) => void): () => void {
 	return watchBookmarks(shelf).subscribe((rows) =>
@@ -56,7 +53,6 @@ export function findOwn(texts: readonly OwnText[], clauses: readonly Clause[]): 
 		if (new Set(spots.flat().map(({ clause }) => clause)).size < wanted.length) continue;
 		const [first = [], ...others] = all.map((text, at) => partsOf(text, spots[at] ?? []));
 		found.push({ ...about, title: first, texts: others });
-		if (found.length === mostShown) break;
 	}
 	return found;
 }

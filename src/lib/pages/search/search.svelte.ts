@@ -136,8 +136,14 @@ export class Search {
 		if (number !== this.#number || clauses.every(({ isLeftOut }) => isLeftOut)) return;
 		// More of the same is awaited whole: a list does not shrink to grow again
 		if (!isAll && this.#results?.typed === typed) return;
-		this.#results = { typed, total, hits, isAll, languages, sites, own: findOwn(this.#own, clauses) };
+		this.#results = { typed, total, hits, isAll, languages, sites, own: this.#findOwn(typed) };
 		if (isAll) this.#place.restore();
+	}
+
+	#findOwn(typed: string): OwnHit[] {
+		const { language } = this.#asked;
+		const own = language === '' ? this.#own : this.#own.filter((text) => text.language === language);
+		return findOwn(own, readQuery(typed));
 	}
 
 	async #followShelf(stops: (() => void)[]): Promise<void> {
@@ -147,7 +153,7 @@ export class Search {
 				followOwnTexts(shelf, (texts) => {
 					this.#own = texts;
 					if (this.#results !== undefined)
-						this.#results = { ...this.#results, own: findOwn(texts, readQuery(this.#results.typed)) };
+						this.#results = { ...this.#results, own: this.#findOwn(this.#results.typed) };
 				})
 			);
 		} catch (failed) {

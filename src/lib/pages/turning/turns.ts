@@ -10,6 +10,10 @@ const ownMove = 'input,select,textarea,dialog,[popover],.wide,pre';
 const sweepPx = 40;
 const sweepMs = 1000;
 
+function isNoteOpen(): boolean {
+	return 'popover' in HTMLElement.prototype && document.querySelector(':popover-open') !== null;
+}
+
 /** Listens until the signal ends it. */
 export function watchTurns(isRightToLeft: boolean, turn: (to: Turn) => void, signal: AbortSignal): void {
 	const onward = (isForward: boolean): Turn => (isForward ? 'forward' : 'backward');
@@ -20,8 +24,7 @@ export function watchTurns(isRightToLeft: boolean, turn: (to: Turn) => void, sig
 	const down = (event: PointerEvent): void => {
 		const hadSelection = getSelection()?.isCollapsed === false;
 		// A tap beside an open note puts it away, and does nothing else
-		const hadNote = 'popover' in HTMLElement.prototype && document.querySelector(':popover-open') !== null;
-		pressed = { x: event.clientX, y: event.clientY, at: event.timeStamp, hadSelection, hadNote };
+		pressed = { x: event.clientX, y: event.clientY, at: event.timeStamp, hadSelection, hadNote: isNoteOpen() };
 	};
 	const up = (event: PointerEvent): void => {
 		if (pressed === undefined || event.pointerType === 'mouse' || !event.isPrimary) return;
@@ -41,7 +44,7 @@ export function watchTurns(isRightToLeft: boolean, turn: (to: Turn) => void, sig
 	};
 	const keyed = (event: KeyboardEvent): void => {
 		if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-		if (document.querySelector('dialog[open]') !== null) return;
+		if (isNoteOpen() || document.querySelector('dialog[open]') !== null) return;
 		// Shift and an arrow select
 		if (event.shiftKey && event.key.startsWith('Arrow')) return;
 		const isForward = {

@@ -16,8 +16,10 @@ export interface Shown {
 	artwork: string | undefined;
 }
 
-/** A browser shows its controls for a sound that plays; a voice counts as none, so one second of silence plays beside it. */
+/** A browser shows its controls for a sound that plays, Chrome on Android for none that is shorter than five seconds; a voice counts as none, so silence plays beside it. */
+const silenceSeconds = 10;
 const silenceHz = 8000;
+const silenceBytes = silenceSeconds * silenceHz;
 const headBytes = 44;
 
 /** The controls while an article is read. */
@@ -70,15 +72,15 @@ export class LockScreen {
 	}
 }
 
-/** A second of silence as a WAV file: one channel, eight bits (RIFF, WAVE_FORMAT_PCM). */
+/** Silence as a WAV file: one channel, eight bits (RIFF, WAVE_FORMAT_PCM). */
 function silence(): ArrayBuffer {
-	const bytes = new ArrayBuffer(headBytes + silenceHz);
+	const bytes = new ArrayBuffer(headBytes + silenceBytes);
 	const view = new DataView(bytes);
 	const write = (at: number, sign: string): void => {
 		for (const [index, letter] of [...sign].entries()) view.setUint8(at + index, letter.charCodeAt(0));
 	};
 	write(0, 'RIFF');
-	view.setUint32(4, headBytes - 8 + silenceHz, true);
+	view.setUint32(4, headBytes - 8 + silenceBytes, true);
 	write(8, 'WAVEfmt ');
 	view.setUint32(16, 16, true);
 	view.setUint16(20, 1, true);
@@ -88,7 +90,7 @@ function silence(): ArrayBuffer {
 	view.setUint16(32, 1, true);
 	view.setUint16(34, 8, true);
 	write(36, 'data');
-	view.setUint32(40, silenceHz, true);
+	view.setUint32(40, silenceBytes, true);
 	new Uint8Array(bytes, headBytes).fill(128);
 	return bytes;
 }

@@ -124,6 +124,8 @@ export class Voice {
 	}
 
 	pause(): void {
+		// Where nothing is read, why it is not stands there, and a pause would take it away
+		if (this.#state === 'mute' || this.#state === 'foreign' || this.#state === 'over') return;
 		this.#turn += 1;
 		this.#speaker?.stop();
 		this.#show('paused');
