@@ -66,8 +66,8 @@ describe('a page that is killed', () => {
 		const worker = new FakeWorker([text('a')]);
 		const { kindNow, download } = await visit(makePlatform(), worker, { isPaused: true });
 		expect(kindNow()).toBe('paused');
-		// Told its terms, and asked for nothing
-		expect(worker.asked).toEqual(['wakings']);
+		// Told its terms, asked to read a few pieces back, which needs no network, and for nothing else
+		expect(worker.asked).toEqual(['wakings', 'check']);
 		download.meetSettings({ ...defaultSettings, isPaused: false });
 		await vi.waitFor(() => expect(kindNow()).toBe('done'));
 	});
