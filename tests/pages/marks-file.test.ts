@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { unified } from 'unified';
 import remarkParse from 'remark-parse';
 import { describe, expect, test } from 'vitest';
-import { locatePassage } from '#lib/article/locator-passage.ts';
+import { locatePassage, tellQuote } from '#lib/article/locator-passage.ts';
 import { articleIdSchema } from '#lib/article/types.ts';
 import { writeAnnotations } from '#lib/pages/marks/annotations.ts';
 import { writeCitation } from '#lib/pages/marks/citation.ts';
@@ -143,6 +143,17 @@ describe('Web Annotations', () => {
 		expect(selectorsOf('article:aaaaaaa')).toBeUndefined();
 		expect(collection.first.items.find(({ id }) => id.endsWith('article:aaaaaaa'))?.motivation).toBe('bookmarking');
 	});
+});
+
+test('of a long passage the beginning is kept, and whatever shows or passes it on says so', () => {
+	const long = `${'word '.repeat(1200)}end. After it.`;
+	const range = locatePassage([long], { block: 0, offset: 0 }, { block: 0, offset: long.indexOf(' After') });
+	const row: HighlightRow = { ...highlight('aaaaaaa', 0, 7), quote: range.quote, range };
+	expect(range.quote).toHaveLength(4000);
+	expect(writeMarkdown([row], origin, texts)).toMatch(/word…\n/);
+	const [selector] = writeAnnotations([row], origin, 'Highlights').first.items[0]?.target.selector ?? [];
+	expect(selector).toEqual({ type: 'TextQuoteSelector', exact: range.quote });
+	expect(tellQuote('Short.')).toBe('Short.');
 });
 
 test('a citation names what is known and leaves out what is not', () => {

@@ -21,6 +21,17 @@ export interface FoundPassage {
 	sure: boolean;
 }
 
+/** Whether only the beginning of what was marked is kept as words. */
+export function isCutQuote(quote: string): boolean {
+	// A pair of units is not parted
+	return quote.length >= quoteLimit - 1;
+}
+
+/** A quote as it is shown and passed on: one that is only a beginning says so. */
+export function tellQuote(quote: string): string {
+	return isCutQuote(quote) ? `${quote.trimEnd()}…` : quote;
+}
+
 /** The passage between two places. Ends the wrong way round are turned. */
 export function locatePassage(blocks: readonly string[], one: Place, other: Place): Passage {
 	const [from, to] = isBefore(other, one) ? [other, one] : [one, other];

@@ -1,4 +1,5 @@
 // Marks as W3C Web Annotations in JSON-LD (https://www.w3.org/TR/annotation-model/), for any other reader of these.
+import { isCutQuote } from '#lib/article/locator-passage.ts';
 import { flatten } from '#lib/article/locator-search.ts';
 import { places } from '#lib/contract/places.ts';
 import type { BookmarkRow, HighlightRow } from '#lib/shelf/rows.ts';
@@ -91,7 +92,8 @@ function writeAnnotation(row: BookmarkRow, origin: string): Annotation {
 
 function writeSelectors({ range, span, missing }: HighlightRow): Selector[] {
 	const prefix = flatten(range.start.before);
-	const suffix = flatten(range.end.after);
+	// After a quote that is cut stands its own rest
+	const suffix = isCutQuote(range.quote) ? '' : flatten(range.end.after);
 	const quote: Selector = {
 		type: 'TextQuoteSelector',
 		exact: range.quote,

@@ -1,4 +1,5 @@
 // A passage copied with what it is from: who wrote it, what it is called, who published it, when, and where it stands.
+import { tellQuote } from '#lib/article/locator-passage.ts';
 import { places } from '#lib/contract/places.ts';
 import { readDateline } from '#lib/reader/dateline.ts';
 import { say } from '#lib/words/shape.ts';
@@ -32,7 +33,7 @@ export async function copyWithSource(quote: string, { article, texts }: ArticleM
 		address: new URL(places.read(facts.id), location.origin).href
 	};
 	try {
-		await navigator.clipboard.writeText(writeCitation(quote, source, texts.quoted));
+		await navigator.clipboard.writeText(writeCitation(tellQuote(quote), source, texts.quoted));
 		tray.show({ text: texts.copied });
 	} catch (refused) {
 		if (!(refused instanceof DOMException) && !(refused instanceof TypeError)) throw refused;

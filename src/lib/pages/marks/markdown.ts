@@ -1,4 +1,5 @@
 // Marks as Markdown, to be read by people and by any editor of notes: an article a heading, a quote and a note each.
+import { tellQuote } from '#lib/article/locator-passage.ts';
 import { places } from '#lib/contract/places.ts';
 import type { BookmarkRow } from '#lib/shelf/rows.ts';
 import { escapeMarkdown } from '../markdown-text.ts';
@@ -35,7 +36,7 @@ function writeMark(row: BookmarkRow, texts: MarkdownTexts): string {
 	const day = new Date(row.at).toISOString().slice(0, 10);
 	const note = row.note === undefined ? [] : [escapeMarkdown(row.note)];
 	if (row.kind === 'article') return [`*${escapeMarkdown(texts.article)}, ${day}*`, ...note].join('\n\n');
-	const quote = escapeMarkdown(row.quote)
+	const quote = escapeMarkdown(tellQuote(row.quote))
 		.split('\n')
 		.map((line) => `> ${line}`.trimEnd())
 		.join('\n>\n');
