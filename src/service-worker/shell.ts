@@ -114,8 +114,8 @@ export async function mendShell(): Promise<void> {
 	for (const file of await listWanted()) if ((await own.match(file.path)) === undefined) await fillFile(file);
 }
 
-/** Reads back what this build has of its files; what is damaged comes again as it can be had. @returns how many were */
-export async function checkShell(): Promise<number> {
+/** Reads back what this build has of its files; what is damaged comes again as it can be had, where anything may be fetched. @returns how many were */
+export async function checkShell(mayFetch: boolean): Promise<number> {
 	const own = await caches.open(ownCache);
 	let damaged = 0;
 	for (const file of await listWanted(true)) {
@@ -123,7 +123,8 @@ export async function checkShell(): Promise<number> {
 		const bytes = found && (await readBody(found));
 		if (found === undefined || (bytes !== undefined && (await areNamed(bytes, file.hash)))) continue;
 		damaged += 1;
-		await fillFile(file).catch((failed: unknown) => console.warn(`shyraq: ${file.path} stays damaged`, failed));
+		if (mayFetch)
+			await fillFile(file).catch((failed: unknown) => console.warn(`shyraq: ${file.path} stays damaged`, failed));
 	}
 	return damaged;
 }

@@ -31,6 +31,20 @@ test('the bookmark tapped before the page lives is made when it does', async ({ 
 	await expect(page.getByRole('link', { name: small.lamp.title })).toBeVisible();
 });
 
+test('what is typed into a field that was gone into before the page lives stands in the place of what the address asks', async ({
+	page
+}) => {
+	const letCome = await holdScripts(page);
+	await page.goto(`${places.search}#q=nosuchword`, { waitUntil: 'commit' });
+	const field = page.getByRole('main').getByRole('searchbox');
+	await field.focus();
+	letCome();
+	await expect(field).toHaveValue('nosuchword');
+	await page.keyboard.insertText('lamp');
+	await expect(field).toHaveValue('lamp');
+	await expect(page).toHaveURL(/#q=lamp$/);
+});
+
 test('no script is asked for before the text is painted, and all at once then', async ({ page }) => {
 	await page.goto(places.read(small.lamp.id));
 	await untilAlive(page);

@@ -96,8 +96,8 @@ export const syncTags = {
 } as const;
 
 /**
- * localStorage: only what must be known before the first paint; and whether the shelf held any marks and places, never
- * which, so that a browser that clears the databases cannot do so unnoticed.
+ * localStorage: what must be known before the first paint; what a page that is left has no time to write elsewhere; and whether the
+ * shelf held any marks and places, never which, so that a browser that clears the databases cannot do so unnoticed.
  */
 export const localNames = {
 	look: 'shyraq-look',

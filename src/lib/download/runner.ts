@@ -155,6 +155,8 @@ export class Runner {
 		await this.#queue.load();
 		const madeRoom = new Set<string>();
 		const makeRoom = async (bytes: number, lane: Lane): Promise<number> => {
+			// For larger sizes nothing goes
+			if (lane === 'large') return 0;
 			// A limit and a full phone are two things
 			const chance = `${lane === 'texts'} ${bytes > 0}`;
 			if (madeRoom.has(chance)) return 0;

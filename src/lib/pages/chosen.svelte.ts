@@ -34,8 +34,11 @@ export class Chosen {
 
 	/** Reads them from the shelf, and follows it from now on. @throws FaultError `storage-failed` */
 	async follow(shelf: Shelf, onChange: (settings: Settings) => void): Promise<void> {
-		await this.#tryToKeep(() => keepUnkept(shelf));
-		this.#bring(shelf);
+		try {
+			await this.#tryToKeep(() => keepUnkept(shelf));
+		} finally {
+			this.#bring(shelf);
+		}
 		const meet = (settings: Settings | undefined): void => {
 			// What was read before the last choice was written would take that choice back.
 			// Once it is written the shelf tells again.
@@ -62,9 +65,14 @@ export class Chosen {
 	async #keep(changes: Changes): Promise<void> {
 		this.#saving += 1;
 		noteUnkept(changes);
-		await this.#tryToKeep(async () => saveSettings(await this.#shelf, changes));
-		this.#saving -= 1;
-		if (this.#saving === 0) forgetUnkept();
+		try {
+			await this.#tryToKeep(async () => {
+				await saveSettings(await this.#shelf, changes);
+				forgetUnkept(changes);
+			});
+		} finally {
+			this.#saving -= 1;
+		}
 	}
 
 	async #tryToKeep(keep: () => Promise<void>): Promise<void> {

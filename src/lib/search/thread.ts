@@ -93,9 +93,10 @@ async function readStore(): Promise<void> {
 
 /** Reads what the store has, then sees to it that it is all. */
 async function begin(): Promise<void> {
-	await inRow(readStore);
+	// Whatever the store has, or a search meets, what is kept is looked at
+	await attempt(() => inRow(readStore));
 	isRead = true;
-	await answer();
+	await attempt(answer);
 	await warmUp(index, pause, () => mark !== undefined || (asked?.question.typed ?? '') !== '');
 	await look();
 }

@@ -9,16 +9,25 @@ import { saveSettings, settingSchemas, type Changes, type SettingName } from './
 export function noteUnkept(changes: Changes): void {
 	tryLocal((local) => {
 		const before = readUnkept(local);
-		const sources = { ...before.sources, ...changes.sources };
-		// What is taken away is null there: JSON leaves out what is undefined
-		const all = Object.entries({ ...before, ...changes, sources }).map(([name, value]) => [name, value ?? null]);
-		local.setItem(localNames.unkept, JSON.stringify(Object.fromEntries(all)));
+		const sources = changes.sources && { sources: { ...before.sources, ...changes.sources } };
+		writeUnkept(local, { ...before, ...changes, ...sources });
 	});
 }
 
-/** They are written. */
-export function forgetUnkept(): void {
-	tryLocal((local) => local.removeItem(localNames.unkept));
+/** These are written: what is noted of them is forgotten, unless another choice was noted since. */
+export function forgetUnkept(changes: Changes): void {
+	tryLocal((local) => {
+		const { sources, ...noted } = readUnkept(local);
+		const writtenSources = changes.sources;
+		const others = Object.entries(sources ?? {}).filter(
+			([from, choice]) => writtenSources === undefined || !isSame(writtenSources[from], choice)
+		);
+		const rest = Object.entries(noted).filter(
+			([name, value]) => !(Object.hasOwn(changes, name) && isSame(changes[name as SettingName], value))
+		);
+		const left = others.length > 0 ? { sources: Object.fromEntries(others) } : {};
+		writeUnkept(local, { ...(Object.fromEntries(rest) as Changes), ...left });
+	});
 }
 
 /** Writes what the page before had no time for. @throws FaultError `storage-failed` or `storage-full` */
@@ -26,7 +35,18 @@ export async function keepUnkept(shelf: Shelf): Promise<void> {
 	const unkept = tryLocal(readUnkept);
 	if (unkept === undefined || Object.keys(unkept).length === 0) return;
 	await saveSettings(shelf, unkept);
-	forgetUnkept();
+	forgetUnkept(unkept);
+}
+
+function writeUnkept(local: Storage, changes: Changes): void {
+	// What is taken away is null there: JSON leaves out what is undefined
+	const all = Object.entries(changes).map(([name, value]) => [name, value ?? null] as const);
+	if (all.length === 0) local.removeItem(localNames.unkept);
+	else local.setItem(localNames.unkept, JSON.stringify(Object.fromEntries(all)));
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+	return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 }
 
 function readUnkept(local: Storage): Changes {

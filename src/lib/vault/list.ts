@@ -128,7 +128,8 @@ export async function checkList(): Promise<number> {
 		if ((await takeNamed('articles', hash, places.segment(hash))) !== undefined) sound.push(hash);
 	const isLess = sound.length < listed.length;
 	// Where there is no room for that, all is looked at again when there is
-	if (isLess && !(await writesWhereRoom(() => writeFact('listed', sound)))) await writeFact('whole', undefined);
+	if (isLess && !(await writesWhereRoom(() => writeFact('listed', sound))))
+		await writesWhereRoom(() => writeFact('whole', undefined));
 	return listed.length - sound.length;
 }
 

@@ -25,7 +25,7 @@ const useless: ReadonlySet<FaultCode> = new Set(['unsupported', 'wrong-signature
  * @throws FaultError as `ask` and `keepText`; what came before the fault stays kept
  */
 export async function fetchPack(
-	pack: { hash: string; bytes: number },
+	pack: { hash: string; bytes: number; articles?: readonly string[] },
 	key: PublicKey,
 	onKept: () => void,
 	onBytes?: OnBytes
@@ -40,8 +40,9 @@ export async function fetchPack(
 		for await (const line of linesOf(counted(answer.chunks, (bytes) => (came += bytes)))) {
 			const { hash, note } = readLine(line, answer.status, path);
 			const entry = await findByHash(hash);
+			if (entry?.lacks !== 1) continue;
 			// Of a source that is not followed nothing comes by itself, whatever it travels with
-			if (entry?.lacks !== 1 || chosen[entry.from]?.isLeft === true) continue;
+			if (chosen[entry.from]?.isLeft === true && pack.articles?.includes(hash) !== true) continue;
 			const fault = await keepUsable(toBytes(note), entry, key);
 			if (fault === undefined) onKept();
 			passedOver ??= fault;

@@ -47,6 +47,8 @@ async function rankSome(ranking: string, range: IDBKeyRange): Promise<Hash | und
 		const wish = (await facts.get('wish')) as PictureWish | undefined;
 		if (rankingOf(wish) !== ranking) return undefined;
 		const figures = change.objectStore('figures');
+		// Until the end they are ranked by no one wish
+		await facts.delete('ranked');
 		const rows = await figures.getAll(range, rowsAtOnce);
 		for (const row of rows) {
 			const next = rank(row, wish);

@@ -119,7 +119,7 @@ async function answer(request: WorkerRequest, noted?: ReturnType<typeof noteWish
 		case 'check': {
 			const { next, looked, lost, parts } = await checkSome(request.from);
 			tellLosses(lost);
-			const files = next === undefined ? await checkShell() : 0;
+			const files = next === undefined ? await checkApp() : 0;
 			// What proves the library says nothing of an app that cannot show it
 			if (files > 0) await writesWhereRoom(voidChecks);
 			if (next === undefined) announce({ kind: 'library-changed' });
@@ -172,6 +172,12 @@ function tellLosses({ articles, pictures }: Losses): void {
 	if (!areAnyLackingAgain() && articles + pictures === 0) return;
 	announce({ kind: 'lost', articles, pictures });
 	announce({ kind: 'library-changed' });
+}
+
+/** How many of the app's files were damaged; one where even their list is not to be had. */
+async function checkApp(): Promise<number> {
+	const outcome = await runErrand(async () => checkShell(await mayBring()));
+	return outcome.kind === 'came' ? outcome.value : 1;
 }
 
 /** Remembers a wish, in one change: what is read after it was asked for reads the new one. @returns what is wished now */

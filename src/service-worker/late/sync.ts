@@ -38,6 +38,8 @@ export async function keepOnSync(): Promise<void> {
 
 async function keepTexts(): Promise<void> {
 	const endsAt = Date.now() + mostMs;
+	let passedOver: Fault | undefined;
+	let inRow = 0;
 	for (let isListWhole = false; !isListWhole;) {
 		const outcome = await refresh();
 		if (outcome.kind === 'fault') throw new Error(outcome.fault.detail);
@@ -46,8 +48,6 @@ async function keepTexts(): Promise<void> {
 		const wish = await readFact('wish');
 		if (held === undefined || wish === undefined) return;
 		const { pieces } = await planPieces(held.contents, { ...wish, pictures: 'none' });
-		let passedOver: Fault | undefined;
-		let inRow = 0;
 		for (const piece of pieces) {
 			if (Date.now() > endsAt) return;
 			const kept = await keepPiece(piece);
@@ -56,6 +56,6 @@ async function keepTexts(): Promise<void> {
 			if (!ofPiece.has(kept.fault.code) || inRow === mostOfPiece) throw new Error(kept.fault.detail);
 			passedOver ??= kept.fault;
 		}
-		if (passedOver !== undefined) throw new Error(passedOver.detail);
 	}
+	if (passedOver !== undefined) throw new Error(passedOver.detail);
 }

@@ -98,7 +98,7 @@ export class Bar {
 		if (isElsewhere || selected?.isCollapsed === false) return;
 		const key = highlightAt(this.#marks.found, event.clientX, event.clientY)?.key;
 		// A tap that shows the bar, or puts it away, does nothing else
-		if (key !== undefined || this.#subject?.kind === 'highlight') event.preventDefault();
+		if (key !== undefined || (this.#subject?.kind === 'highlight' && this.isShown)) event.preventDefault();
 		this.#subject = key === undefined ? undefined : { kind: 'highlight', key };
 	}
 }
