@@ -15,9 +15,9 @@ import { untilWaiting, useUpdate } from './updating.ts';
 test.use({ baseURL: async ({ ownStage }, use) => use(ownStage.origin) });
 
 const heading = { name: mirrorsWords.heading };
-/** What the points of readiness come from: their room, what it shares with others, and its words. */
-/** Of that page all, its drill too. */
+/** What the page on readiness is made of, its drill too: it is opened before a cut. */
 const opened = /\/(?:room-(?:dark|drill|shared)|words-en)\./;
+/** What its points come from: their room, what it shares with others, and its words. */
 const ofPoints = /\/(?:room-(?:dark|shared)|words-en)\./;
 
 /** Paths of the rooms of a build that a phone is to have whose reader reads English. */
