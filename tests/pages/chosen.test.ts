@@ -1,6 +1,7 @@
 // Settings as one tab sees them: what was chosen last stands, in this tab and in the other.
 import { makePlatform, openTab } from '../shelf/stage.ts';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { stubLocal } from '../stage/local-words.ts';
 import type { Shelf } from '#lib/shelf/database.ts';
 import { defaultSettings, loadSettings, type Settings } from '#lib/shelf/settings.ts';
 import { Chosen } from '#lib/pages/chosen.svelte.ts';
@@ -76,11 +77,7 @@ test('a shelf that cannot be read takes nothing back, and it is told that the ch
 
 test('what a page was left with before its shelf wrote it holds for the next one, beside what another tab chose', async () => {
 	const local = new Map<string, string>();
-	vi.stubGlobal('localStorage', {
-		getItem: (name: string) => local.get(name) ?? null,
-		setItem: (name: string, value: string) => local.set(name, value),
-		removeItem: (name: string) => local.delete(name)
-	});
+	stubLocal(local);
 	const platform = makePlatform();
 	const other = await follow(openTab(platform));
 	await other.chosen.set('dayBytes', 5);

@@ -1,5 +1,6 @@
 // What was switched on for safety is read as it was kept, and leaves no word once all is off.
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
+import { stubLocal } from '../stage/local-words.ts';
 import { localNames } from '#lib/contract/places.ts';
 import { readChoices, saveChoices } from '#lib/pages/safety/choices.ts';
 
@@ -7,11 +8,7 @@ const kept = new Map<string, string>();
 
 beforeEach(() => {
 	kept.clear();
-	vi.stubGlobal('localStorage', {
-		getItem: (name: string) => kept.get(name) ?? null,
-		setItem: (name: string, value: string) => void kept.set(name, value),
-		removeItem: (name: string) => void kept.delete(name)
-	});
+	stubLocal(kept);
 });
 
 test.each([

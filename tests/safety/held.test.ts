@@ -1,5 +1,6 @@
 // How long a lock stays open: while a page is in sight, and so many minutes after; the worker is given the keys again and again.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { stubLocal } from '../stage/local-words.ts';
 import { keepKeys, noteLocked } from '#lib/pages/lock/held.ts';
 
 const minuteMs = 60_000;
@@ -23,10 +24,7 @@ beforeEach(() => {
 	vi.stubGlobal('addEventListener', () => undefined);
 	local.clear();
 	vi.stubGlobal('location', { reload });
-	vi.stubGlobal('localStorage', {
-		getItem: (name: string) => local.get(name) ?? null,
-		setItem: (name: string, value: string) => local.set(name, value)
-	});
+	stubLocal(local);
 	vi.stubGlobal('navigator', {
 		serviceWorker: { getRegistration: () => Promise.resolve({ active: { postMessage: given } }) }
 	});

@@ -1,6 +1,7 @@
 // What the browser clears of the shelf does not go unsaid; what the reader takes away leaves no word of itself.
 import { aboutArticle, makePlace, makePlatform, openTab } from './stage.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { stubLocal } from '../stage/local-words.ts';
 import { articleKey, removeBookmark, toggleArticle } from '#lib/shelf/bookmarks.ts';
 import { noteLoss, takeLoss } from '#lib/shelf/canary.ts';
 import type { Shelf } from '#lib/shelf/database.ts';
@@ -14,11 +15,7 @@ const open = () => openTab(makePlatform());
 
 beforeEach(() => {
 	local.clear();
-	vi.stubGlobal('localStorage', {
-		getItem: (name: string) => local.get(name) ?? null,
-		setItem: (name: string, value: string) => local.set(name, value),
-		removeItem: (name: string) => local.delete(name)
-	});
+	stubLocal(local);
 });
 afterEach(() => vi.unstubAllGlobals());
 

@@ -1,6 +1,7 @@
 // The shelf with several tabs over one database: places, bookmarks, settings, and rows that are not as they should be.
 import { aboutArticle, blocks, makePlace, makePlatform, openTab, waitFor } from './stage.ts';
 import { describe, expect, test, vi } from 'vitest';
+import { stubLocal } from '../stage/local-words.ts';
 import { locatePassage } from '#lib/article/locator-passage.ts';
 import {
 	articleKey,
@@ -129,11 +130,7 @@ describe('places', () => {
 
 	test('of an article only glanced at are kept, and do not count as begun', async () => {
 		const kept = new Map<string, string>();
-		vi.stubGlobal('localStorage', {
-			getItem: (name: string) => kept.get(name) ?? null,
-			setItem: (name: string, value: string) => kept.set(name, value),
-			removeItem: (name: string) => kept.delete(name)
-		});
+		stubLocal(kept);
 		const [one, other] = twoTabs();
 		const glance = { ...makePlace(2, 20), fraction: 0.01 };
 		await savePlace(one, makePlace(1, 10));
@@ -152,11 +149,7 @@ describe('places', () => {
 
 	test('tell the front of the next visit which article to make room for', async () => {
 		const kept = new Map<string, string>();
-		vi.stubGlobal('localStorage', {
-			getItem: (name: string) => kept.get(name) ?? null,
-			setItem: (name: string, value: string) => kept.set(name, value),
-			removeItem: (name: string) => kept.delete(name)
-		});
+		stubLocal(kept);
 		const [one] = twoTabs();
 		await savePlace(one, makePlace(1, 10));
 		await savePlace(one, makePlace(2, 20));
