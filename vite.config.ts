@@ -23,7 +23,9 @@ export default defineConfig({
 		environment: 'node',
 		// Of two cores Vitest would use one; many of these tests wait for processes that they kill
 		maxWorkers: 3,
-		testTimeout: 30_000,
-		hookTimeout: 60_000
+		// A test that hangs is told late; one that waits for a busy machine is no fault
+		testTimeout: 120_000,
+		hookTimeout: 120_000,
+		expect: { poll: { timeout: 20_000 } }
 	}
 });

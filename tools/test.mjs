@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { findEngines, findJudges, findServers } from './engines.mjs';
+import { failuresOf } from './failures.mjs';
 import { run, runMain, setUp } from './set-up.mjs';
 
 /** A check is one program that is right or wrong as a whole. */
@@ -29,6 +30,8 @@ const windowsBrowser = 'Google/Chrome/Application/chrome.exe';
 
 let passed = 0;
 let failed = 0;
+/** @type {string[]} */
+const failures = [];
 
 const [only] = process.argv.slice(2);
 await runMain(async () => {
@@ -41,6 +44,7 @@ await runMain(async () => {
 	const node = await setUp({ build: false });
 	if (only !== undefined) await runChecks(node, checks[/** @type {keyof typeof checks} */ (only)]);
 	else await runAll(node);
+	if (failures.length > 0) announce(`failed\n${failures.join('\n')}`);
 	process.stdout.write(`${passed} passed, ${failed} failed\n`);
 	return failed === 0 ? 0 : 1;
 });
@@ -55,7 +59,7 @@ async function runAll(node) {
 		await runVitest(node, join(reports, 'vitest.json'));
 		announce('build');
 		const isBuilt = await setUp({ build: true }).then(() => true, tellFailure);
-		count(isBuilt);
+		count(isBuilt, 'the build');
 		// Without a build there is nothing to open, and every one of its tests would only say so again.
 		if (isBuilt) {
 			await runPlaywright(node, join(reports, 'playwright.json'));
@@ -70,7 +74,7 @@ async function runAll(node) {
 async function runChecks(node, commands) {
 	for (const command of commands) {
 		announce(command.join(' '));
-		count((await run(node, command)) === 0);
+		count((await run(node, command)) === 0, command.join(' '));
 	}
 }
 
@@ -88,7 +92,8 @@ async function runVitest(node, report, options = [], env = {}) {
 	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
 	const code = await run(node, ['vitest', 'run', ...options, ...reporters], { env });
 	const result = readReport(report);
-	countTests(Number(result?.numPassedTests), Number(result?.numFailedTests), code);
+	failures.push(...failuresOf(result));
+	countTests(Number(result?.numPassedTests), Number(result?.numFailedTests), code, 'vitest');
 }
 
 /** @param {string} node @param {string} report */
@@ -97,7 +102,7 @@ async function runPlaywright(node, report) {
 	const browser = await findBrowser(node);
 	if (browser === undefined) {
 		process.stderr.write('No browser was found: set CHROMIUM_PATH to the path of a Chromium or Chrome.\n');
-		return count(false);
+		return count(false, 'no browser');
 	}
 	const env = {
 		...(await findJudges(node)),
@@ -107,26 +112,33 @@ async function runPlaywright(node, report) {
 		PLAYWRIGHT_JSON_OUTPUT_NAME: report
 	};
 	const code = await run(node, ['playwright', 'test', '--reporter=list,json'], { env });
-	const stats = readReport(report)?.stats;
-	countTests(Number(stats?.expected) + Number(stats?.flaky), Number(stats?.unexpected), code);
+	const result = readReport(report);
+	failures.push(...failuresOf(result));
+	const stats = result?.stats;
+	countTests(Number(stats?.expected) + Number(stats?.flaky), Number(stats?.unexpected), code, 'playwright');
 }
 
 /**
  * Counts a runner's tests. A runner that ends badly with no test failed (a file that does not load, an
  * error between tests, no report at all) is itself one failure.
- * @param {number} right @param {number} wrong @param {number} code
+ * @param {number} right @param {number} wrong @param {number} code @param {string} runner
  */
-function countTests(right, wrong, code) {
+function countTests(right, wrong, code, runner) {
 	passed += Number.isFinite(right) ? right : 0;
 	const known = Number.isFinite(wrong) ? wrong : 0;
 	const hasReport = Number.isFinite(right) && Number.isFinite(wrong);
-	failed += known === 0 && (code !== 0 || !hasReport) ? 1 : known;
+	failed += known;
+	if (known === 0 && (code !== 0 || !hasReport)) count(false, `${runner} ended with code ${code}`);
 }
 
-/** @param {boolean} isRight */
-function count(isRight) {
-	if (isRight) passed += 1;
-	else failed += 1;
+/** @param {boolean} isRight @param {string} what */
+function count(isRight, what) {
+	if (isRight) {
+		passed += 1;
+		return;
+	}
+	failed += 1;
+	failures.push(what);
 }
 
 /** @param {string} path */

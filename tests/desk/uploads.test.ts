@@ -1,10 +1,11 @@
 // Files that were taken when the server was killed: it goes on with them, and with no others.
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { settingsIn, withStore } from '../intake/brought.ts';
 import { makeTemporaryFolder, removeFolder } from '../store/edition-folder.ts';
 import { openStage, type DeskStage } from './stage.ts';
+import { eventually } from '../stage/patience.ts';
 
 let folder = '';
 let stage: DeskStage | undefined;
@@ -28,7 +29,7 @@ it('files that had come whole are brought in after a restart, and are gone then;
 	await leave('taken-1-100-abc');
 	await leave('upload-half');
 	stage = await openStage(folder);
-	await vi.waitFor(async () => expect(await readdir(rest())).toEqual([]));
+	await eventually(async () => expect(await readdir(rest())).toEqual([]));
 	expect(stage.ran).toEqual([['import', '--each', join(rest(), 'taken-2-100-abc', 'note.md'), '--json']]);
 });
 

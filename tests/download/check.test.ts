@@ -1,10 +1,11 @@
 // Reading everything back: step by step, by wish, and a few pieces at each start.
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { checkSchema } from '#lib/download/check.ts';
 import { loadFact } from '#lib/shelf/facts.ts';
 import { makePlatform, openTab } from '../shelf/stage.ts';
 import { FakeWorker } from './fake-worker.ts';
 import { keepTheDay, visit } from './visits.ts';
+import { eventually } from '../stage/patience.ts';
 
 keepTheDay();
 
@@ -13,7 +14,7 @@ test('a check reads everything back step by step, may be paused, and goes on at 
 	const worker = new FakeWorker([]);
 	worker.checkSteps = 5;
 	const first = await visit(platform, worker);
-	await vi.waitFor(() => expect(worker.asked).toContain('check'));
+	await eventually(() => expect(worker.asked).toContain('check'));
 	worker.requests = [];
 	worker.meet = ({ kind }) => {
 		// Paused while the second step is under way.
@@ -42,9 +43,9 @@ test('a check of a few pieces is made at each start, of others each time', async
 	worker.checkSteps = 3;
 	for (let start = 0; start < 4; start += 1) {
 		const { stop } = await visit(platform, worker);
-		await vi.waitFor(() => expect(worker.asked.filter((name) => name === 'check')).toHaveLength(start + 1));
+		await eventually(() => expect(worker.asked.filter((name) => name === 'check')).toHaveLength(start + 1));
 		// Remembered for the next start.
-		await vi.waitFor(async () => {
+		await eventually(async () => {
 			const memory = await loadFact(openTab(platform), 'check', checkSchema);
 			expect(memory).toEqual({ looked: 0, lost: 0, ...(start % 3 === 2 ? {} : { place: String((start % 3) + 1) }) });
 		});
@@ -66,7 +67,7 @@ test('a check shows at once that it runs, and counts what the look of this start
 	};
 	const { download, seen } = await visit(makePlatform(), worker, { isPaused: true });
 	// The look of the start itself finds nothing
-	await vi.waitFor(() => expect(checks()).toBe(1));
+	await eventually(() => expect(checks()).toBe(1));
 	await download.check.step();
 	before = checks();
 	worker.lostAt.set(0, 1);

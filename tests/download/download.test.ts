@@ -7,6 +7,7 @@ import { savePlace } from '#lib/shelf/places.ts';
 import { defaultSettings, type Settings } from '#lib/shelf/settings.ts';
 import { FakeWorker, picture, text } from './fake-worker.ts';
 import { keepTheDay, visit } from './visits.ts';
+import { eventually } from '../stage/patience.ts';
 
 keepTheDay();
 
@@ -36,19 +37,19 @@ describe('a page that is killed', () => {
 		worker.packs = [['c', 'd', 'e']];
 		worker.faults.set('a', 'wrong-bytes').set('pack-c', 'timeout').set('ping', 'timeout');
 		const first = await visit(platform, worker);
-		await vi.waitFor(() => expect(first.kindNow()).toBe('waiting'));
+		await eventually(() => expect(first.kindNow()).toBe('waiting'));
 		first.stop();
-		const spent = await vi.waitFor(() => {
+		const spent = await eventually(() => {
 			expect(first.seen.spent?.dayBytes).toBeGreaterThan(1000);
 			return first.seen.spent?.dayBytes ?? 0;
 		});
 		worker.faults.clear();
 		worker.asked = [];
 		const second = await visit(platform, worker);
-		await vi.waitFor(() => expect(worker.kept.size).toBe(4));
+		await eventually(() => expect(worker.kept.size).toBe(4));
 		expect(worker.asked).not.toContain('a');
 		expect(worker.asked.filter((name) => name === 'b')).toEqual([]);
-		await vi.waitFor(() => expect(second.seen.spent?.dayBytes).toBeGreaterThan(spent), 6000);
+		await eventually(() => expect(second.seen.spent?.dayBytes).toBeGreaterThan(spent));
 	});
 
 	test('leaves what came while no page was open, and what was opened by hand, to be counted once among all tabs', async () => {
@@ -56,10 +57,10 @@ describe('a page that is killed', () => {
 		const worker = new FakeWorker([]);
 		worker.counted.bytes = 5000;
 		const tabs = [await visit(platform, worker, { isPaused: true }), await visit(platform, worker, { isPaused: true })];
-		for (const { seen } of tabs) await vi.waitFor(() => expect(seen.spent?.dayBytes).toBe(5000), 6000);
+		for (const { seen } of tabs) await eventually(() => expect(seen.spent?.dayBytes).toBe(5000));
 		worker.counted.bytes += 300;
 		tabs[0]?.download.meetReadiness(bare);
-		for (const { seen } of tabs) await vi.waitFor(() => expect(seen.spent?.dayBytes).toBe(5300), 6000);
+		for (const { seen } of tabs) await eventually(() => expect(seen.spent?.dayBytes).toBe(5300));
 	}, 15_000);
 
 	test('and had been paused stays paused', async () => {
@@ -69,7 +70,7 @@ describe('a page that is killed', () => {
 		// Told its terms, asked to read a few pieces back, which needs no network, and for nothing else
 		expect(worker.asked).toEqual(['wakings', 'check']);
 		download.meetSettings({ ...defaultSettings, isPaused: false });
-		await vi.waitFor(() => expect(kindNow()).toBe('done'));
+		await eventually(() => expect(kindNow()).toBe('done'));
 	});
 });
 
@@ -107,7 +108,7 @@ describe('an allowance', () => {
 		const platform = makePlatform();
 		const worker = new FakeWorker([text('a')], ...pictures);
 		const first = await visit(platform, worker, settings);
-		await vi.waitFor(() => expect(first.kindNow()).toBe('held'));
+		await eventually(() => expect(first.kindNow()).toBe('held'));
 		expect(first.seen.runs.at(-1)?.hold).toBe(settings.dayBytes === undefined ? 'month' : 'day');
 		expect(worker.order).toEqual(['a', 'p1']);
 		first.stop();
@@ -116,7 +117,7 @@ describe('an allowance', () => {
 			// On the way there the phone only meets the day; nothing is fetched.
 			const isLast = index === then.length - 1;
 			const { kindNow, stop } = await visit(platform, worker, { ...settings, ...(isLast ? {} : { isPaused: true }) });
-			if (isLast) await vi.waitFor(() => expect(kindNow()).toBe('held'));
+			if (isLast) await eventually(() => expect(kindNow()).toBe('held'));
 			stop();
 		}
 		expect(worker.order.includes('p2')).toBe(isFree);
@@ -125,7 +126,7 @@ describe('an allowance', () => {
 	test('used up stops no text', async () => {
 		const worker = new FakeWorker([text('a'), text('b')], ...pictures);
 		const { kindNow } = await visit(makePlatform(), worker, { dayBytes: 0 });
-		await vi.waitFor(() => expect(kindNow()).toBe('held'));
+		await eventually(() => expect(kindNow()).toBe('held'));
 		expect(worker.order).toEqual(['a', 'b']);
 	});
 });
@@ -139,7 +140,7 @@ describe('room', () => {
 		worker.frees = 1000;
 		worker.faults.set('q', 'storage-full');
 		const { kindNow, seen } = await visit(platform, worker);
-		await vi.waitFor(() => expect(kindNow()).toBe('held'));
+		await eventually(() => expect(kindNow()).toBe('held'));
 		const rooms = worker.requests.filter((request) => request.kind === 'make-room');
 		expect(rooms).toEqual([
 			{
@@ -162,17 +163,17 @@ describe('room', () => {
 		worker.frees = 1000;
 		worker.faults.set('q', 'storage-full');
 		const { download, kindNow, stop } = await visit(platform, worker);
-		await vi.waitFor(() => expect(kindNow()).toBe('held'));
+		await eventually(() => expect(kindNow()).toBe('held'));
 		worker.faults.clear();
 		worker.frees = 0;
 		await download.keepAll();
-		await vi.waitFor(() => expect(kindNow()).toBe('done'));
+		await eventually(() => expect(kindNow()).toBe('done'));
 		expect(worker.requests.findLast(({ kind }) => kind === 'make-room')).toMatchObject({
 			room: { limitBytes: Number.MAX_SAFE_INTEGER }
 		});
 		stop();
 		const next = await visit(platform, worker);
-		await vi.waitFor(() => expect(next.kindNow()).toBe('done'));
+		await eventually(() => expect(next.kindNow()).toBe('done'));
 	});
 
 	test('is made where the reader lowers the limit, and not where nobody can tell what must stay', async () => {
@@ -180,7 +181,7 @@ describe('room', () => {
 		const worker = new FakeWorker([text('a')]);
 		worker.frees = 5;
 		const { download, kindNow } = await visit(platform, worker);
-		await vi.waitFor(() => expect(kindNow()).toBe('done'));
+		await eventually(() => expect(kindNow()).toBe('done'));
 		download.meetSettings({ ...defaultSettings, limitBytes: 4 });
 		expect(await download.makeRoom()).toBe(5);
 		expect(worker.requests.findLast(({ kind }) => kind === 'make-room')).toMatchObject({ room: { limitBytes: 4 } });
@@ -201,7 +202,7 @@ test('another build is not looked for on the first visit, then once the texts ar
 	const platform = makePlatform();
 	const worker = new FakeWorker([text('a')]);
 	const first = await visit(platform, worker);
-	await vi.waitFor(() => expect(first.kindNow()).toBe('done'));
+	await eventually(() => expect(first.kindNow()).toBe('done'));
 	first.stop();
 	expect(first.builds).not.toHaveBeenCalled();
 	for (const [minutes, times] of [
@@ -211,7 +212,7 @@ test('another build is not looked for on the first visit, then once the texts ar
 	] as const) {
 		vi.setSystemTime(Date.now() + minutes * 60_000);
 		const next = await visit(platform, worker);
-		await vi.waitFor(() => expect(next.kindNow()).toBe('done'));
+		await eventually(() => expect(next.kindNow()).toBe('done'));
 		expect(next.builds).toHaveBeenCalledTimes(times);
 		next.stop();
 	}
@@ -222,17 +223,17 @@ test('a drill holds every tab, is known to the next page, and ends by itself', a
 	const worker = new FakeWorker([]);
 	const first = await visit(platform, worker);
 	const other = await visit(platform, worker);
-	await vi.waitFor(() => expect(other.kindNow()).toBe('done'));
+	await eventually(() => expect(other.kindNow()).toBe('done'));
 	await first.download.drill(400);
 	const until = Date.now() + 400;
 	expect(worker.requests.findLast(({ kind }) => kind === 'drill')).toEqual({ kind: 'drill', until });
-	await vi.waitFor(() => expect([first.seen.drill, other.seen.drill]).toEqual([until, until]));
+	await eventually(() => expect([first.seen.drill, other.seen.drill]).toEqual([until, until]));
 	const third = await visit(platform, worker);
 	expect(third.seen.drill).toBe(until);
-	await vi.waitFor(() => expect(third.kindNow()).toBe('held'));
+	await eventually(() => expect(third.kindNow()).toBe('held'));
 	expect(third.seen.runs.at(-1)?.hold).toBe('drill');
-	await vi.waitFor(() => expect(third.seen.drill).toBeUndefined());
+	await eventually(() => expect(third.seen.drill).toBeUndefined());
 	vi.setSystemTime(until + 1);
 	third.download.runner.wake();
-	await vi.waitFor(() => expect(third.kindNow()).toBe('done'));
+	await eventually(() => expect(third.kindNow()).toBe('done'));
 });

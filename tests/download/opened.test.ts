@@ -5,6 +5,7 @@ import type { WorkerReply } from '#lib/contract/messages.ts';
 import { Runner, type RunnerNeeds } from '#lib/download/runner.ts';
 import { findBreaches } from '../vault/audit.ts';
 import { Phone, usualWish } from '../vault/phone.ts';
+import { eventually } from '../stage/patience.ts';
 
 const ids = Array.from({ length: 12 }, (_, at) => `${String.fromCharCode(97 + at)}ooooo`);
 /** The last of the lane. */
@@ -71,24 +72,24 @@ test('an article opened by hand is asked for and here before the rest of the lan
 	const texts = () => world.asked.filter((path) => path.startsWith('/a/'));
 	const { runner, kinds } = runOver(phone);
 	runner.start();
-	await vi.waitFor(() => expect(texts().length).toBeGreaterThan(1));
+	await eventually(() => expect(texts().length).toBeGreaterThan(1));
 	const underWay = texts().length;
 	expect(underWay).toBeLessThan(ids.length);
 	expect(texts()).not.toContain(wanted);
 
 	const { key } = await phone.held();
 	const open = phone.vault.fetchText(edition.entry(opened), key, { waitMs: 8000 });
-	await vi.waitFor(() => expect(texts()).toHaveLength(underWay + 1));
+	await eventually(() => expect(texts()).toHaveLength(underWay + 1));
 	expect(texts().at(-1)).toBe(wanted);
 	lane.open();
-	await vi.waitFor(() => expect(answered).toBe(underWay));
+	await eventually(() => expect(answered).toBe(underWay));
 	for (let turns = 0; turns < 50; turns += 1) await new Promise((resolve) => setImmediate(resolve));
 	expect(read).toBe(0);
 	expect((await phone.readiness()).articlesKept).toBe(0);
 
 	hand.open();
 	expect((await open).article.head.id).toBe(opened);
-	await vi.waitFor(() => expect(kinds.at(-1)).toBe('done'));
+	await eventually(() => expect(kinds.at(-1)).toBe('done'));
 	expect((await phone.readiness()).articlesKept).toBe(ids.length);
 	expect(texts().filter((path) => path === wanted)).toHaveLength(1);
 	expect(await findBreaches(world)).toEqual([]);

@@ -1,9 +1,10 @@
 // Turns among tabs: one runs and the others show it, the next takes over, and one that sleeps is relieved.
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { Runner } from '#lib/download/runner.ts';
 import type { RunnerState } from '#lib/download/runner-state.ts';
 import { Turn } from '#lib/download/turn.ts';
 import { FakeWorker, text } from './fake-worker.ts';
+import { eventually } from '../stage/patience.ts';
 
 const stops: (() => void)[] = [];
 afterEach(() => {
@@ -40,15 +41,15 @@ test('the others show how the running tab fares, and are done with it without as
 	const { worker, release } = makeHeld('a', 'b', 'c');
 	const first = openTab(worker);
 	first.runner.start();
-	await vi.waitFor(() => expect(worker.asked).toContain('a'));
+	await eventually(() => expect(worker.asked).toContain('a'));
 	const second = openTab(worker);
 	second.runner.start();
-	await vi.waitFor(() =>
+	await eventually(() =>
 		expect(second.runner.state).toMatchObject({ kind: 'running', isElsewhere: true, lane: 'texts', total: 3 })
 	);
 	const asked = worker.asked.length;
 	release();
-	await vi.waitFor(() => expect(second.runner.state).toMatchObject({ kind: 'done', isElsewhere: false, done: 3 }));
+	await eventually(() => expect(second.runner.state).toMatchObject({ kind: 'done', isElsewhere: false, done: 3 }));
 	expect(second.states.some(({ isElsewhere, done }) => isElsewhere && done > 0)).toBe(true);
 	expect(worker.asked.slice(asked).filter((name) => name === 'refresh')).toEqual([]);
 	expect(worker.kept.size).toBe(3);
@@ -58,13 +59,13 @@ test('the next tab takes over where the running one is closed', async () => {
 	const { worker, release } = makeHeld('a', 'b', 'c', 'd');
 	const first = openTab(worker);
 	first.runner.start();
-	await vi.waitFor(() => expect(worker.asked).toContain('a'));
+	await eventually(() => expect(worker.asked).toContain('a'));
 	const second = openTab(worker);
 	second.runner.start();
-	await vi.waitFor(() => expect(second.runner.state.isElsewhere).toBe(true));
+	await eventually(() => expect(second.runner.state.isElsewhere).toBe(true));
 	first.runner.stop();
 	release();
-	await vi.waitFor(() => expect(second.runner.state).toMatchObject({ kind: 'done', isElsewhere: false }));
+	await eventually(() => expect(second.runner.state).toMatchObject({ kind: 'done', isElsewhere: false }));
 	expect(first.runner.state.kind).toBe('idle');
 	expect(worker.kept.size).toBe(4);
 });
@@ -73,17 +74,17 @@ test('a tab that sleeps with its turn is relieved by one that is looked at, and 
 	const { worker, release } = makeHeld(...'abcdefgh'.split(''));
 	const sleeper = openTab(worker);
 	sleeper.runner.start();
-	await vi.waitFor(() => expect(worker.asked).toContain('b'));
+	await eventually(() => expect(worker.asked).toContain('b'));
 	sleeper.sleep();
 	const hidden = openTab(worker, { isSeen: false, silenceMs: 20 });
 	hidden.runner.start();
 	const seen = openTab(worker, { silenceMs: 40 });
 	seen.runner.start();
-	await vi.waitFor(() => expect(worker.asked.filter((name) => name === 'refresh')).toHaveLength(2));
+	await eventually(() => expect(worker.asked.filter((name) => name === 'refresh')).toHaveLength(2));
 	expect(hidden.runner.state.isElsewhere || hidden.runner.state.kind === 'elsewhere').toBe(true);
 	const asked = worker.asked.length;
 	release();
-	await vi.waitFor(() => expect(seen.runner.state).toMatchObject({ kind: 'done', isElsewhere: false }));
+	await eventually(() => expect(seen.runner.state).toMatchObject({ kind: 'done', isElsewhere: false }));
 	expect(worker.kept.size).toBe(8);
 	expect(worker.asked.slice(asked).filter((name) => name === 'g')).toHaveLength(1);
 });
@@ -98,6 +99,6 @@ test('without Web Locks every tab runs, and nothing is lost', async () => {
 			onState: (state) => states.push(state)
 		});
 	for (const runner of [open(), open()]) runner.start();
-	await vi.waitFor(() => expect(states.filter(({ kind }) => kind === 'done')).toHaveLength(2));
+	await eventually(() => expect(states.filter(({ kind }) => kind === 'done')).toHaveLength(2));
 	expect(worker.order).toEqual(['a', 'b']);
 });

@@ -5,6 +5,7 @@ import { stubLocal } from '../stage/local-words.ts';
 import type { Shelf } from '#lib/shelf/database.ts';
 import { defaultSettings, loadSettings, type Settings } from '#lib/shelf/settings.ts';
 import { Chosen } from '#lib/pages/chosen.svelte.ts';
+import { eventually } from '../stage/patience.ts';
 
 /** Why choices held for one page only. */
 let unkept: string[];
@@ -24,7 +25,7 @@ async function follow(shelf: Shelf): Promise<{ chosen: Chosen; told: Settings[] 
 test('a choice is not taken back by what the shelf tells of the one before it', async () => {
 	const shelf = openTab(makePlatform());
 	const { chosen, told } = await follow(shelf);
-	await vi.waitFor(() => expect(told.length).toBeGreaterThan(1));
+	await eventually(() => expect(told.length).toBeGreaterThan(1));
 	for (let round = 1; round <= 20; round += 1) {
 		const first = chosen.setSource('Lamp', { isTextOnly: true });
 		// As far apart as a slow phone's writing and the next tap
@@ -34,7 +35,7 @@ test('a choice is not taken back by what the shelf tells of the one before it', 
 		const before = told.length;
 		await Promise.all([first, second]);
 		expect(chosen.now).toEqual(last);
-		await vi.waitFor(() => expect(told.length).toBeGreaterThan(before));
+		await eventually(() => expect(told.length).toBeGreaterThan(before));
 		for (const { sources } of told.slice(before)) expect(sources['Lamp']?.most).toBe(round);
 	}
 });
@@ -48,7 +49,7 @@ test('what is chosen before the shelf was read is kept, and read with the rest',
 	expect(chosen.now.pictures).toBe('none');
 	await chosen.follow(openTab(platform), () => undefined);
 	await early;
-	await vi.waitFor(() => expect(chosen.now).toEqual({ ...defaultSettings, pictures: 'none', dayBytes: 5 }));
+	await eventually(() => expect(chosen.now).toEqual({ ...defaultSettings, pictures: 'none', dayBytes: 5 }));
 });
 
 test('two tabs that choose of different sources at once take nothing from each other', async () => {
@@ -57,7 +58,7 @@ test('two tabs that choose of different sources at once take nothing from each o
 	await Promise.all([one.chosen.setSource('Lamp', { most: 20 }), two.chosen.setSource('Wick', { isLeft: true })]);
 	const both = { Lamp: { most: 20 }, Wick: { isLeft: true } };
 	expect((await loadSettings(openTab(platform))).sources).toEqual(both);
-	for (const { chosen } of [one, two]) await vi.waitFor(() => expect(chosen.now.sources).toEqual(both));
+	for (const { chosen } of [one, two]) await eventually(() => expect(chosen.now.sources).toEqual(both));
 });
 
 test('a shelf that cannot be read takes nothing back, and it is told that the choice is not kept', async () => {

@@ -4,6 +4,7 @@ import type { MirrorNews, MirrorView, WorkerRequest } from '#lib/contract/messag
 import { channelName } from '#lib/contract/places.ts';
 import type { Keeping } from '#lib/pages/keeping.svelte.ts';
 import { Mirrors } from '#lib/pages/mirrors/mirrors.svelte.ts';
+import { eventually } from '../stage/patience.ts';
 
 let kept: string[];
 
@@ -88,7 +89,7 @@ describe('a mirror that is added', () => {
 			]);
 			expect(mirrors.asked).toEqual([origin]);
 			end[1]?.(news);
-			await vi.waitFor(() => expect(mirrors.asked).toEqual([]));
+			await eventually(() => expect(mirrors.asked).toEqual([]));
 			expect(mirrors.list).toEqual([view(news)]);
 			expect(lookAgain).toHaveBeenCalledTimes(looks);
 		}
@@ -98,12 +99,12 @@ describe('a mirror that is added', () => {
 		const { mirrors, asked, end } = openSlow();
 		const stop = mirrors.follow();
 		end[0]?.();
-		await vi.waitFor(() => expect(mirrors.list).toEqual([view()]));
+		await eventually(() => expect(mirrors.list).toEqual([view()]));
 		const channel = new BroadcastChannel(channelName);
 		for (let word = 0; word < 5; word += 1) channel.postMessage({ kind: 'library-changed' });
-		await vi.waitFor(() => expect(asked).toHaveLength(2), { timeout: 3000 });
+		await eventually(() => expect(asked).toHaveLength(2));
 		end[1]?.('refused');
-		await vi.waitFor(() => expect(mirrors.list).toEqual([view('refused')]));
+		await eventually(() => expect(mirrors.list).toEqual([view('refused')]));
 		stop();
 		channel.close();
 		expect(asked).toHaveLength(2);

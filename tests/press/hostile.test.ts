@@ -6,6 +6,7 @@ import { cleanBody } from '#lib/server/press/clean.ts';
 import { isCanonical } from '#lib/server/press/canonical.ts';
 import { readMarkdown } from '#lib/server/press/markdown.ts';
 import { hostileCases } from './hostile-cases.ts';
+import { expectCost } from '../stage/patience.ts';
 
 /** Written here anew, so that a slip in the list does not excuse itself. */
 const harmless = new Set(
@@ -61,9 +62,8 @@ describe('hostile markup', () => {
 	});
 
 	test('a million spaces are one, and take no time', () => {
-		const start = performance.now();
-		expect(cleanBody(`<p>a${' '.repeat(1_000_000)}b${' \n'.repeat(100_000)}c</p>`)).toBe('<p>a b\nc</p>');
-		expect(performance.now() - start).toBeLessThan(2_000);
+		const html = `<p>a${' '.repeat(1_000_000)}b${' \n'.repeat(100_000)}c</p>`;
+		expect(expectCost(2_000, () => cleanBody(html))).toBe('<p>a b\nc</p>');
 	});
 
 	test('the look-out itself sees dangers', () => {

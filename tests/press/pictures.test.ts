@@ -204,7 +204,7 @@ describe('what is no picture to be taken', () => {
 		const fault = await makePicture(source, store).catch((caught: unknown) => caught);
 		expect(fault).toBeInstanceOf(PressFault);
 		expect(String(fault)).toContain(expected);
-		expect(performance.now() - start).toBeLessThan(5_000);
+		expect(performance.now() - start).toBeLessThan(20_000);
 		expect(store.known.size).toBe(0);
 	});
 });

@@ -1,6 +1,6 @@
 // The lock: a sealed shelf does all that an open one does, tells nobody what lies in it, and loses nothing by being locked, opened or damaged.
 import fc from 'fast-check';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 // Before anything that brings Dexie
 import { aboutArticle, makePlace, makePlatform, waitFor } from './stage.ts';
 import { fill, lock, openTab, readRaw, seal, writeRaw } from './lock-stage.ts';
@@ -17,6 +17,7 @@ import { makeSeal } from '#lib/shelf/sealed-rows.ts';
 import { readSpared } from '#lib/shelf/spared.ts';
 import type { Seal } from '#lib/shelf/tables.ts';
 import { forgetMarks } from '#lib/shelf/wipe.ts';
+import { eventually } from '../stage/patience.ts';
 
 /** What a reader sees of a shelf. */
 async function see(shelf: Shelf): Promise<unknown> {
@@ -157,13 +158,13 @@ describe('a lock', () => {
 			watchBookmarks(tab).subscribe((rows) => seen.push(rows.length));
 			return seen;
 		});
-		for (const seen of shown) await vi.waitFor(() => expect(seen.at(-1)).toBe(1));
+		for (const seen of shown) await eventually(() => expect(seen.at(-1)).toBe(1));
 		found.push(seal);
 		await first.reseal(lock, seal);
 		// What is shown stays, or says that it is locked, and not that there is nothing
-		await vi.waitFor(() => expect(blind.stateNow).toBe('locked'));
+		await eventually(() => expect(blind.stateNow).toBe('locked'));
 		await toggleArticle(first, aboutArticle(2), '', true);
-		await vi.waitFor(() => expect(shown[0]?.at(-1)).toBe(2));
+		await eventually(() => expect(shown[0]?.at(-1)).toBe(2));
 		expect(finding.stateNow).toBe('ready');
 		await savePlace(finding, makePlace(5, 60));
 		await expect(savePlace(blind, makePlace(6, 70))).rejects.toThrow('locked');

@@ -5,6 +5,7 @@ import { askedBytes, type Piece, type WorkerReply } from '#lib/contract/messages
 import type { Edition, EditionPlot } from './edition.ts';
 import { mirror, Phone } from './phone.ts';
 import { brokenBody, type World } from './world.ts';
+import { eventually } from '../stage/patience.ts';
 
 /** What the test uses of the worker's rooms, which are typed by the worker's own configuration. */
 interface Rooms {
@@ -154,7 +155,7 @@ describe('the sum of what was taken', () => {
 		const before = await sum();
 		const entry = edition.entry('aaaaaa');
 		await fetchEntry(entry, 1000);
-		await vi.waitFor(async () => expect((await phone.vault.readFact('counted'))?.bytes).toBeGreaterThan(before));
+		await eventually(async () => expect((await phone.vault.readFact('counted'))?.bytes).toBeGreaterThan(before));
 		await world.restart();
 		const all = await Promise.all([phone.vault.countTaken(), phone.vault.countTaken()]);
 		expect(all.map(({ bytes }) => bytes)).toEqual(Array(2).fill(before + askedBytes + entry.bytes));

@@ -35,7 +35,7 @@ test('a contents list that drips is given up soon, and the next one is taken', a
 	const began = Date.now();
 	expect(await codeOf(phone.vault.refreshContents(waitMs))).toBe('timeout');
 	// A byte in 10 ms is 100 a second, under the slowest pace put up with; without a bound by what came it took hours.
-	expect(Date.now() - began).toBeLessThan(20 * waitMs);
+	expect(Date.now() - began).toBeLessThan(20_000);
 	world.spoil = undefined;
 	expect((await phone.vault.refreshContents()).number).toBe(3);
 });

@@ -7,6 +7,7 @@ import { makeEdition, type EditionPlot } from './edition.ts';
 import { codeOf, mirror, Phone } from './phone.ts';
 import { makePublisher } from './publisher.ts';
 import type { World } from './world.ts';
+import { eventually } from '../stage/patience.ts';
 
 /** What the test uses of the worker's rooms, which are typed by the worker's own configuration. */
 interface Rooms {
@@ -68,14 +69,14 @@ test('an origin that answers a ping stands in its own place again, and every tab
 	world.serve(await filesOf(plot), mirror);
 	cutOrigin();
 	await ask({ kind: 'refresh' });
-	await vi.waitFor(() => expect(heard.at(-1)).toMatchObject({ state: 'unreachable', mirror }));
+	await eventually(() => expect(heard.at(-1)).toMatchObject({ state: 'unreachable', mirror }));
 	world.spoil = (path) => (path.startsWith('/ping') ? new Response('<p>Pay here</p>') : undefined);
 	expect(await ask({ kind: 'ping' })).toMatchObject({ kind: 'fault' });
 	expect(phone.vault.answeredBy()).toBe(mirror);
 	world.spoil = (path) => (path.startsWith('/ping') ? new Response(path.split('=')[1]) : undefined);
 	expect(await ask({ kind: 'ping' })).toEqual({ kind: 'done' });
 	expect(phone.vault.answeredBy()).toBeUndefined();
-	await vi.waitFor(() =>
+	await eventually(() =>
 		expect(heard.at(-1)).toEqual({ kind: 'network', state: 'well', at: expect.any(String) as string })
 	);
 	channel.close();

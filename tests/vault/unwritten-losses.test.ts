@@ -4,6 +4,7 @@ import { cacheNames, places } from '#lib/contract/places.ts';
 import { expectWhole, openBefore, refuseBytes, refusePuts, runAll } from './full-ledger.ts';
 import type { Phone } from './phone.ts';
 import type { World } from './world.ts';
+import { eventually } from '../stage/patience.ts';
 
 let phone: Phone;
 let world: World;
@@ -54,7 +55,7 @@ describe.each(['some of it', 'a whole store'])('a loss where there is no room to
 		expect((await phone.readiness()).lost).toBeUndefined();
 		vi.restoreAllMocks();
 		world.caches.gate = () => Promise.resolve();
-		await vi.waitFor(async () => {
+		await eventually(async () => {
 			await phone.vault.glance();
 			expect(phone.vault.areAnySaidWrongly()).toBe(false);
 		}, 5000);
@@ -98,7 +99,7 @@ describe.each(['some of it', 'a whole store'])('a loss where there is no room to
 		await phone.vault.glance();
 		vi.restoreAllMocks();
 		world.caches.gate = () => Promise.resolve();
-		await vi.waitFor(async () => {
+		await eventually(async () => {
 			await phone.vault.glance();
 			expect((await phone.vault.readFact('lost'))?.articles).toBe(lost);
 			expect(phone.vault.areAnySaidWrongly()).toBe(false);
