@@ -3,7 +3,8 @@ import { makePlatform, openTab } from '../shelf/stage.ts';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { stubLocal } from '../stage/local-words.ts';
 import type { Shelf } from '#lib/shelf/database.ts';
-import { defaultSettings, loadSettings, type Settings } from '#lib/shelf/settings.ts';
+import { defaultSettings, loadSettings, saveSettings, type Settings } from '#lib/shelf/settings.ts';
+import { forgetUnkept, keepUnkept, noteUnkept } from '#lib/shelf/unkept.ts';
 import { Chosen } from '#lib/pages/chosen.svelte.ts';
 import { eventually } from '../stage/patience.ts';
 
@@ -74,6 +75,25 @@ test('a shelf that cannot be read takes nothing back, and it is told that the ch
 	await chosen.set('pictures', 'none');
 	expect(chosen.now).toEqual({ ...defaultSettings, isPaused: true, pictures: 'none' });
 	expect(unkept).toEqual(['storage-failed']);
+	// What nobody chose is not spoken of
+	await chosen.note('persistence', 'refused');
+	expect(chosen.now.persistence).toBe('refused');
+	expect(unkept).toEqual(['storage-failed']);
+});
+
+test('a choice left unwritten takes nothing from one that another tab makes before it is written', async () => {
+	stubLocal(new Map([['shyraq-unkept', '{"dayBytes":1}']]));
+	const platform = makePlatform();
+	const shelf = openTab(platform);
+	await saveSettings(shelf, {});
+	const late = openTab(platform);
+	const open = keepUnkept(late);
+	noteUnkept({ dayBytes: 2 });
+	await saveSettings(shelf, { dayBytes: 2 });
+	forgetUnkept({ dayBytes: 2 });
+	await open;
+	expect((await loadSettings(shelf)).dayBytes).toBe(2);
+	vi.unstubAllGlobals();
 });
 
 test('what a page was left with before its shelf wrote it holds for the next one, beside what another tab chose', async () => {

@@ -53,8 +53,14 @@ export class KeptPhone {
 	}
 
 	/** Brings the index up to what is kept. */
-	look(): Promise<Progress> {
-		return this.#upkeep.run();
+	look(mark?: string): Promise<Progress> {
+		return this.#upkeep.run(mark);
+	}
+
+	/** Another tab over what this phone has. */
+	openTab(): { look: () => Promise<Progress> } {
+		const upkeep = this.#open(new StandingIndex());
+		return { look: () => upkeep.run() };
 	}
 
 	/** The ids of what is found, in their order. */
@@ -68,9 +74,9 @@ export class KeptPhone {
 		return this.caches.paths(cacheNames.search).filter((path) => /[0-9a-f]{64}$/.test(path));
 	}
 
-	#open(): Upkeep {
+	#open(index = this.index): Upkeep {
 		return new Upkeep({
-			index: this.index,
+			index,
 			pause: () => Promise.resolve(),
 			onChange: (progress) => void this.told.push(progress)
 		});

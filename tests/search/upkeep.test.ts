@@ -1,6 +1,7 @@
 // The index follows what is kept: what came is found, what went is not, and whatever is cut or damaged is mended.
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { cacheNames } from '#lib/contract/places.ts';
+import { readMark } from '#lib/search/index-mark.ts';
 import { IndexStore } from '#lib/search/index-store.ts';
 import { KeptPhone, makeTexts } from './kept-phone.ts';
 
@@ -191,6 +192,83 @@ test('on a full disk it is found all the same, as long as the page is open', asy
 	phone.caches.quota = Infinity;
 	expect(await phone.look()).toMatchObject({ done: 3, isKept: true });
 	expect(phone.shards).toHaveLength(1);
+});
+
+describe('on a full disk', () => {
+	const full = new DOMException('no room', 'QuotaExceededError');
+	const manifestNow = async () => (await IndexStore.open()).readManifest();
+	/** The phone takes that many shards more, and no other. */
+	function giveRoomFor(shards: number): void {
+		phone.caches.gate = (act, path) => {
+			if (act !== 'put' || !path.startsWith('/_index/') || path === manifest) return Promise.resolve();
+			return (shards -= 1) < 0 ? Promise.reject(full) : Promise.resolve();
+		};
+	}
+
+	beforeEach(() => {
+		vi.spyOn(console, 'info').mockReturnValue();
+	});
+
+	test('no manifest names a shard that is only in memory, and no mark says that all is here', async () => {
+		await phone.keep(makeTexts(300));
+		giveRoomFor(1);
+		expect(await phone.look('a mark')).toMatchObject({ done: 300, total: 300, isKept: false });
+		const sums = phone.shards.map((path) => path.slice(-64));
+		expect((await manifestNow())?.shards.map(({ sum }) => sum)).toEqual(sums);
+		expect(await readMark()).toBeUndefined();
+		expect(phone.find('common')).toHaveLength(300);
+	});
+
+	test('what is in memory is not built again, and is written as it is once there is room', async () => {
+		await phone.keep(makeTexts(300));
+		giveRoomFor(1);
+		await phone.look();
+		const reads = vi.spyOn(phone.index, 'noteUnwritten');
+		giveRoomFor(0);
+		expect(await phone.look()).toMatchObject({ isKept: false });
+		expect(phone.find('common')).toHaveLength(300);
+		giveRoomFor(99);
+		expect(await phone.look('a mark')).toMatchObject({ isKept: true });
+		expect(reads).not.toHaveBeenCalled();
+		expect(await readMark()).toBe('a mark');
+		phone.restart();
+		await phone.index.read(await IndexStore.open());
+		expect(phone.find('common')).toHaveLength(300);
+	});
+
+	test('what another tab wrote meanwhile is not found twice', async () => {
+		await phone.keep(makeTexts(300));
+		giveRoomFor(0);
+		await phone.look();
+		const other = phone.openTab();
+		giveRoomFor(99);
+		await other.look();
+		await phone.index.read(await IndexStore.open());
+		expect(phone.index.unwritten.size).toBe(0);
+		expect(phone.find('common')).toHaveLength(300);
+	});
+
+	test('an article corrected meanwhile is found by its new words only', async () => {
+		await phone.keep(three);
+		giveRoomFor(0);
+		await phone.look();
+		await phone.keep([{ id: 'aaaaaa', revision: 2, text: 'A wick was lit.' }, ...three.slice(1)]);
+		await phone.look();
+		await phone.index.read(await IndexStore.open());
+		expect(phone.find('lamp')).toEqual(['cccccc']);
+		expect(phone.find('wick')).toEqual(['aaaaaa']);
+		expect(phone.index.size).toBe(3);
+	});
+
+	test('a manifest that is refused is told, and no mark is written', async () => {
+		await phone.keep(three);
+		await phone.look();
+		phone.caches.gate = (act, path) => (act === 'put' && path === manifest ? Promise.reject(full) : Promise.resolve());
+		await phone.keep(three.slice(1), ['aaaaaa']);
+		expect(await phone.look('a mark')).toMatchObject({ isKept: false });
+		expect(await readMark()).toBeUndefined();
+		expect(phone.find('lamp')).toEqual(['cccccc']);
+	});
 });
 
 test('shards that become one stay where there is no room for the one', async () => {

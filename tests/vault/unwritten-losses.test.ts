@@ -48,6 +48,17 @@ describe.each(['some of it', 'a whole store'])('a loss where there is no room to
 		}
 	});
 
+	test('stands under the time at which it was found, however often it is tried to write it down', async () => {
+		await lose();
+		await phone.vault.glance();
+		const found = (await phone.readiness()).lost?.at ?? '';
+		vi.setSystemTime(Date.now() + 5000);
+		await phone.vault.glance();
+		vi.useRealTimers();
+		expect((await phone.readiness()).lost?.at).toBe(found);
+		expect(Math.abs(Date.now() - Date.parse(found))).toBeLessThan(60_000);
+	});
+
 	test('is put away by the reader, and does not come back', async () => {
 		await lose();
 		await phone.vault.glance();

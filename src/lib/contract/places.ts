@@ -113,7 +113,9 @@ export const localNames = {
 	/** When the front was last left, and where in the sifted list: a page that is left can write nowhere else. */
 	left: 'shyraq-left',
 	/** What was chosen and is not yet on the shelf. */
-	unkept: 'shyraq-unkept'
+	unkept: 'shyraq-unkept',
+	/** For which contents of the phone there was no room for the search index: building it at each start would end the same. */
+	indexFull: 'shyraq-index-full'
 } as const;
 
 /** Cookie in which the server (never anything else) keeps a language chosen in so many words. */

@@ -56,32 +56,38 @@ export class Chosen {
 		await this.#keep({ [name]: value });
 	}
 
+	/** Settles what the reader did not choose: where it cannot be kept it is found out anew, and nobody need be told. */
+	async note<Name extends SettingName>(name: Name, value: Setting<Name>): Promise<void> {
+		this.#now = { ...this.#now, [name]: value };
+		await this.#keep({ [name]: value }, () => undefined);
+	}
+
 	/** Settles what comes of one source; resolves when it is kept. */
 	async setSource(from: string, choice: SourceChoice): Promise<void> {
 		this.#now = { ...this.#now, sources: { ...this.#now.sources, [from]: choice } };
 		await this.#keep({ sources: { [from]: choice } });
 	}
 
-	async #keep(changes: Changes): Promise<void> {
+	async #keep(changes: Changes, sayUnkept = this.#sayUnkept): Promise<void> {
 		this.#saving += 1;
 		noteUnkept(changes);
 		try {
 			await this.#tryToKeep(async () => {
 				await saveSettings(await this.#shelf, changes);
 				forgetUnkept(changes);
-			});
+			}, sayUnkept);
 		} finally {
 			this.#saving -= 1;
 		}
 	}
 
-	async #tryToKeep(keep: () => Promise<void>): Promise<void> {
+	async #tryToKeep(keep: () => Promise<void>, sayUnkept = this.#sayUnkept): Promise<void> {
 		try {
 			await keep();
 		} catch (failed) {
 			if (!(failed instanceof FaultError)) throw failed;
 			console.info(`shyraq: a setting holds for this page only: ${failed.message}`);
-			this.#sayUnkept(failed.fault.code);
+			sayUnkept(failed.fault.code);
 		}
 	}
 }

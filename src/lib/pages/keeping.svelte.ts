@@ -212,7 +212,7 @@ export class Keeping {
 
 	async #ask(): Promise<void> {
 		this.#persistence = await askToPersist();
-		await this.#chosen.set('persistence', this.#persistence === 'lasting' ? 'granted' : 'refused');
+		await this.#chosen.note('persistence', this.#persistence === 'lasting' ? 'granted' : 'refused');
 	}
 
 	/** The worker paints in this language from now on. */

@@ -27,7 +27,7 @@ export async function startKeeping(
 	const keeping = new Keeping(
 		worker,
 		(isLasting) => tray.show({ text: isLasting ? words.keep.persisted : words.keep.notPersisted }),
-		(code) => tray.show({ text: words.faults[code] })
+		(code) => tray.show({ text: `${words.faults[code]} ${words.keep.unkept}` })
 	);
 	// The server may know of a choice by its cookie, which the worker, painting from now on, cannot read.
 	if (isFromServer && language !== chooseLanguage(navigator.languages))

@@ -1,4 +1,5 @@
 // The index as one tab has it in memory: the shards that count, and what is asked of them.
+import type { Bytes } from '#lib/article/bytes.ts';
 import type { Hash } from '#lib/article/types.ts';
 import { findIn, type Found } from './find.ts';
 import { emptyManifest, type IndexStore, type Manifest } from './index-store.ts';
@@ -30,10 +31,28 @@ export class StandingIndex {
 	#manifest: Manifest = emptyManifest;
 	#shards = new Map<Hash, Shard>();
 	#out: ReadonlySet<Hash> = new Set();
+	/** Shards that found no room on the disk, by their sums: in this tab's memory alone. */
+	readonly #unwritten = new Map<Hash, Bytes>();
 
 	/** What of the index counts here. */
 	get manifest(): Manifest {
 		return this.#manifest;
+	}
+
+	/** What of a manifest counts for whoever reads the disk. */
+	writtenOf(manifest: Manifest): Manifest {
+		const { shards, out } = manifest;
+		const own = this.#unwrittenTexts();
+		return {
+			...manifest,
+			shards: shards.filter(({ sum }) => !this.#unwritten.has(sum)),
+			out: out.filter((hash) => !own.has(hash))
+		};
+	}
+
+	/** What is still to be written, by sum. */
+	get unwritten(): ReadonlyMap<Hash, Bytes> {
+		return this.#unwritten;
 	}
 
 	get shards(): Iterable<Shard> {
@@ -59,8 +78,14 @@ export class StandingIndex {
 			this.#take(manifest, new Map(shards));
 			if (at < bySize.length - 1) onMore();
 		}
-		this.#take({ ...manifest, shards: manifest.shards.filter(({ sum }) => shards.has(sum)) }, shards);
-		return shards.size === manifest.shards.length;
+		const isWhole = shards.size === manifest.shards.length;
+		this.#dropWritten(shards);
+		const own = this.#unwrittenTexts();
+		for (const sum of this.#unwritten.keys()) shards.set(sum, this.#shards.get(sum) as Shard);
+		const counting = [...shards.values()].map(({ sum, articles }) => ({ sum, articles: articles.length }));
+		const out = [...new Set([...manifest.out, ...[...this.#out].filter((hash) => own.has(hash))])];
+		this.#take({ ...manifest, shards: counting, out }, shards);
+		return isWhole;
 	}
 
 	/** From now on these count, the shards among them that are not known yet being given. */
@@ -68,6 +93,17 @@ export class StandingIndex {
 		if (added !== undefined) this.#shards.set(added.sum, added);
 		const shards = manifest.shards.flatMap(({ sum }) => this.#shards.get(sum) ?? []);
 		this.#take(manifest, new Map(shards.map((shard) => [shard.sum, shard])));
+		for (const sum of this.#unwritten.keys()) if (!this.#shards.has(sum)) this.#unwritten.delete(sum);
+	}
+
+	/** Remembers that a shard is not on the disk. */
+	noteUnwritten(sum: Hash, bytes: Bytes): void {
+		this.#unwritten.set(sum, bytes);
+	}
+
+	/** Remembers that one is now. */
+	noteWritten(sum: Hash): void {
+		this.#unwritten.delete(sum);
 	}
 
 	/** Answers a question. */
@@ -85,6 +121,22 @@ export class StandingIndex {
 		};
 		const found = findIn(this.#shards.values(), { clauses: readQuery(typed), admits, most, order });
 		return { ...found, languages: mostFirst(languages), sites: mostFirst(sites) };
+	}
+
+	/** Another tab may have written what this one could not. */
+	#dropWritten(shards: ReadonlyMap<Hash, Shard>): void {
+		const written = new Set([...shards.values()].flatMap(({ articles }) => articles.map(({ hash }) => hash)));
+		for (const sum of this.#unwritten.keys()) {
+			const articles = this.#shards.get(sum)?.articles;
+			if (articles === undefined || articles.some(({ hash }) => written.has(hash))) this.#unwritten.delete(sum);
+		}
+	}
+
+	/** Texts that only unwritten shards have. */
+	#unwrittenTexts(): Set<Hash> {
+		return new Set(
+			[...this.#unwritten.keys()].flatMap((sum) => this.#shards.get(sum)?.articles.map(({ hash }) => hash) ?? [])
+		);
 	}
 
 	#take(manifest: Manifest, shards: Map<Hash, Shard>): void {

@@ -47,9 +47,13 @@ export class Upkeep {
 	/** Brings the index up to what is kept now, which `mark` stands for. A run that is cut loses what it had not yet put into a shard. */
 	async run(mark?: string): Promise<Progress> {
 		const { index } = this.#needs;
-		let isKept = true;
 		const store = await IndexStore.open();
+		let isKept = true;
+		const write = async (): Promise<void> => {
+			isKept = await keep(() => store.writeManifest(index.writtenOf(index.manifest)));
+		};
 		let isChanged = !(await index.read(store));
+		if (await this.#writeRest(store)) isChanged = true;
 		const kept = await listKept();
 		const learnt = await learnWithdrawn(index.manifest, kept.lists);
 		const { missing, out } = this.#compare(kept.articles, byArticle(learnt));
@@ -58,27 +62,40 @@ export class Upkeep {
 		index.change({ ...before, ...learnt, out });
 		const tell = (): Progress => {
 			const total = kept.articles.size;
-			const progress = { done: total - missing.length, total, isKept };
+			const progress = { done: total - missing.length, total, isKept: isKept && index.unwritten.size === 0 };
 			this.#needs.onChange(progress);
 			return progress;
 		};
 		if (isChanged) {
-			await keep(() => store.writeManifest(index.manifest));
+			await write();
 			tell();
 		}
 		while (missing.length > 0) {
 			const isFirst = index.manifest.shards.length === 0;
 			const findables = await this.#read(missing.splice(0, isFirst ? firstArticles : shardArticles));
-			const shard = findables.length > 0 ? await buildShard(findables, this.#needs.pause) : undefined;
-			if (shard !== undefined && !(await this.#add(store, shard, []))) isKept = false;
+			if (findables.length > 0) await this.#add(store, await buildShard(findables, this.#needs.pause), []);
 			tell();
 		}
 		// Revisions of one article may have come together
 		index.change({ ...index.manifest, out: this.#compare(kept.articles, byArticle(learnt)).out });
 		await this.#merge(store);
-		if (await keep(() => store.writeManifest(index.manifest))) await keep(() => store.tidy(index.manifest));
-		if (mark !== undefined && isKept) await keep(() => store.writeMark(mark));
-		return tell();
+		await write();
+		if (isKept) await keep(() => store.tidy(index.writtenOf(index.manifest)));
+		const progress = tell();
+		if (mark !== undefined && progress.isKept) await keep(() => store.writeMark(mark));
+		return progress;
+	}
+
+	/** Tries again to write what found no room before. @returns whether any was written */
+	async #writeRest(store: IndexStore): Promise<boolean> {
+		const { index } = this.#needs;
+		let isAny = false;
+		for (const [sum, bytes] of [...index.unwritten]) {
+			if (!(await keep(() => store.putShard(bytes)))) break;
+			index.noteWritten(sum);
+			isAny = true;
+		}
+		return isAny;
 	}
 
 	/** Which texts are lacking in the index, and which of those it has do not count. */
@@ -130,8 +147,11 @@ export class Upkeep {
 		const isDropped = new Set(dropped);
 		const out = index.manifest.out.filter((hash) => !isDropped.has(hash));
 		const manifest: Manifest = { ...index.manifest, shards, out };
-		const isKept = (await keep(() => store.putShard(bytes))) && (await keep(() => store.writeManifest(manifest)));
-		if (isKept || instead.length === 0) index.change(manifest, shard);
+		const isKept =
+			(await keep(() => store.putShard(bytes))) && (await keep(() => store.writeManifest(index.writtenOf(manifest))));
+		if (!isKept && instead.length > 0) return false;
+		index.change(manifest, shard);
+		if (!isKept) index.noteUnwritten(shard.sum, bytes);
 		return isKept;
 	}
 

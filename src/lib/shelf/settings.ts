@@ -51,17 +51,20 @@ export type Changes = { [Name in SettingName]?: Setting<Name> | undefined };
 
 /**
  * Keeps what is to change, all or nothing, and leaves the rest as it stands on the shelf, whatever another tab has made of
- * it meanwhile. @throws FaultError `storage-failed` or `storage-full`
+ * it meanwhile. Where `changes` is a question it is asked once the shelf is this tab's to write.
+ * @throws FaultError `storage-failed` or `storage-full`
  */
-export function saveSettings(shelf: Shelf, { sources, ...changes }: Changes): Promise<void> {
+export function saveSettings(shelf: Shelf, changes: Changes | (() => Changes)): Promise<void> {
 	return shelf.run('rw', ['settings'], async (table) => {
 		const rows = table('settings');
-		for (const [name, value] of Object.entries(changes)) {
+		// Only what is read in the same turn as it is written can be no older than what another tab wrote before
+		const before = readSettings([await rows.get('sources')]).sources;
+		const { sources, ...others } = typeof changes === 'function' ? changes() : changes;
+		for (const [name, value] of Object.entries(others)) {
 			if (value === undefined) await rows.delete(name);
 			else await rows.put({ name, value });
 		}
 		if (sources === undefined) return;
-		const before = readSettings([await rows.get('sources')]).sources;
 		await rows.put({ name: 'sources', value: { ...before, ...sources } });
 	});
 }

@@ -32,9 +32,9 @@ export function forgetUnkept(changes: Changes): void {
 
 /** Writes what the page before had no time for. @throws FaultError `storage-failed` or `storage-full` */
 export async function keepUnkept(shelf: Shelf): Promise<void> {
-	const unkept = tryLocal(readUnkept);
+	let unkept = tryLocal(readUnkept);
 	if (unkept === undefined || Object.keys(unkept).length === 0) return;
-	await saveSettings(shelf, unkept);
+	await saveSettings(shelf, () => (unkept = tryLocal(readUnkept) ?? {}));
 	forgetUnkept(unkept);
 }
 

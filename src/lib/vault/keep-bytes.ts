@@ -56,7 +56,7 @@ export async function listNamed(kind: Kind, address: (name: string) => string = 
 }
 
 /** Keeps what somebody waits for, or goes without: who looks at what was verified need not know that the phone had no room for it. */
-export async function orUnkept(keep: () => Promise<void>): Promise<void> {
+export async function orUnkept(keep: () => Promise<unknown>): Promise<void> {
 	try {
 		await keep();
 	} catch (refused) {

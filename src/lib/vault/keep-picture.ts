@@ -43,7 +43,7 @@ async function bring(
 	hash: string,
 	onBytes?: OnBytes,
 	mayGoOn?: () => Promise<boolean>
-): Promise<{ picture: PictureBytes; keep: () => Promise<void> }> {
+): Promise<{ picture: PictureBytes; keep: () => Promise<unknown> }> {
 	const picture = await findPicture(hash);
 	const variant = picture?.variants.find((known) => known.hash === hash);
 	if (picture === undefined || variant === undefined)
@@ -59,12 +59,13 @@ async function bring(
 	};
 }
 
-function keepVariant(picture: Picture, variant: Variant, bytes: Bytes): Promise<void> {
+/** @returns whether an article here shows it still */
+function keepVariant(picture: Picture, variant: Variant, bytes: Bytes): Promise<boolean> {
 	return inTurn(async () => {
 		const wasHere = await isKept('pictures', variant.hash);
 		await putNamed('pictures', variant.hash, bytes, typeOf(variant));
 		try {
-			await addRow(picture, variant);
+			return await addRow(picture, variant);
 		} catch (refused) {
 			// Without their row they go again, but for those that lay here before
 			if (!wasHere) await dropNamed('pictures', variant.hash);
@@ -78,8 +79,7 @@ export async function keepGiven(hash: Hash, bytes: Bytes): Promise<boolean> {
 	const picture = await findPicture(hash);
 	const variant = picture?.variants.find((known) => known.hash === hash);
 	if (picture === undefined || variant === undefined) return false;
-	await keepVariant(picture, variant, bytes);
-	return true;
+	return keepVariant(picture, variant, bytes);
 }
 
 /** Fetches a picture only to be looked at; its name is proof enough of its bytes. @throws FaultError as `fetchNamed` */
@@ -93,8 +93,7 @@ export async function healPicture(hash: Hash): Promise<boolean> {
 	const picture = await findPicture(hash);
 	const variant = picture?.variants.find((known) => known.hash === hash);
 	if (picture === undefined || variant === undefined || (await takeNamed('pictures', hash)) === undefined) return false;
-	await addRow(picture, variant);
-	return true;
+	return addRow(picture, variant);
 }
 
 function fetchFrom(
@@ -111,6 +110,9 @@ function typeOf({ format }: Variant): string {
 	return `image/${format}`;
 }
 
-async function addRow(picture: Picture, variant: Variant): Promise<void> {
-	await dropAll(await addPicture(picture, variant, await readFact('wish')));
+/** @returns whether an article here shows it still: else its bytes are gone again */
+async function addRow(picture: Picture, variant: Variant): Promise<boolean> {
+	const dropped = await addPicture(picture, variant, await readFact('wish'));
+	await dropAll(dropped);
+	return !dropped.includes(variant.hash);
 }

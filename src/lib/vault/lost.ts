@@ -22,6 +22,8 @@ const againAtOnce = 60;
  */
 const unwritten: Record<Kind, Map<Hash, boolean>> = { articles: new Map(), pictures: new Map() };
 let refusedAt = 0;
+/** When the first of them was found gone. */
+let unwrittenFrom = '';
 let isAnyLackingAgain = false;
 
 /** Whether a row says that a name is here, only for want of room to say otherwise. */
@@ -62,6 +64,7 @@ export async function lose(kind: Kind, hash: Hash, losses: Losses): Promise<void
 		names.delete(hash);
 		isAnyLackingAgain ||= isKnown && row.wasSaid;
 	} else {
+		if (!areAnySaidWrongly() && !isKnown) unwrittenFrom = new Date().toISOString();
 		names.set(hash, names.get(hash) ?? true);
 		// So that the next worker looks at everything; to take a row away may need no room
 		if (mayTry) await writesWhereRoom(() => writeFact('whole', undefined));
@@ -90,7 +93,7 @@ export async function readLost(): Promise<Lost | undefined> {
 		(names) => [...names.values()].filter((isTold) => isTold).length
 	) as [number, number];
 	if (articles + pictures > 0) {
-		const at = lost?.at ?? new Date(refusedAt).toISOString();
+		const at = lost?.at ?? unwrittenFrom;
 		return { at, articles: articles + (lost?.articles ?? 0), pictures: pictures + (lost?.pictures ?? 0) };
 	}
 	if (lost === undefined || areAnySaidWrongly() || !(await isAllHere())) return lost;

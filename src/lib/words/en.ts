@@ -119,6 +119,7 @@ export const en = {
 		notPersisted:
 			'The browser may clear the library when space runs short. Installing Shyraq on the home screen usually changes that.',
 		notSaid: 'This browser does not say.',
+		unkept: 'What you chose holds for this page only.',
 		retry: 'Next try at {time}.',
 		newWaits: 'New ones wait for Wi‑Fi, as you chose.',
 		found: 'New articles: {count}.',

@@ -1,6 +1,6 @@
 // Mending what is lacking here from pages that somebody handed over: the state behind that part of the storage page.
 import { fromBase64 } from '#lib/article/bytes.ts';
-import { FaultError } from '#lib/contract/faults.ts';
+import { FaultError, type FaultCode } from '#lib/contract/faults.ts';
 import type { Mended, WorkerRequest } from '#lib/contract/messages.ts';
 import { writeSize } from '#lib/reader/age.ts';
 import { sayNumber } from '#lib/words/numbers.ts';
@@ -14,6 +14,9 @@ import { handedLimitBytes, readHanded, type Handed } from './read-handed.ts';
 const mostFiles = 10;
 /** More of a file's name is not said. */
 const longestName = 60;
+
+/** Faults that are none of a file's. */
+const ofPhone: ReadonlySet<FaultCode> = new Set(['storage-full', 'storage-failed', 'no-worker', 'unsupported']);
 
 /** What came back of all files. */
 interface Back {
@@ -55,8 +58,12 @@ export class Mending {
 		const news: string[] = [];
 		try {
 			for (const file of files.slice(0, mostFiles)) news.push(...(await this.#takeOne(file, back)));
-			if (files.length > mostFiles) news.push(say(this.#texts.many, { count: sayNumber(mostFiles, language) }));
+		} catch (failed) {
+			if (!(failed instanceof FaultError)) throw failed;
+			// What ails the phone ails it at the next file too, and is said once
+			news.push(this.#app.words.faults[failed.fault.code]);
 		} finally {
+			if (files.length > mostFiles) news.push(say(this.#texts.many, { count: sayNumber(mostFiles, language) }));
 			const counts = {
 				articles: sayCount(this.#texts.articles, back.articles, language),
 				pictures: sayCount(this.#texts.pictures, back.pictures, language)
@@ -67,7 +74,7 @@ export class Mending {
 		}
 	}
 
-	/** @returns what is to be said of a file */
+	/** @returns what is to be said of a file @throws FaultError where it is the phone that fails */
 	async #takeOne(file: File, back: Back): Promise<string[]> {
 		const texts = this.#texts;
 		const { language, words } = this.#app;
@@ -79,6 +86,7 @@ export class Mending {
 			const each = troubles.filter((trouble, place) => troubles.indexOf(trouble) === place);
 			return each.map((trouble) => say(texts.troubles[trouble], { name }));
 		} catch (failed) {
+			if (failed instanceof FaultError && ofPhone.has(failed.fault.code)) throw failed;
 			if (failed instanceof FaultError) return [words.faults[failed.fault.code]];
 			// Gone from where it was chosen, or too much for this phone
 			console.warn('shyraq: a file is not read', failed);
