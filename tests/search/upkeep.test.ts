@@ -223,7 +223,7 @@ describe('on a full disk', () => {
 		await phone.keep(makeTexts(300));
 		giveRoomFor(1);
 		await phone.look();
-		const reads = vi.spyOn(phone.index, 'noteUnwritten');
+		const reads = vi.spyOn(phone.index.unwritten, 'set');
 		giveRoomFor(0);
 		expect(await phone.look()).toMatchObject({ isKept: false });
 		expect(phone.find('common')).toHaveLength(300);
@@ -254,7 +254,6 @@ describe('on a full disk', () => {
 		await phone.look();
 		await phone.keep([{ id: 'aaaaaa', revision: 2, text: 'A wick was lit.' }, ...three.slice(1)]);
 		await phone.look();
-		await phone.index.read(await IndexStore.open());
 		expect(phone.find('lamp')).toEqual(['cccccc']);
 		expect(phone.find('wick')).toEqual(['aaaaaa']);
 		expect(phone.index.size).toBe(3);

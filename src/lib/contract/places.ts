@@ -4,6 +4,13 @@ import type { Language } from './languages.ts';
 /** Ends the address of an article that is to be read aloud. */
 export const listenFragment = '#listen';
 
+/** Addresses of the texts kept, apart from the others: a thread that needs no more carries no more. */
+export const textPlaces = {
+	article: (hash: string): string => `/a/${hash}`,
+	/** A part of the list: lines of entries, or of packs. */
+	segment: (hash: string): string => `/s/${hash}`
+} as const;
+
 /** Addresses below the origin. Those for people are documents; those for the app are immutable unless said. */
 export const places = {
 	library: '/',
@@ -33,9 +40,7 @@ export const places = {
 	listen: (id: string): string => `/read/${id}${listenFragment}`,
 	/** The signed list of the edition; revalidated, never immutable. */
 	contents: '/contents',
-	article: (hash: string): string => `/a/${hash}`,
-	/** A part of the list: lines of entries, or of packs. */
-	segment: (hash: string): string => `/s/${hash}`,
+	...textPlaces,
 	pack: (hash: string): string => `/pack/${hash}`,
 	picture: (hash: string): string => `/i/${hash}`,
 	/** Answers `<nonce>` for `/ping?nonce=<nonce>`, never cached: proves that it is our server that answers. */

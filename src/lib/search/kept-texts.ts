@@ -3,7 +3,7 @@ import { hashOf, toText } from '#lib/article/bytes.ts';
 import { readArticle } from '#lib/article/read.ts';
 import { readAs } from '#lib/article/schema.ts';
 import { hashSchema, type Article, type Hash } from '#lib/article/types.ts';
-import { cacheNames, places } from '#lib/contract/places.ts';
+import { cacheNames, textPlaces } from '#lib/contract/places.ts';
 
 /** The names of what is kept: articles, and the parts of the list. */
 export interface KeptNames {
@@ -20,15 +20,15 @@ export async function listKept(): Promise<KeptNames> {
 		const path = url.slice(url.indexOf('/', url.indexOf('//') + 2));
 		const hash = readAs(hashSchema, path.slice(path.lastIndexOf('/') + 1));
 		if (hash === undefined) continue;
-		if (path === places.article(hash)) kept.articles.add(hash);
-		else if (path === places.segment(hash)) kept.lists.add(hash);
+		if (path === textPlaces.article(hash)) kept.articles.add(hash);
+		else if (path === textPlaces.segment(hash)) kept.lists.add(hash);
 	}
 	return kept;
 }
 
 /** The note of an article, by its hash; undefined where its bytes are not here or no longer bear the name. Its signature was verified when it was kept. */
 export async function readKeptNote(hash: Hash): Promise<string | undefined> {
-	return readNamed(hash, places.article(hash));
+	return readNamed(hash, textPlaces.article(hash));
 }
 
 /** The article of a hash; undefined where its note is not to be had. */
@@ -39,7 +39,7 @@ export async function readKept(hash: Hash): Promise<Article | undefined> {
 
 /** The lines of a part of the list, or of a list of packs; undefined where they cannot be read now. */
 export async function readKeptLines(hash: Hash): Promise<string[] | undefined> {
-	return (await readNamed(hash, places.segment(hash)))?.split('\n');
+	return (await readNamed(hash, textPlaces.segment(hash)))?.split('\n');
 }
 
 async function readNamed(hash: Hash, path: string, attemptsLeft = 1): Promise<string | undefined> {

@@ -32,7 +32,7 @@ export class StandingIndex {
 	#shards = new Map<Hash, Shard>();
 	#out: ReadonlySet<Hash> = new Set();
 	/** Shards that found no room on the disk, by their sums: in this tab's memory alone. */
-	readonly #unwritten = new Map<Hash, Bytes>();
+	readonly unwritten = new Map<Hash, Bytes>();
 
 	/** What of the index counts here. */
 	get manifest(): Manifest {
@@ -41,18 +41,7 @@ export class StandingIndex {
 
 	/** What of a manifest counts for whoever reads the disk. */
 	writtenOf(manifest: Manifest): Manifest {
-		const { shards, out } = manifest;
-		const own = this.#unwrittenTexts();
-		return {
-			...manifest,
-			shards: shards.filter(({ sum }) => !this.#unwritten.has(sum)),
-			out: out.filter((hash) => !own.has(hash))
-		};
-	}
-
-	/** What is still to be written, by sum. */
-	get unwritten(): ReadonlyMap<Hash, Bytes> {
-		return this.#unwritten;
+		return { ...manifest, shards: manifest.shards.filter(({ sum }) => !this.unwritten.has(sum)) };
 	}
 
 	get shards(): Iterable<Shard> {
@@ -61,10 +50,13 @@ export class StandingIndex {
 
 	/** How many articles can be found. */
 	get size(): number {
-		return this.#manifest.shards.reduce((sum, { articles }) => sum + articles, -this.#out.size);
+		return [...this.shards].flatMap(textsOf).filter((hash) => !this.#out.has(hash)).length;
 	}
 
-	/** Reads what the store has and this tab has not, the small ones first. @returns whether every shard was there */
+	/**
+	 * Reads what the store has and this tab has not, the small ones first. What this tab alone has counts all the same; which of it
+	 * is out is for the upkeep to say anew. @returns whether every shard was there
+	 */
 	async read(store: IndexStore, onMore: () => void = () => undefined): Promise<boolean> {
 		const manifest = (await store.readManifest()) ?? emptyManifest;
 		const shards = new Map<Hash, Shard>();
@@ -79,12 +71,15 @@ export class StandingIndex {
 			if (at < bySize.length - 1) onMore();
 		}
 		const isWhole = shards.size === manifest.shards.length;
-		this.#dropWritten(shards);
-		const own = this.#unwrittenTexts();
-		for (const sum of this.#unwritten.keys()) shards.set(sum, this.#shards.get(sum) as Shard);
+		const written = new Set([...shards.values()].flatMap(textsOf));
+		for (const sum of this.unwritten.keys()) {
+			const shard = this.#shards.get(sum);
+			// Another tab may have written what this one could not
+			if (shard === undefined || textsOf(shard).some((hash) => written.has(hash))) this.unwritten.delete(sum);
+			else shards.set(sum, shard);
+		}
 		const counting = [...shards.values()].map(({ sum, articles }) => ({ sum, articles: articles.length }));
-		const out = [...new Set([...manifest.out, ...[...this.#out].filter((hash) => own.has(hash))])];
-		this.#take({ ...manifest, shards: counting, out }, shards);
+		this.#take({ ...manifest, shards: counting }, shards);
 		return isWhole;
 	}
 
@@ -93,17 +88,7 @@ export class StandingIndex {
 		if (added !== undefined) this.#shards.set(added.sum, added);
 		const shards = manifest.shards.flatMap(({ sum }) => this.#shards.get(sum) ?? []);
 		this.#take(manifest, new Map(shards.map((shard) => [shard.sum, shard])));
-		for (const sum of this.#unwritten.keys()) if (!this.#shards.has(sum)) this.#unwritten.delete(sum);
-	}
-
-	/** Remembers that a shard is not on the disk. */
-	noteUnwritten(sum: Hash, bytes: Bytes): void {
-		this.#unwritten.set(sum, bytes);
-	}
-
-	/** Remembers that one is now. */
-	noteWritten(sum: Hash): void {
-		this.#unwritten.delete(sum);
+		for (const sum of this.unwritten.keys()) if (!this.#shards.has(sum)) this.unwritten.delete(sum);
 	}
 
 	/** Answers a question. */
@@ -123,27 +108,16 @@ export class StandingIndex {
 		return { ...found, languages: mostFirst(languages), sites: mostFirst(sites) };
 	}
 
-	/** Another tab may have written what this one could not. */
-	#dropWritten(shards: ReadonlyMap<Hash, Shard>): void {
-		const written = new Set([...shards.values()].flatMap(({ articles }) => articles.map(({ hash }) => hash)));
-		for (const sum of this.#unwritten.keys()) {
-			const articles = this.#shards.get(sum)?.articles;
-			if (articles === undefined || articles.some(({ hash }) => written.has(hash))) this.#unwritten.delete(sum);
-		}
-	}
-
-	/** Texts that only unwritten shards have. */
-	#unwrittenTexts(): Set<Hash> {
-		return new Set(
-			[...this.#unwritten.keys()].flatMap((sum) => this.#shards.get(sum)?.articles.map(({ hash }) => hash) ?? [])
-		);
-	}
-
 	#take(manifest: Manifest, shards: Map<Hash, Shard>): void {
 		this.#manifest = manifest;
 		this.#shards = shards;
 		this.#out = new Set(manifest.out);
 	}
+}
+
+/** The texts that a shard has. */
+export function textsOf({ articles }: Shard): Hash[] {
+	return articles.map(({ hash }) => hash);
 }
 
 function add(counts: Map<string, number>, name: string): void {

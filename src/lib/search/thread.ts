@@ -113,8 +113,7 @@ async function attempt(work: () => Promise<void>): Promise<void> {
 others.onmessage = ({ data }: MessageEvent<Progress>) =>
 	void attempt(async () => {
 		// What finds no room is in each tab's own memory, and not to be read from the disk
-		if (!data.isKept) return isUnkept ? undefined : look();
-		isUnkept = false;
+		if (!data.isKept || isUnkept) return data.isKept || !isUnkept ? look() : undefined;
 		await inRow(readStore);
 		tell({ kind: 'progress', ...data, isOver: !isLooking && data.done >= data.total });
 		answerSoon();

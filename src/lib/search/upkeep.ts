@@ -7,7 +7,7 @@ import { IndexStore, type Manifest } from './index-store.ts';
 import { listKept, readKept } from './kept-texts.ts';
 import { Shard } from './shard.ts';
 import type { Indexed } from './shard-rows.ts';
-import type { StandingIndex } from './standing-index.ts';
+import { textsOf, type StandingIndex } from './standing-index.ts';
 import { byArticle, learnWithdrawn, type Withdrawn } from './withdrawn.ts';
 
 /** Articles of a shard as it is built; the first is small, so that something is found soon. */
@@ -49,11 +49,10 @@ export class Upkeep {
 		const { index } = this.#needs;
 		const store = await IndexStore.open();
 		let isKept = true;
-		const write = async (): Promise<void> => {
-			isKept = await keep(() => store.writeManifest(index.writtenOf(index.manifest)));
-		};
+		const write = async (): Promise<boolean> =>
+			(isKept = await keep(() => store.writeManifest(index.writtenOf(index.manifest))));
 		let isChanged = !(await index.read(store));
-		if (await this.#writeRest(store)) isChanged = true;
+		await this.#writeRest(store);
 		const kept = await listKept();
 		const learnt = await learnWithdrawn(index.manifest, kept.lists);
 		const { missing, out } = this.#compare(kept.articles, byArticle(learnt));
@@ -79,23 +78,19 @@ export class Upkeep {
 		// Revisions of one article may have come together
 		index.change({ ...index.manifest, out: this.#compare(kept.articles, byArticle(learnt)).out });
 		await this.#merge(store);
-		await write();
-		if (isKept) await keep(() => store.tidy(index.writtenOf(index.manifest)));
+		if (await write()) await keep(() => store.tidy(index.writtenOf(index.manifest)));
 		const progress = tell();
 		if (mark !== undefined && progress.isKept) await keep(() => store.writeMark(mark));
 		return progress;
 	}
 
-	/** Tries again to write what found no room before. @returns whether any was written */
-	async #writeRest(store: IndexStore): Promise<boolean> {
-		const { index } = this.#needs;
-		let isAny = false;
-		for (const [sum, bytes] of [...index.unwritten]) {
-			if (!(await keep(() => store.putShard(bytes)))) break;
-			index.noteWritten(sum);
-			isAny = true;
+	/** Tries again to write what found no room before. */
+	async #writeRest(store: IndexStore): Promise<void> {
+		const { unwritten } = this.#needs.index;
+		for (const [sum, bytes] of unwritten) {
+			if (!(await keep(() => store.putShard(bytes)))) return;
+			unwritten.delete(sum);
 		}
-		return isAny;
 	}
 
 	/** Which texts are lacking in the index, and which of those it has do not count. */
@@ -140,18 +135,15 @@ export class Upkeep {
 		const gone = new Set<string>(instead.map(({ sum }) => sum));
 		const rest = index.manifest.shards.filter(({ sum }) => !gone.has(sum));
 		const shards = shard.articles.length === 0 ? rest : [...rest, { sum: shard.sum, articles: shard.articles.length }];
-		const staying = new Set(shard.articles.map(({ hash }) => hash));
-		const dropped = instead
-			.flatMap(({ articles }) => articles.map(({ hash }) => hash))
-			.filter((hash) => !staying.has(hash));
-		const isDropped = new Set(dropped);
-		const out = index.manifest.out.filter((hash) => !isDropped.has(hash));
+		// What is out is in no shard that was written anew
+		const replaced = new Set(instead.flatMap(textsOf));
+		const out = index.manifest.out.filter((hash) => !replaced.has(hash));
 		const manifest: Manifest = { ...index.manifest, shards, out };
 		const isKept =
 			(await keep(() => store.putShard(bytes))) && (await keep(() => store.writeManifest(index.writtenOf(manifest))));
 		if (!isKept && instead.length > 0) return false;
 		index.change(manifest, shard);
-		if (!isKept) index.noteUnwritten(shard.sum, bytes);
+		if (!isKept) index.unwritten.set(shard.sum, bytes);
 		return isKept;
 	}
 
