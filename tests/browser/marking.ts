@@ -1,7 +1,7 @@
 // How a reader marks words on an article's page, as steps that tests share.
 import { openTool } from './reader.ts';
 import { expect, type Page } from '@playwright/test';
-import { places } from '#lib/contract/places.ts';
+import { databaseNames, places } from '#lib/contract/places.ts';
 import { small } from '../stage/small-edition.ts';
 import { marksWords as texts } from './page-words.ts';
 
@@ -50,4 +50,30 @@ export async function writeNote(page: Page, note: string): Promise<void> {
 	await page.getByRole('button', { name: texts.keep, exact: true }).click();
 	// Over an open list it is said there, and behind it
 	await expect(page.getByText(texts.noteKept).first()).toBeVisible();
+}
+
+/** Puts the one mark on the shelf there again, until there are so many of it; pages see them when they are opened anew. */
+export async function multiplyMark(page: Page, times: number): Promise<void> {
+	await page.evaluate(
+		async ([name, most]) => {
+			const database = await new Promise<IDBDatabase>((resolve, reject) => {
+				const request = indexedDB.open(name);
+				request.onsuccess = () => resolve(request.result);
+				request.onerror = () => reject(new Error('the shelf does not open'));
+			});
+			const transaction = database.transaction('bookmarks', 'readwrite');
+			const store = transaction.objectStore('bookmarks');
+			const read = store.getAll();
+			await new Promise<void>((resolve, reject) => {
+				read.onsuccess = () => {
+					const [row] = read.result as { key: string; at: number }[];
+					for (let count = 1; count < most; count++) store.put({ ...row, key: `highlight:${count}`, at: count });
+				};
+				transaction.oncomplete = () => resolve();
+				transaction.onerror = () => reject(new Error('nothing was written'));
+			});
+			database.close();
+		},
+		[databaseNames.shelf, times] as const
+	);
 }

@@ -1,13 +1,13 @@
 // Highlights and notes: made on the article, there again in the dark and in their place, in every tab, for every hand.
 import { readFileSync } from 'node:fs';
-import { databaseNames, places } from '#lib/contract/places.ts';
+import { places } from '#lib/contract/places.ts';
 import { themes } from '#lib/reader/look.ts';
 import type { AnnotationCollection } from '#lib/pages/marks/annotations.ts';
 import { marksWords as faWords } from '#lib/words/marks/fa.ts';
 import { expect, test } from '../stage/fixtures.ts';
 import { paragraph, small } from '../stage/small-edition.ts';
 import { objections } from './axe.ts';
-import { lamp, openList, painted, select, writeNote } from './marking.ts';
+import { lamp, multiplyMark, openList, painted, select, writeNote } from './marking.ts';
 import { marksWords as texts, parts, words } from './page-words.ts';
 import { openTool, paragraphsRead, screens, spillOf, untilAlive, visitOnce } from './reader.ts';
 
@@ -209,25 +209,7 @@ test('two thousand marks are listed a part at a time, and put in another order w
 	await select(page, 2, 0, 20);
 	await page.getByRole('toolbar').getByRole('button', { name: texts.colours.blue, exact: true }).click();
 	await expect(page.getByText(texts.added)).toBeVisible();
-	await page.evaluate(async (name) => {
-		const database = await new Promise<IDBDatabase>((resolve, reject) => {
-			const request = indexedDB.open(name);
-			request.onsuccess = () => resolve(request.result);
-			request.onerror = () => reject(new Error('the shelf does not open'));
-		});
-		const transaction = database.transaction('bookmarks', 'readwrite');
-		const store = transaction.objectStore('bookmarks');
-		const read = store.getAll();
-		await new Promise<void>((resolve, reject) => {
-			read.onsuccess = () => {
-				const [row] = read.result as { key: string; at: number }[];
-				for (let count = 1; count < 2000; count++) store.put({ ...row, key: `highlight:${count}`, at: count });
-			};
-			transaction.oncomplete = () => resolve();
-			transaction.onerror = () => reject(new Error('nothing was written'));
-		});
-		database.close();
-	}, databaseNames.shelf);
+	await multiplyMark(page, 2000);
 	await page.goto(places.saved);
 	await expect(page.getByText(/^2,000 marks$/)).toBeVisible();
 	const tookMs = await page.evaluate(async () => {

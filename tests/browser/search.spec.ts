@@ -9,7 +9,7 @@ import { expect, test } from '../stage/fixtures.ts';
 import { lampParagraphs, small, writePlainArticle } from '../stage/small-edition.ts';
 import { silence, watch } from '../stage/watch.ts';
 import { objections } from './axe.ts';
-import { select, writeNote } from './marking.ts';
+import { multiplyMark, select, writeNote } from './marking.ts';
 import { marksWords, parts, wordsIn } from './page-words.ts';
 import { bookmark, keptPlace, openTool, paragraphsRead, readUpTo, screens, spillOf, visitOnce } from './reader.ts';
 
@@ -140,6 +140,20 @@ test.describe('with the whole small edition on the phone and the server dead', (
 		await expect(own.locator('mark')).toHaveText('cartographer');
 		await own.getByRole('link').click();
 		await expect.poll(() => paragraphsRead(page)).toContain(8);
+	});
+
+	test('of many notes a few are shown, and whoever asks for more goes on at the first that comes', async ({ page }) => {
+		await page.goto(places.read(small.lamp.id));
+		await select(page, 8, 0, 40);
+		await page.getByRole('toolbar').getByRole('button', { name: marksWords.note, exact: true }).click();
+		await writeNote(page, 'Ask the cartographer about this.');
+		await multiplyMark(page, 12);
+		await page.goto(`${places.search}#q=cartographer`);
+		const own = page.locator('ul.hits > li');
+		await expect(own).toHaveCount(5);
+		await page.getByRole('button', { name: `${searchWords.more} ${searchWords.own}` }).press('Enter');
+		await expect(own).toHaveCount(12);
+		await expect(own.nth(5).getByRole('link')).toBeFocused();
 	});
 
 	test('finding in the article goes from one to the next and around, by button and by key', async ({ page }) => {
