@@ -224,7 +224,7 @@ export type WorkerRequest =
 	| { kind: 'cover'; cover?: Cover | undefined }
 	/** The addresses that were shared, after an act where one is given; what waits is then sent. */
 	| { kind: 'outbox'; act?: OutboxAct }
-	/** What of the app's rooms is lacking here; with `isWanted` the next file of them is fetched and kept first. */
+	/** What of the app's rooms is lacking here; with `isWanted` the next files of them are fetched and kept first. */
 	| { kind: 'rooms'; isWanted?: boolean }
 	/** Prove that our server answers, by a nonce. */
 	| { kind: 'ping' }

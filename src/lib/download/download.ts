@@ -263,7 +263,7 @@ export class Download {
 		if (sinceMs !== undefined) await this.#needs.worker.checkForBuild();
 	}
 
-	/** The app's rooms, file by file. Trouble is no news: the next round tries again. */
+	/** The app's rooms, a few files at a time. Trouble is no news: the next round tries again. */
 	async #keepRooms(): Promise<void> {
 		const { worker } = this.#needs;
 		try {

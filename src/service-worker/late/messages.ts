@@ -32,7 +32,7 @@ import { keepPiece, mustHold } from './keep.ts';
 import { answerMirrors } from './mirrors.ts';
 import { announce } from './network.ts';
 import { answerOutbox, sendWaiting } from './outbox.ts';
-import { keepRoom, weighLackingRooms } from './rooms.ts';
+import { keepRooms } from './rooms.ts';
 import { mayBring } from './unasked.ts';
 
 /** Requests after which what waits to be sent is tried. */
@@ -82,13 +82,8 @@ async function answer(request: WorkerRequest, noted?: ReturnType<typeof noteWish
 	}
 	if (request.kind === 'held') return { kind: 'held', keys: hold(request) };
 	if (request.kind === 'outbox') return answerOutbox(request.act);
-	if (request.kind === 'rooms') {
-		const lackingBytes = await weighLackingRooms();
-		if (lackingBytes === 0 || request.isWanted !== true) return { kind: 'rooms', lackingBytes, bytes: 0 };
-		// One file that does not come says nothing of the network, which the articles have just met
-		const bytes = await keepRoom();
-		return { kind: 'rooms', lackingBytes: lackingBytes - bytes, bytes };
-	}
+	// A file that does not come says nothing of the network, which the articles have just met
+	if (request.kind === 'rooms') return { kind: 'rooms', ...(await keepRooms(request.isWanted === true)) };
 	tellLosses(await settle());
 	switch (request.kind) {
 		case 'refresh': {
