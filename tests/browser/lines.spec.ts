@@ -15,6 +15,9 @@ const cutBytes = 7000;
 /** Less than the longest picture takes. */
 const partBytes = 5800;
 
+const packs = /^\/pack\//;
+const texts = /^\/a\//;
+
 const test = base.extend<{ line: Line }>({
 	line: async ({ stage }, use) => {
 		const line = await Line.lay(stage.proxy.port);
@@ -107,4 +110,29 @@ test('a worker file that never comes holds up nothing else', async ({ stage, lin
 	await expectWhole(page);
 	await expect(page.getByText(words.keep.done)).toBeVisible();
 	line.become({ kind: 'well' });
+});
+
+test('while the texts stand still on their way, an article opened by hand comes at once, and once', async ({
+	stage,
+	line,
+	page
+}) => {
+	stage.proxy.switch(packs, 'stall', 1);
+	await page.goto(line.origin);
+	await expect.poll(() => stage.proxy.asked(packs)).toHaveLength(1);
+	expect(stage.proxy.asked(texts)).toEqual([]);
+	await page.getByRole('link', { name: small.lamp.title }).click();
+	await expect(parts.headline(page)).toHaveText(small.lamp.title);
+	const [opened, ...others] = stage.proxy.asked(texts);
+	expect(opened).toBeDefined();
+	expect(others).toEqual([]);
+	await page.goto(line.origin);
+	await expectWhole(page);
+	// By then the others may have been asked for one by one
+	const asked = stage.proxy.asked(texts);
+	expect(asked[0]).toBe(opened);
+	expect(new Set(asked).size).toBe(asked.length);
+	await stage.server.kill();
+	await page.goto(places.read(small.lamp.id));
+	await expect(parts.headline(page)).toHaveText(small.lamp.title);
 });
